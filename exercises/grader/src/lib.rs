@@ -1,0 +1,1 @@
+//! Checks, models and explanations for the exercises.

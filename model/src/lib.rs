@@ -1,0 +1,1 @@
+//! The memory model and the search: one engine under the explorer and the grader.

@@ -1,0 +1,1 @@
+//! The demos: one crate, one Wasm module, two roles.

@@ -1,0 +1,2 @@
+//! cargo workbook
+fn main() {}
