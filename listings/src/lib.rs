@@ -1,1 +1,7 @@
-//! Listings.
+//! Excerpts that the pages show, one module a topic. Whole programs are in `examples/`.
+
+pub mod asm;
+pub mod atomic_counter;
+pub mod by_hand;
+pub mod channel_counter;
+pub mod mutex_counter;

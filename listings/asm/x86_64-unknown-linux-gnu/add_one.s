@@ -1,0 +1,3 @@
+add_one:
+    lock inc qword ptr [rdi]
+    ret

@@ -1,0 +1,3 @@
+load_then_store:
+    inc qword ptr [rdi]
+    ret

@@ -1,0 +1,4 @@
+next_ticket:
+    mov eax, 1
+    lock xadd qword ptr [rdi], rax
+    ret

@@ -1,0 +1,3 @@
+plain:
+    inc qword ptr [rdi]
+    ret

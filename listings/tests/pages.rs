@@ -1,0 +1,154 @@
+//! The pages show no Rust but what is compiled here, and nothing here is left that no page shows.
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+#[test]
+fn every_rust_listing_on_a_page_is_included_from_a_compiled_file() {
+    let mut wrong = Vec::new();
+    for page in pages() {
+        let text = fs::read_to_string(&page).expect("pages can be read");
+        let mut in_rust = false;
+        for (number, line) in text.lines().enumerate() {
+            let line = line.trim();
+            if let Some(info) = line.strip_prefix("```") {
+                in_rust = !in_rust && (info == "rust" || info.starts_with("rust,"));
+            } else if in_rust && !line.is_empty() && !line.starts_with("{{#") {
+                wrong.push(format!("{}:{}: {line}", page.display(), number + 1));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "Rust that nothing compiles:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_include_finds_its_file_and_anchor() {
+    let mut wrong = Vec::new();
+    for include in includes() {
+        match fs::read_to_string(&include.file) {
+            Err(error) => {
+                wrong.push(format!("{}: {}: {error}", include.place, include.file.display()))
+            }
+            Ok(text) => {
+                if let Some(anchor) = &include.anchor
+                    && !text
+                        .lines()
+                        .any(|line| line.trim_end().ends_with(&format!("ANCHOR: {anchor}")))
+                {
+                    wrong.push(format!(
+                        "{}: no anchor {anchor} in {}",
+                        include.place,
+                        include.file.display()
+                    ));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_listing_is_shown_on_a_page() {
+    let shown: BTreeSet<PathBuf> = includes().into_iter().map(|include| include.file).collect();
+    let named = pages()
+        .iter()
+        .map(|page| fs::read_to_string(page).expect("pages can be read"))
+        .collect::<String>();
+    let mut listings = Vec::new();
+    for folder in ["examples", "compile-fail", "src"] {
+        for name in support::names(folder, "rs").into_iter().filter(|name| name != "lib") {
+            listings.push(support::listings().join(folder).join(format!("{name}.rs")));
+        }
+    }
+    // A program may also be named by the command that runs it.
+    let runs = |path: &Path| {
+        named.contains(&format!("--example {}", path.file_stem().unwrap().to_string_lossy()))
+    };
+    let stray: Vec<_> =
+        listings.iter().filter(|path| !shown.contains(*path) && !runs(path)).collect();
+    assert!(stray.is_empty(), "no page shows {stray:?}");
+}
+
+#[test]
+fn every_page_is_in_the_table_of_contents() {
+    let src = course();
+    let contents =
+        fs::read_to_string(src.join("SUMMARY.md")).expect("there is a table of contents");
+    let missing: Vec<_> = pages()
+        .iter()
+        .map(|page| page.strip_prefix(&src).expect("pages lie in the course").display().to_string())
+        .filter(|page| page != "SUMMARY.md" && !contents.contains(&format!("({page})")))
+        .collect();
+    assert!(missing.is_empty(), "not in SUMMARY.md: {missing:?}");
+}
+
+struct Include {
+    place: String,
+    file: PathBuf,
+    anchor: Option<String>,
+}
+
+fn course() -> PathBuf {
+    support::listings().parent().expect("the crate lies in the workspace").join("src")
+}
+
+fn pages() -> Vec<PathBuf> {
+    let mut pages = Vec::new();
+    let mut folders = vec![course()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("the course can be read") {
+            let path = entry.expect("the course can be read").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "md") {
+                pages.push(path);
+            }
+        }
+    }
+    pages.sort();
+    pages
+}
+
+/// Every `{{#include FILE:ANCHOR}}` and `{{#rustdoc_include …}}` of the course.
+fn includes() -> Vec<Include> {
+    let mut includes = Vec::new();
+    for page in pages() {
+        let text = fs::read_to_string(&page).expect("pages can be read");
+        for (number, line) in text.lines().enumerate() {
+            for directive in ["{{#include ", "{{#rustdoc_include "] {
+                for rest in line.split(directive).skip(1) {
+                    let target = rest.split("}}").next().unwrap_or_default().trim();
+                    let (file, anchor) = match target.split_once(':') {
+                        Some((file, anchor)) => (file, Some(anchor.to_owned())),
+                        None => (target, None),
+                    };
+                    let folder = page.parent().expect("a page lies in a folder");
+                    includes.push(Include {
+                        place: format!("{}:{}", page.display(), number + 1),
+                        file: lexically_normal(&folder.join(file)),
+                        anchor,
+                    });
+                }
+            }
+        }
+    }
+    includes
+}
+
+/// `a/b/../c` becomes `a/c`, so that paths can be compared.
+fn lexically_normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::ParentDir => {
+                normal.pop();
+            }
+            Component::CurDir => {}
+            other => normal.push(other),
+        }
+    }
+    normal
+}

@@ -1,0 +1,86 @@
+//! What the tests of this crate share: where things are, which compiler is in use, and how snapshots are kept.
+#![allow(dead_code, reason = "each test binary uses a part of this")]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+/// The `listings` folder.
+pub fn listings() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The compiler that built this test.
+pub fn rustc() -> Command {
+    let mut command = Command::new(env!("LISTINGS_RUSTC"));
+    command.current_dir(listings());
+    command
+}
+
+/// The first line of `rustc --version`.
+pub fn rustc_version() -> String {
+    let output = rustc().arg("--version").output().expect("rustc runs");
+    String::from_utf8(output.stdout).expect("a version is text").trim().to_owned()
+}
+
+/// Whether snapshots are to be written instead of compared.
+pub fn blessing() -> bool {
+    env::var_os("BLESS").is_some()
+}
+
+/// The snapshots of one folder, made by the compiler named in the folder's `RUSTC` file.
+pub struct Snapshots {
+    folder: PathBuf,
+    same_compiler: bool,
+}
+
+impl Snapshots {
+    /// Opens `folder`; when blessing, records the compiler in use.
+    pub fn open(folder: PathBuf) -> Self {
+        let stamp = folder.join("RUSTC");
+        let version = rustc_version();
+        if blessing() {
+            fs::create_dir_all(&folder).expect("the snapshot folder can be made");
+            fs::write(&stamp, format!("{version}\n")).expect("the stamp can be written");
+        }
+        let recorded = fs::read_to_string(&stamp).unwrap_or_default();
+        Self { folder, same_compiler: recorded.trim() == version }
+    }
+
+    /// Compares `actual` with the snapshot `name`, or writes it when blessing. Returns what is wrong, if anything.
+    /// With another compiler than the one recorded, only the snapshot's existence is checked.
+    pub fn check(&self, name: &str, actual: &str) -> Result<(), String> {
+        let path = self.folder.join(name);
+        if blessing() {
+            fs::write(&path, actual).expect("the snapshot can be written");
+        }
+        let expected = fs::read_to_string(&path).map_err(|error| {
+            format!("{}: {error}; run with BLESS=1 to write it", path.display())
+        })?;
+        if self.same_compiler && expected != actual {
+            return Err(format!(
+                "{} differs\n--- recorded\n{expected}\n--- now\n{actual}",
+                path.display()
+            ));
+        }
+        Ok(())
+    }
+
+    /// The recorded text of `name`.
+    pub fn recorded(&self, name: &str) -> String {
+        fs::read_to_string(self.folder.join(name)).unwrap_or_default()
+    }
+}
+
+/// The names (without extension) of the files in `folder` that end in `.extension`, sorted.
+pub fn names(folder: &str, extension: &str) -> Vec<String> {
+    let folder = listings().join(folder);
+    let mut names: Vec<String> = fs::read_dir(&folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| entry.expect("the folder can be read").path())
+        .filter(|path| path.extension().is_some_and(|found| found == extension))
+        .map(|path| path.file_stem().expect("a file has a name").to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
