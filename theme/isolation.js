@@ -1,0 +1,156 @@
+// First script of every page: gets the page cross-origin isolated, without which browsers refuse shared memory.
+// Where the server sends COOP and COEP nothing has to be done. Elsewhere the service worker (src/sw.js) adds them to every
+// response, so the page is reloaded once, as soon as that worker is active.
+//
+// window.workbookIsolation: promise of { isolated: boolean, reason?: string, advice?: string }. It never rejects. It stays
+// pending while a reload is on its way.
+(() => {
+    'use strict';
+
+    const TRIES = 'workbook-isolation-reloads';
+    const REMEMBER_MS = 10 * 60 * 1000;
+    const GIVE_UP_AFTER = 3;
+    const ACTIVATION_TIMEOUT_MS = 10_000;
+
+    const root = new URL('..', document.currentScript.src);
+    const worker = new URL('sw.js', root);
+
+    class NotIsolated extends Error {
+        constructor(reason, advice) {
+            super(reason);
+            this.advice = advice;
+        }
+    }
+
+    // Time stamps of reloads that did not help (success clears them). In localStorage, because Chromium gives a tab another
+    // sessionStorage once COOP moves the page to a new browsing context group.
+    function recentReloads() {
+        try {
+            const times = JSON.parse(localStorage.getItem(TRIES) ?? '[]');
+            return times.filter(time => Date.now() - time < REMEMBER_MS);
+        } catch {
+            return [];
+        }
+    }
+
+    function rememberReload(times) {
+        try {
+            localStorage.setItem(TRIES, JSON.stringify([...times, Date.now()]));
+        } catch {
+            // Without storage the navigation type alone prevents a second reload.
+        }
+    }
+
+    function forgetReloads() {
+        try {
+            localStorage.removeItem(TRIES);
+        } catch {
+            // Nothing was remembered either.
+        }
+    }
+
+    function register() {
+        return navigator.serviceWorker.register(worker, { scope: root.pathname, updateViaCache: 'none' });
+    }
+
+    // Settles when the registration's newest worker is active, or cannot become so.
+    function activated(registration) {
+        const newest = registration.installing ?? registration.waiting ?? registration.active;
+        return new Promise((resolve, reject) => {
+            const check = () => {
+                if (newest.state === 'activated') {
+                    resolve();
+                } else if (newest.state === 'redundant') {
+                    reject(new NotIsolated(
+                        'The service worker could not be installed.',
+                        'Reload the page; if this message comes back, try another browser or turn off extensions that block scripts.',
+                    ));
+                }
+            };
+            newest.addEventListener('statechange', check);
+            check();
+            setTimeout(() => reject(new NotIsolated(
+                'The service worker did not start in time.',
+                'Reload the page.',
+            )), ACTIVATION_TIMEOUT_MS);
+        });
+    }
+
+    function refuseWhereAReloadCannotHelp(reloads) {
+        if (!isSecureContext) {
+            throw new NotIsolated(
+                `The page was loaded from ${location.origin}, which browsers do not count as secure.`,
+                'Open the course over https, or serve it on this machine and open it as http://localhost.',
+            );
+        }
+        if (window.top !== window) {
+            throw new NotIsolated(
+                'The page is shown inside another page that is not isolated.',
+                'Open it in a tab of its own.',
+            );
+        }
+        if (!('serviceWorker' in navigator)) {
+            throw new NotIsolated(
+                'This browser offers no service worker here, and the server does not send the isolation headers.',
+                'Leave private browsing, or open the course in a full browser instead of an app’s built-in one.',
+            );
+        }
+        const [navigation] = performance.getEntriesByType('navigation');
+        const thisIsTheReload = reloads.length > 0 && navigation?.type === 'reload';
+        if (thisIsTheReload || reloads.length >= GIVE_UP_AFTER) {
+            throw new NotIsolated(
+                'The service worker is active, and yet this browser does not isolate the page.',
+                'Update the browser or try a current Chrome, Edge, Firefox or Safari. Lockdown Mode and apps’ built-in browsers do not allow shared memory.',
+            );
+        }
+    }
+
+    async function isolateByReload() {
+        const reloads = recentReloads();
+        refuseWhereAReloadCannotHelp(reloads);
+        let registration;
+        try {
+            registration = await register();
+        } catch (error) {
+            throw new NotIsolated(
+                `The service worker was refused: ${error.message}`,
+                'Allow this site to store data (cookies), leave private browsing, and reload.',
+            );
+        }
+        await activated(registration);
+        rememberReload(reloads);
+        location.reload();
+        return new Promise(() => {});
+    }
+
+    // Already isolated: the worker is still wanted, for reading offline. That can wait until the page is there.
+    function keepForOffline() {
+        if (!isSecureContext || !('serviceWorker' in navigator)) {
+            return;
+        }
+        addEventListener('load', async () => {
+            try {
+                await register();
+                const { active } = await navigator.serviceWorker.ready;
+                active.postMessage({ type: 'precache' });
+            } catch (error) {
+                console.info(`Reading offline will not work: ${error.message}`);
+            }
+        });
+    }
+
+    async function isolate() {
+        if (crossOriginIsolated) {
+            forgetReloads();
+            keepForOffline();
+            return { isolated: true };
+        }
+        try {
+            return await isolateByReload();
+        } catch (error) {
+            return { isolated: false, reason: error.message, advice: error.advice ?? 'Reload the page.' };
+        }
+    }
+
+    window.workbookIsolation = isolate();
+})();
