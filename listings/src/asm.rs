@@ -2,6 +2,7 @@
 //!
 //! `#[inline(never)]` keeps a function that is this small in the output at all.
 
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 
 /// Adds one to a number that nobody else can reach.
@@ -37,6 +38,34 @@ pub fn next_ticket(count: &AtomicI64) -> i64 {
 }
 // ANCHOR_END: next_ticket
 
+/// Waits for a plain number to grow. The compiler may take for granted that nobody changes it meanwhile.
+#[inline(never)]
+#[expect(
+    clippy::while_immutable_condition,
+    reason = "that nothing can change the number is the lesson"
+)]
+// ANCHOR: wait_plain
+pub fn wait_plain(count: &i64) {
+    while *count < 1000 {}
+}
+// ANCHOR_END: wait_plain
+
+/// Waits for an atomic number to grow.
+#[inline(never)]
+// ANCHOR: wait_atomic
+pub fn wait_atomic(count: &AtomicI64) {
+    while count.load(Relaxed) < 1000 {}
+}
+// ANCHOR_END: wait_atomic
+
+/// Adds one behind a lock.
+#[inline(never)]
+// ANCHOR: add_one_locked
+pub fn add_one_locked(count: &Mutex<i64>) {
+    *count.lock().unwrap() += 1;
+}
+// ANCHOR_END: add_one_locked
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,5 +80,14 @@ mod tests {
         add_one(&count);
         assert_eq!(next_ticket(&count), 6);
         assert_eq!(count.into_inner(), 7);
+        let locked = Mutex::new(4);
+        add_one_locked(&locked);
+        assert_eq!(locked.into_inner().unwrap(), 5);
+    }
+
+    #[test]
+    fn waiting_ends_at_once_when_the_number_is_there() {
+        wait_plain(&1000);
+        wait_atomic(&AtomicI64::new(1000));
     }
 }

@@ -4,4 +4,7 @@ pub mod asm;
 pub mod atomic_counter;
 pub mod by_hand;
 pub mod channel_counter;
+pub mod gauge;
 pub mod mutex_counter;
+pub mod three_ways;
+pub mod tiny_lock;
