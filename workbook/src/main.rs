@@ -1,2 +1,5 @@
 //! cargo workbook
-fn main() {}
+use workbook::{checkout::Checkout, toolchain::Machine, wasm};
+fn main() -> anyhow::Result<()> {
+    wasm::build(&Checkout::find()?, &Machine::here(), wasm::Panics::Trap)
+}
