@@ -1,0 +1,16 @@
+//! The demos there are. This is the only list.
+
+use crate::engine;
+use crate::kit::Spec;
+
+static DEMOS: &[&Spec] = &[&engine::lost_update::SPEC];
+
+/// Every demo, in the order of the course.
+pub fn demos() -> &'static [&'static Spec] {
+    DEMOS
+}
+
+/// The demo with this id.
+pub fn demo(id: &str) -> Option<&'static Spec> {
+    demos().iter().find(|spec| spec.id == id).copied()
+}

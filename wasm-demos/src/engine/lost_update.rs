@@ -1,0 +1,276 @@
+//! Many threads add to one counter. Some ways of adding lose updates.
+
+#![allow(unsafe_code)] // The lesson is the race: see `PlainInteger`.
+
+use crate::kit::text::{count as grouped, decimal};
+use crate::kit::{
+    Figure, Meter, Outcome, Param, Run, RunError, Settings, Show, Source, Spec, Tool, Verdict, Way,
+    Worker,
+};
+use std::cell::UnsafeCell;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+
+const THREADS: Param = Param::number("threads", "Threads", "", 1, 16, 2);
+// Fewer lose nothing in many runs on two cores: a thread can be through before the other has begun.
+const INCREMENTS: Param =
+    Param::number("increments", "Increments per thread", "", 1, 10_000_000, 10_000_000);
+
+const EXPECTED: Figure = Figure::count("expected", "Expected");
+const ACTUAL: Figure = Figure::count("actual", "Actual");
+const LOST: Figure = Figure::count("lost", "Lost");
+const LOST_SHARE: Figure = Figure::measure("lost-share", "Lost", "%", 1);
+const DURATION: Figure = Figure::measure("duration", "Duration", "ms", 1);
+const COST: Figure = Figure::measure("cost", "Time per increment", "ns", 2);
+
+/// The cell that the counter's value is shown in.
+const COUNTER: usize = 0;
+
+/// The demo.
+pub static SPEC: Spec = Spec {
+    id: "lost-update",
+    title: "Lost updates",
+    summary: "Threads add one to a shared counter, again and again; compare the total with what it should be.",
+    source: "lost_update.rs",
+    params: &[THREADS, INCREMENTS],
+    tools: &[
+        Tool {
+            id: "plain",
+            label: "Plain integer",
+            way: Way::Wrong,
+            anchor: "plain",
+            note: "Reads, adds and writes in three steps, so two threads can read the same value and one addition is lost.",
+            defaults: &[],
+        },
+        Tool {
+            id: "load-store",
+            label: "Atomic load, then store",
+            way: Way::Wrong,
+            anchor: "load_store",
+            note: "Each step is atomic, the three together are not: another thread can write between the load and the store.",
+            defaults: &[],
+        },
+        Tool {
+            id: "mutex",
+            label: "Mutex",
+            way: Way::Right,
+            anchor: "mutex",
+            note: "Only the thread that holds the lock reads, adds and writes; the others wait.",
+            defaults: &[],
+        },
+        Tool {
+            id: "atomic",
+            label: "Atomic add",
+            way: Way::Right,
+            anchor: "atomic",
+            note: "The processor reads, adds and writes in one step that no other thread can get into.",
+            defaults: &[],
+        },
+        Tool {
+            id: "channel",
+            label: "Channel to an owner",
+            way: Way::Right,
+            anchor: "channel",
+            note: "One thread owns the counter; the others send it what to add, and wait while the channel is full.",
+            // A message costs far more than an addition.
+            defaults: &[("increments", 100_000)],
+        },
+    ],
+    crew,
+    meters: &[
+        Meter { label: "Expected so far", source: Source::Done("adder"), show: Show::Bar },
+        Meter { label: "Counter", source: Source::Cell(COUNTER), show: Show::Bar },
+        Meter { label: "Lost so far", source: Source::Shortfall(0, 1), show: Show::Number },
+    ],
+    figures: &[EXPECTED, ACTUAL, LOST, LOST_SHARE, DURATION, COST],
+    histogram: Some(&ACTUAL),
+    run,
+};
+
+fn crew(settings: &Settings) -> Vec<&'static str> {
+    let mut crew = vec!["adder"; settings.value(&THREADS) as usize];
+    if settings.tool().id == "channel" {
+        crew.push("owner");
+    }
+    crew
+}
+
+fn run(run: &Run) -> Result<Outcome, RunError> {
+    let threads = run.value(&THREADS) as usize;
+    let each = run.value(&INCREMENTS);
+    let (actual, millis) = match run.tool() {
+        "plain" => {
+            let counter = PlainInteger::default();
+            let crew = run.together(threads, |worker| plain(&counter, worker, each))?;
+            (counter.read(), crew.millis)
+        }
+        "load-store" => {
+            let counter = AtomicU64::new(0);
+            let crew = run.together(threads, |worker| load_store(&counter, worker, each))?;
+            (counter.into_inner(), crew.millis)
+        }
+        "mutex" => {
+            let counter = Mutex::new(0);
+            let crew = run.together(threads, |worker| mutex(&counter, worker, each))?;
+            (*counter.lock().unwrap(), crew.millis)
+        }
+        "atomic" => {
+            let counter = AtomicU64::new(0);
+            let crew = run.together(threads, |worker| atomic(&counter, worker, each))?;
+            (counter.into_inner(), crew.millis)
+        }
+        "channel" => through_channel(run, threads, each)?,
+        other => return Err(RunError::UnknownTool(other)),
+    };
+    Ok(judge(run, actual, millis, threads as u64 * each))
+}
+
+fn judge(run: &Run, actual: u64, millis: f64, planned: u64) -> Outcome {
+    let expected = run.steps_done();
+    let lost = expected.saturating_sub(actual);
+    let share = lost as f64 / expected.max(1) as f64 * 100.0;
+    let verdict = match expected {
+        _ if lost > 0 => Verdict::Wrong,
+        done if done < planned => Verdict::Stopped,
+        _ => Verdict::Right,
+    };
+    let total = [&grouped(actual), " of ", &grouped(expected)].concat();
+    let headline = match verdict {
+        Verdict::Wrong => [
+            "The counter shows ",
+            &total,
+            ": ",
+            &grouped(lost),
+            " updates are lost (",
+            &decimal(share, 1),
+            " %).",
+        ]
+        .concat(),
+        Verdict::Right => ["The counter shows ", &total, ": no update is lost."].concat(),
+        Verdict::Stopped => ["Stopped at ", &total, "; no update was lost until then."].concat(),
+    };
+    Outcome::new(verdict, headline)
+        .with(&EXPECTED, expected as f64)
+        .with(&ACTUAL, actual as f64)
+        .with(&LOST, lost as f64)
+        .with(&LOST_SHARE, share)
+        .with(&DURATION, millis)
+        .with(&COST, millis * 1e6 / expected.max(1) as f64)
+}
+
+// ANCHOR: plain
+fn plain(counter: &PlainInteger, worker: &Worker, increments: u64) {
+    for batch in worker.batches(increments) {
+        for _ in batch {
+            let seen = counter.read();
+            counter.write(seen + 1);
+        }
+        worker.show(COUNTER, counter.read() as i64);
+    }
+}
+// ANCHOR_END: plain
+
+/// A number that all threads read and write without any agreement, as `static mut` in C-like code
+/// would be.
+#[derive(Default)]
+struct PlainInteger(UnsafeCell<u64>);
+
+// SAFETY: there is none to be had. Two threads that call `read` and `write` at the same time race,
+// which the language leaves undefined, and that is what this demo shows. What really happens: a
+// volatile access is never left out, repeated, or merged with another, so each call is one aligned
+// 64-bit load or store (`i64.load` and `i64.store` in Wasm, where a race between them is defined;
+// `mov` on x86-64, `ldr` and `str` on ARMv8). Such a load gives a value that some thread stored. It
+// is confined to the value of this one number, which is only ever printed: nothing is indexed,
+// allocated or dereferenced by it.
+unsafe impl Sync for PlainInteger {}
+
+impl PlainInteger {
+    fn read(&self) -> u64 {
+        // SAFETY: the pointer is valid and aligned, as it comes from the cell; for the race see
+        // above.
+        unsafe { self.0.get().read_volatile() }
+    }
+
+    fn write(&self, value: u64) {
+        // SAFETY: as in `read`.
+        unsafe { self.0.get().write_volatile(value) }
+    }
+}
+
+// ANCHOR: load_store
+fn load_store(counter: &AtomicU64, worker: &Worker, increments: u64) {
+    for batch in worker.batches(increments) {
+        for _ in batch {
+            let seen = counter.load(Relaxed);
+            counter.store(seen + 1, Relaxed);
+        }
+        worker.show(COUNTER, counter.load(Relaxed) as i64);
+    }
+}
+// ANCHOR_END: load_store
+
+// ANCHOR: mutex
+fn mutex(counter: &Mutex<u64>, worker: &Worker, increments: u64) {
+    for batch in worker.batches(increments) {
+        for _ in batch {
+            *counter.lock().unwrap() += 1;
+        }
+        worker.show(COUNTER, *counter.lock().unwrap() as i64);
+    }
+}
+// ANCHOR_END: mutex
+
+// ANCHOR: atomic
+fn atomic(counter: &AtomicU64, worker: &Worker, increments: u64) {
+    for batch in worker.batches(increments) {
+        for _ in batch {
+            counter.fetch_add(1, Relaxed);
+        }
+        worker.show(COUNTER, counter.load(Relaxed) as i64);
+    }
+}
+// ANCHOR_END: atomic
+
+// ANCHOR: channel
+enum Role {
+    Adder(SyncSender<u64>),
+    Owner(Receiver<u64>),
+}
+
+fn channel(worker: &Worker, role: Role, increments: u64) -> u64 {
+    let mut counter = 0;
+    match role {
+        Role::Adder(sender) => {
+            for batch in worker.batches(increments) {
+                for _ in batch {
+                    // Fails only when the owner is gone.
+                    sender.send(1).unwrap();
+                }
+            }
+        }
+        // Ends when every sender has been dropped.
+        Role::Owner(receiver) => {
+            for add in receiver {
+                counter += add;
+                worker.show(COUNTER, counter as i64);
+            }
+        }
+    }
+    counter
+}
+// ANCHOR_END: channel
+
+/// How many messages may wait in the channel. More would only take memory: the owner is the
+/// bottleneck.
+const CAPACITY: usize = 1_024;
+
+fn through_channel(run: &Run, threads: usize, each: u64) -> Result<(u64, f64), RunError> {
+    let (sender, receiver) = sync_channel(CAPACITY);
+    let mut crew: Vec<_> = (0..threads).map(|_| Role::Adder(sender.clone())).collect();
+    crew.push(Role::Owner(receiver));
+    // The owner goes on until the last sender is gone, and this one would never go.
+    drop(sender);
+    let crew = run.crew(crew, |worker, role| channel(worker, role, each))?;
+    Ok((crew.results.iter().sum(), crew.millis))
+}

@@ -1,0 +1,305 @@
+//! The figure that a page shows for a demo: a form, a recorded run and the code, all of it
+//! meaningful without JavaScript.
+//!
+//! Parts that the live demo takes over are marked by `data-part`, fields by `name`, code by
+//! `data-tool`.
+
+use crate::kit::{Kind, Param, SettingError, Settings, Spec, Tool, Way, text};
+use crate::recording::Recording;
+use crate::view::{html::Html, runs};
+use crate::{demo, demos};
+
+/// Why there is no such figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FigureError {
+    /// No demo has this id.
+    UnknownDemo {
+        /// The ids there are.
+        known: Vec<&'static str>,
+    },
+    /// The demo has no such setting.
+    UnknownAttribute {
+        /// What was asked for.
+        name: String,
+        /// What there is.
+        known: Vec<&'static str>,
+    },
+    /// The setting cannot have this value.
+    BadValue {
+        /// The setting.
+        name: String,
+        /// What was asked for.
+        value: String,
+        /// What would be right, to follow "must be".
+        expected: String,
+    },
+    /// The demo's recorded run is missing or broken.
+    NoRecording {
+        /// The demo.
+        id: &'static str,
+        /// What is wrong with it.
+        why: String,
+    },
+}
+
+impl std::fmt::Display for FigureError {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        match self {
+            Self::UnknownDemo { known } => {
+                write!(f, "there is no such demo; there are {}", known.join(", "))
+            }
+            Self::UnknownAttribute { name, known } => {
+                write!(f, "the demo has no setting {name:?}; it has {}", known.join(", "))
+            }
+            Self::BadValue { name, value, expected } => {
+                write!(f, "{name} cannot be {value:?}: it must be {expected}")
+            }
+            Self::NoRecording { id, why } => write!(
+                f,
+                "the demo {id} has no recorded run ({why}); make one with `cargo run -p wasm-demos --release -- record {id}`"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for FigureError {}
+
+impl From<SettingError> for FigureError {
+    fn from(error: SettingError) -> Self {
+        match error {
+            SettingError::Unknown { name, mut known } => {
+                known.push(NAME);
+                Self::UnknownAttribute { name, known }
+            }
+            SettingError::BadValue { name, value, expected } => {
+                Self::BadValue { name, value, expected }
+            }
+        }
+    }
+}
+
+/// The attribute that names a figure, for a second figure of the same demo on one page.
+const NAME: &str = "as";
+
+/// The figure for a demo, as Markdown with HTML blocks.
+///
+/// `attrs` are initial values: `tool`, the parameters' ids, and `as` for the figure's own id (by default the demo's) which also starts
+/// its names in the page's address. The code blocks include from `ROOT/wasm-demos/src/engine/`;
+/// `ROOT` stands for the relative path from the page to the checkout and is for the caller to
+/// replace.
+///
+/// # Errors
+/// An unknown id or attribute, a value out of bounds, a recorded run that is missing.
+pub fn figure(id: &str, attrs: &[(String, String)]) -> Result<String, FigureError> {
+    let spec = demo(id).ok_or_else(|| FigureError::UnknownDemo {
+        known: demos().iter().map(|spec| spec.id).collect(),
+    })?;
+    let pairs = attrs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let name = pairs.clone().find(|(name, _)| *name == NAME).map_or(id, |(_, value)| value);
+    if name.is_empty()
+        || !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    {
+        let expected = "lower-case letters, digits and hyphens".to_owned();
+        return Err(FigureError::BadValue {
+            name: NAME.to_owned(),
+            value: name.to_owned(),
+            expected,
+        });
+    }
+    let settings = Settings::parse(spec, pairs.filter(|(name, _)| *name != NAME))?;
+    let recording = Recording::read(spec.id)
+        .map_err(|error| FigureError::NoRecording { id: spec.id, why: error.to_string() })?;
+    Ok(Figure { spec, name, settings, recording }.write())
+}
+
+struct Figure<'a> {
+    spec: &'static Spec,
+    name: &'a str,
+    settings: Settings,
+    recording: Recording,
+}
+
+impl Figure<'_> {
+    fn write(&self) -> String {
+        let mut html = Html::new();
+        let title = self.id("title");
+        html.open(
+            "live-demo",
+            &[
+                ("class", "demo"),
+                ("id", self.name),
+                ("data-demo", self.spec.id),
+                ("role", "group"),
+                ("aria-labelledby", &title),
+            ],
+        );
+        html.raw("\n").open("div", &[("class", "demo-head")]);
+        html.leaf("p", &[("class", "demo-title"), ("id", &title)], self.spec.title);
+        html.leaf("p", &[], self.spec.summary);
+        html.close("div").raw("\n");
+        self.form(&mut html);
+        html.open("div", &[("data-part", "live"), ("class", "demo-live"), ("hidden", "")])
+            .close("div")
+            .raw("\n");
+        html.leaf(
+            "p",
+            &[("data-part", "status"), ("class", "demo-status"), ("role", "status")],
+            NOT_LIVE,
+        )
+        .raw("\n");
+        html.open("div", &[("data-part", "results"), ("class", "demo-results")])
+            .close("div")
+            .raw("\n");
+        self.recorded(&mut html);
+        html.open("div", &[("class", "demo-codes")]).raw("\n");
+        for tool in self.spec.tools {
+            self.code(&mut html, tool);
+        }
+        html.close("div").raw("\n").close("live-demo").raw("\n");
+        html.finish()
+    }
+
+    /// An id within this figure.
+    fn id(&self, part: &str) -> String {
+        [self.name, "-", part].concat()
+    }
+
+    fn form(&self, html: &mut Html) {
+        // Disabled until the live demo takes over: without it, there is nothing that could run.
+        html.open(
+            "form",
+            &[
+                ("data-part", "form"),
+                ("class", "demo-form"),
+                ("novalidate", ""),
+                ("autocomplete", "off"),
+            ],
+        );
+        html.open("fieldset", &[("data-part", "fields"), ("disabled", "")]);
+        html.leaf("legend", &[], "What to run");
+        html.open(
+            "div",
+            &[
+                ("class", "demo-tools"),
+                ("role", "radiogroup"),
+                ("aria-labelledby", &self.id("tools")),
+            ],
+        );
+        html.leaf("span", &[("class", "demo-label"), ("id", &self.id("tools"))], "Tool");
+        for tool in self.spec.tools {
+            self.tool(html, tool);
+        }
+        html.close("div").raw("\n");
+        html.open("div", &[("class", "demo-fields")]);
+        for param in self.spec.params {
+            self.field(html, param);
+        }
+        html.close("div").close("fieldset").raw("\n");
+        html.open("div", &[("class", "demo-buttons")]);
+        html.leaf("button", &[("type", "submit"), ("name", "run"), ("disabled", "")], "Run");
+        html.leaf(
+            "button",
+            &[("type", "button"), ("name", "repeat"), ("disabled", "")],
+            "Run 50 times",
+        );
+        html.leaf("button", &[("type", "button"), ("name", "stop"), ("disabled", "")], "Stop");
+        html.close("div").close("form").raw("\n");
+    }
+
+    fn tool(&self, html: &mut Html, tool: &Tool) {
+        let group = self.id("tool");
+        let mut attributes = vec![("type", "radio"), ("name", group.as_str()), ("value", tool.id)];
+        if tool.id == self.settings.tool().id {
+            attributes.push(("checked", ""));
+        }
+        let (class, word) = way(tool.way);
+        html.open("label", &[]).void("input", &attributes).text(" ").text(tool.label).text(" ");
+        html.leaf("span", &[("class", class)], word).close("label");
+    }
+
+    fn field(&self, html: &mut Html, param: &Param) {
+        let (id, hint, error) = (
+            self.id(param.id),
+            self.id(&[param.id, "-hint"].concat()),
+            self.id(&[param.id, "-error"].concat()),
+        );
+        let described = [hint.as_str(), error.as_str()].join(" ");
+        let value = param.write(self.settings.value(param));
+        html.open("div", &[("class", "demo-field")]);
+        html.leaf("label", &[("for", &id)], &runs::with_unit(param.label, param.unit));
+        match param.kind {
+            Kind::Number { min, max, .. } => {
+                let (low, high) = (min.to_string(), max.to_string());
+                html.void(
+                    "input",
+                    &[
+                        ("id", &id),
+                        ("name", param.id),
+                        ("type", "number"),
+                        ("inputmode", "numeric"),
+                        ("required", ""),
+                        ("min", &low),
+                        ("max", &high),
+                        ("value", &value),
+                        ("aria-describedby", &described),
+                    ],
+                );
+                let bounds = [text::count(min), text::count(max)].join(" to ");
+                html.leaf("span", &[("class", "demo-hint"), ("id", &hint)], &bounds);
+            }
+            Kind::Choice { options, .. } => {
+                html.open(
+                    "select",
+                    &[("id", &id), ("name", param.id), ("aria-describedby", &error)],
+                );
+                for (option, label) in options {
+                    let chosen: &[_] = if *option == value {
+                        &[("value", *option), ("selected", "")]
+                    } else {
+                        &[("value", *option)]
+                    };
+                    html.leaf("option", chosen, label);
+                }
+                html.close("select");
+            }
+        }
+        html.leaf("span", &[("class", "demo-error"), ("id", &error)], "").close("div");
+    }
+
+    fn recorded(&self, html: &mut Html) {
+        let Recording { date, cores, .. } = &self.recording;
+        let caption = format!(
+            "Recorded on {date} with native threads on {cores} cores, each tool at its own default values"
+        );
+        html.open("div", &[("data-part", "recorded"), ("class", "demo-recorded")]);
+        html.raw(&runs::table(self.spec, &caption, &self.recording.runs, None))
+            .close("div")
+            .raw("\n");
+    }
+
+    fn code(&self, html: &mut Html, tool: &Tool) {
+        let (class, word) = way(tool.way);
+        html.open("div", &[("class", "demo-code"), ("data-tool", tool.id)]);
+        html.open("p", &[]).leaf("strong", &[], tool.label).text(" ").leaf(
+            "span",
+            &[("class", class)],
+            word,
+        );
+        html.text(" ").text(tool.note).close("p");
+        // The blank lines end and start HTML blocks, so that the fence between them is Markdown.
+        html.raw("\n\n```rust,no_run,noplayground\n{{#include ROOT/wasm-demos/src/engine/");
+        html.raw(self.spec.source).raw(":").raw(tool.anchor).raw("}}\n```\n\n");
+        html.close("div").raw("\n");
+    }
+}
+
+/// What the status line says until the live demo takes over.
+const NOT_LIVE: &str =
+    "Below is a recorded run. With JavaScript, this figure runs the demo on your own processor.";
+
+fn way(way: Way) -> (&'static str, &'static str) {
+    match way {
+        Way::Right => ("demo-way demo-right", "right way"),
+        Way::Wrong => ("demo-way demo-wrong", "wrong way"),
+    }
+}

@@ -1,0 +1,183 @@
+//! Starts exactly n threads and lets them go at the same moment.
+//!
+//! In the browser the threads are the rayon pool of the worker, one task a pool thread: the pool
+//! cannot grow, and two tasks on one thread would wait for each other at the barrier for ever.
+//! Natively they are new `std::thread`s.
+
+use super::spec::MAX_THREADS;
+use super::start_line::StartLine;
+use std::sync::Arc;
+
+/// Why a run could not be made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RunError {
+    /// More threads were asked for than there can be.
+    TooManyThreads {
+        /// How many were asked for.
+        asked: usize,
+        /// How many there can be.
+        available: usize,
+    },
+    /// The system refused a thread.
+    NoThread(String),
+    /// A thread ended without a result.
+    NoResult {
+        /// Its place in the crew.
+        thread: usize,
+    },
+    /// The demo has no code for this tool.
+    UnknownTool(&'static str),
+}
+
+impl std::fmt::Display for RunError {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        match self {
+            Self::TooManyThreads { asked, available } => {
+                write!(f, "{asked} threads were asked for, but there can be {available} at most")
+            }
+            Self::NoThread(why) => write!(f, "a thread could not be started: {why}"),
+            Self::NoResult { thread } => write!(f, "thread {} ended without a result", thread + 1),
+            Self::UnknownTool(id) => write!(f, "the demo has no code for the tool {id}"),
+        }
+    }
+}
+
+impl std::error::Error for RunError {}
+
+/// How many threads can run at the same time.
+pub fn cores() -> usize {
+    host::cores()
+}
+
+/// How many threads a run may start here.
+pub fn available() -> usize {
+    host::available().min(MAX_THREADS)
+}
+
+fn check(threads: usize) -> Result<(), RunError> {
+    match available() {
+        available if threads > available => {
+            Err(RunError::TooManyThreads { asked: threads, available })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Runs `body(0)` … `body(threads - 1)` on a thread each and returns when all have ended. The
+/// bodies begin together behind `line`.
+pub fn scoped(
+    threads: usize,
+    line: &StartLine,
+    body: &(dyn Fn(usize) + Sync),
+) -> Result<(), RunError> {
+    check(threads)?;
+    host::scoped(threads, line, body)
+}
+
+/// Like [`scoped`], but returns at once and leaves the threads to themselves.
+pub fn detached(
+    threads: usize,
+    line: Arc<StartLine>,
+    body: impl Fn(usize) + Send + Sync + 'static,
+) -> Result<(), RunError> {
+    check(threads)?;
+    host::detached(threads, line, Arc::new(body))
+}
+
+#[cfg(target_arch = "wasm32")]
+mod host {
+    use super::{RunError, StartLine};
+    use std::sync::Arc;
+
+    /// Asked for once a thread; a browser may report fewer than there are.
+    pub fn cores() -> usize {
+        super::clock::cores()
+    }
+
+    pub fn available() -> usize {
+        rayon::current_num_threads()
+    }
+
+    pub fn scoped(
+        threads: usize,
+        line: &StartLine,
+        body: &(dyn Fn(usize) + Sync),
+    ) -> Result<(), RunError> {
+        // A broadcast is one task for each pool thread, never two for one.
+        rayon::broadcast(|pool| {
+            if pool.index() < threads && line.wait(pool.index()) {
+                body(pool.index());
+            }
+        });
+        Ok(())
+    }
+
+    pub fn detached(
+        threads: usize,
+        line: Arc<StartLine>,
+        body: Arc<dyn Fn(usize) + Send + Sync>,
+    ) -> Result<(), RunError> {
+        rayon::spawn_broadcast(move |pool| {
+            if pool.index() < threads && line.wait(pool.index()) {
+                body(pool.index());
+            }
+        });
+        Ok(())
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod host {
+    use super::{RunError, StartLine};
+    use std::sync::Arc;
+    use std::thread::Builder;
+
+    pub fn cores() -> usize {
+        std::thread::available_parallelism().map_or(1, usize::from)
+    }
+
+    pub fn available() -> usize {
+        usize::MAX
+    }
+
+    pub fn scoped(
+        threads: usize,
+        line: &StartLine,
+        body: &(dyn Fn(usize) + Sync),
+    ) -> Result<(), RunError> {
+        std::thread::scope(|scope| {
+            for index in 0..threads {
+                let start = move || {
+                    if line.wait(index) {
+                        body(index);
+                    }
+                };
+                if let Err(error) = Builder::new().spawn_scoped(scope, start) {
+                    line.cancel();
+                    return Err(RunError::NoThread(error.to_string()));
+                }
+            }
+            Ok(())
+        })
+    }
+
+    pub fn detached(
+        threads: usize,
+        line: Arc<StartLine>,
+        body: Arc<dyn Fn(usize) + Send + Sync>,
+    ) -> Result<(), RunError> {
+        for index in 0..threads {
+            let (own_line, body) = (Arc::clone(&line), Arc::clone(&body));
+            let start = move || {
+                if own_line.wait(index) {
+                    body(index);
+                }
+            };
+            if let Err(error) = Builder::new().spawn(start) {
+                line.cancel();
+                return Err(RunError::NoThread(error.to_string()));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,296 @@
+//! What an engine works with: the settings, the board and the threads of one run.
+
+use super::board::{Board, Lane};
+use super::clock;
+use super::launch::{self, RunError};
+use super::outcome::{Outcome, Report};
+use super::random::Random;
+use super::settings::Settings;
+use super::spec::Param;
+use super::start_line::StartLine;
+use std::ops::Range;
+use std::sync::atomic::{
+    AtomicUsize,
+    Ordering::{Acquire, Relaxed, Release},
+};
+use std::sync::{Arc, LockResult, Mutex, PoisonError};
+use std::time::Duration;
+
+/// One run of a demo.
+#[derive(Debug)]
+pub struct Run<'a> {
+    settings: &'a Settings,
+    board: Arc<Board>,
+    seed: u64,
+    abandoned: AtomicUsize,
+}
+
+/// Runs a demo once. The board is reset first.
+///
+/// `seed` is used unless the settings bring one.
+///
+/// # Errors
+/// When the threads cannot be had.
+pub fn perform(settings: &Settings, board: &Arc<Board>, seed: u64) -> Result<Report, RunError> {
+    board.reset();
+    let run = Run {
+        settings,
+        board: Arc::clone(board),
+        seed: settings.seed().unwrap_or(seed),
+        abandoned: AtomicUsize::new(0),
+    };
+    let outcome: Outcome = (settings.spec().run)(&run)?;
+    Ok(Report {
+        demo: settings.spec().id.to_owned(),
+        settings: settings
+            .pairs()
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect(),
+        outcome,
+        abandoned: run.abandoned.load(Relaxed),
+    })
+}
+
+impl Run<'_> {
+    /// The value of a parameter.
+    pub fn value(&self, param: &Param) -> u64 {
+        self.settings.value(param)
+    }
+
+    /// The id of what was chosen for a parameter that is a choice.
+    pub fn choice(&self, param: &Param) -> &'static str {
+        self.settings.choice(param)
+    }
+
+    /// The id of the chosen tool.
+    pub fn tool(&self) -> &'static str {
+        self.settings.tool().id
+    }
+
+    /// Where random numbers start; threads have [`Worker::random`].
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// Whether the reader wants the run to end. A run that does not react within a second is ended
+    /// by force.
+    pub fn stopped(&self) -> bool {
+        self.board.stopped()
+    }
+
+    /// Writes a live number: see [`Source::Cell`](super::Source::Cell). A cell that does not exist
+    /// is ignored.
+    pub fn show(&self, cell: usize, value: i64) {
+        show(&self.board, cell, value);
+    }
+
+    /// Steps done by all threads of the latest launch that count them with [`Worker::batches`] or
+    /// [`Worker::progress`].
+    pub fn steps_done(&self) -> u64 {
+        self.board.lanes.iter().map(|lane| lane.done.load(Relaxed) as u64).sum()
+    }
+
+    /// Starts one thread for each item, all at the same moment, hands each its item, and waits for
+    /// all of them.
+    ///
+    /// Use it for crews with different roles; for equal threads [`Run::together`] is shorter.
+    ///
+    /// # Errors
+    /// When so many threads cannot be had.
+    pub fn crew<I: Send, T: Send>(
+        &self,
+        items: Vec<I>,
+        body: impl Fn(&Worker, I) -> T + Sync,
+    ) -> Result<Crew<T>, RunError> {
+        let items: Vec<_> = items.into_iter().map(|item| Mutex::new(Some(item))).collect();
+        let shifts: Vec<_> = items.iter().map(|_| Mutex::new(None)).collect();
+        self.board.reset_lanes();
+        let line = StartLine::new(items.len());
+        launch::scoped(items.len(), &line, &|index| {
+            let item = unpoisoned(items[index].lock()).take();
+            if let Some(item) = item {
+                let worker = Worker { index, seed: self.seed, board: &self.board };
+                let began = clock::now();
+                let result = body(&worker, item);
+                let shift = Shift { result, began, ended: clock::now() };
+                *unpoisoned(shifts[index].lock()) = Some(shift);
+            }
+        })?;
+        Crew::gather(shifts.into_iter().map(|shift| unpoisoned(shift.into_inner())))
+    }
+
+    /// Starts `threads` equal threads at the same moment and waits for all of them.
+    ///
+    /// # Errors
+    /// When so many threads cannot be had.
+    pub fn together<T: Send>(
+        &self,
+        threads: usize,
+        body: impl Fn(&Worker) -> T + Sync,
+    ) -> Result<Crew<T>, RunError> {
+        self.crew(vec![(); threads], |worker, ()| body(worker))
+    }
+
+    /// Starts `threads` threads that may never end, and watches them.
+    ///
+    /// Every `pause` the `watchdog` looks at the shared state; the watch is over when it returns
+    /// something, or when all threads have ended (then it is asked a last time with `true`), or
+    /// when the reader stops the run (`None`). Threads that are still running then are left behind
+    /// and counted in [`Report::abandoned`]; the host disposes of them.
+    ///
+    /// # Errors
+    /// When so many threads cannot be had.
+    pub fn watched<S: Send + Sync + 'static, V>(
+        &self,
+        threads: usize,
+        shared: &Arc<S>,
+        body: impl Fn(&Worker, &S) + Send + Sync + 'static,
+        pause: Duration,
+        mut watchdog: impl FnMut(&S, bool) -> Option<V>,
+    ) -> Result<Option<V>, RunError> {
+        self.board.reset_lanes();
+        let running = Arc::new(AtomicUsize::new(threads));
+        let (board, state, left, seed) =
+            (Arc::clone(&self.board), Arc::clone(shared), Arc::clone(&running), self.seed);
+        launch::detached(threads, Arc::new(StartLine::new(threads)), move |index| {
+            body(&Worker { index, seed, board: &board }, &state);
+            left.fetch_sub(1, Release);
+        })?;
+        let mut asked_to_stop = false;
+        let verdict = loop {
+            let all_ended = running.load(Acquire) == 0;
+            let seen = watchdog(shared, all_ended);
+            if seen.is_some() || all_ended || asked_to_stop {
+                break seen;
+            }
+            std::thread::sleep(pause);
+            // One more look after the stop: threads that heed it have ended by then.
+            asked_to_stop = self.stopped();
+        };
+        self.abandoned.fetch_add(running.load(Acquire), Relaxed);
+        Ok(verdict)
+    }
+}
+
+/// One thread of a run, seen from inside it.
+#[derive(Debug)]
+pub struct Worker<'a> {
+    index: usize,
+    seed: u64,
+    board: &'a Board,
+}
+
+impl<'a> Worker<'a> {
+    /// The thread's place in the crew, from 0.
+    pub fn index(&self) -> usize {
+        self.index
+    }
+
+    /// Whether the reader wants the run to end.
+    pub fn stopped(&self) -> bool {
+        self.board.stopped()
+    }
+
+    /// Random numbers of this thread's own.
+    pub fn random(&self) -> Random {
+        Random::new(self.seed, self.index as u64 + 1)
+    }
+
+    /// Cuts `steps` steps into batches. Between two of them the page learns how far the thread is,
+    /// and the thread whether it is to stop.
+    pub fn batches(&self, steps: u64) -> Batches<'a> {
+        let batches = Batches { board: self.board, lane: self.lane(), next: 0, steps };
+        batches.lane.total.store(steps as i64, Relaxed);
+        batches
+    }
+
+    /// Tells the page how far this thread is, for work that has no batches. A `total` of 0 means
+    /// that nobody knows.
+    pub fn progress(&self, done: u64, total: u64) {
+        self.lane().done.store(done as i64, Relaxed);
+        self.lane().total.store(total as i64, Relaxed);
+    }
+
+    /// Writes a live number: see [`Source::Cell`](super::Source::Cell). A cell that does not exist
+    /// is ignored.
+    pub fn show(&self, cell: usize, value: i64) {
+        show(self.board, cell, value);
+    }
+
+    fn lane(&self) -> &'a Lane {
+        // The launcher starts no more threads than there are lanes.
+        &self.board.lanes[self.index]
+    }
+}
+
+fn show(board: &Board, cell: usize, value: i64) {
+    if let Some(meter) = board.meters.get(cell) {
+        meter.0.store(value, Relaxed);
+    }
+}
+
+/// What a lock guards, even if a thread panicked while it held it: the slots here are whole or
+/// empty.
+fn unpoisoned<T>(locked: LockResult<T>) -> T {
+    locked.unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The steps of one thread, a batch at a time; ends early when the reader stops the run. See
+/// [`Worker::batches`].
+#[derive(Debug)]
+pub struct Batches<'a> {
+    board: &'a Board,
+    lane: &'a Lane,
+    next: u64,
+    steps: u64,
+}
+
+impl Batches<'_> {
+    /// Some 10 µs of the cheapest steps: too short to be noticed between two frames, too long for
+    /// its two stores to be noticed at all.
+    pub const SIZE: u64 = 4_096;
+}
+
+impl Iterator for Batches<'_> {
+    type Item = Range<u64>;
+
+    fn next(&mut self) -> Option<Range<u64>> {
+        self.lane.done.store(self.next as i64, Relaxed);
+        if self.next == self.steps || self.board.stopped() {
+            return None;
+        }
+        let start = self.next;
+        self.next = self.steps.min(start + Self::SIZE);
+        Some(start..self.next)
+    }
+}
+
+/// What the threads of one launch brought back.
+#[derive(Debug)]
+pub struct Crew<T> {
+    /// A result for each thread, in their order.
+    pub results: Vec<T>,
+    /// From the moment the first thread began its work to the moment the last one ended it, in
+    /// milliseconds; starting threads is not in it.
+    pub millis: f64,
+}
+
+struct Shift<T> {
+    result: T,
+    began: f64,
+    ended: f64,
+}
+
+impl<T> Crew<T> {
+    fn gather(shifts: impl Iterator<Item = Option<Shift<T>>>) -> Result<Self, RunError> {
+        let (mut results, mut began, mut ended) = (Vec::new(), f64::INFINITY, f64::NEG_INFINITY);
+        for (thread, shift) in shifts.enumerate() {
+            let shift = shift.ok_or(RunError::NoResult { thread })?;
+            began = began.min(shift.began);
+            ended = ended.max(shift.ended);
+            results.push(shift.result);
+        }
+        Ok(Self { millis: if results.is_empty() { 0.0 } else { ended - began }, results })
+    }
+}

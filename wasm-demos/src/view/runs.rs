@@ -1,0 +1,89 @@
+//! The table of runs: what was set, what came out.
+
+use super::html::Html;
+use crate::kit::{Kind, Report, Spec, Verdict, text};
+
+/// Writes a table with a row for each report, numbered from `first` where the runs are the reader's
+/// own.
+pub fn table(spec: &Spec, caption: &str, reports: &[Report], first: Option<usize>) -> String {
+    let mut html = Html::new();
+    html.open(
+        "div",
+        &[("class", "demo-scroll"), ("role", "group"), ("aria-label", caption), ("tabindex", "0")],
+    );
+    html.open("table", &[("class", "demo-runs")]).leaf("caption", &[], caption);
+    head(&mut html, spec, first.is_some());
+    html.open("tbody", &[]);
+    for (place, report) in reports.iter().enumerate() {
+        row(&mut html, spec, report, first.map(|first| first + place));
+    }
+    html.close("tbody").close("table").close("div");
+    html.finish()
+}
+
+fn head(html: &mut Html, spec: &Spec, numbered: bool) {
+    const COLUMN: &[(&str, &str)] = &[("scope", "col")];
+    html.open("thead", &[]).open("tr", &[]);
+    if numbered {
+        html.leaf("th", COLUMN, "Run");
+    }
+    html.leaf("th", COLUMN, "Tool");
+    for param in spec.params {
+        html.leaf("th", COLUMN, &with_unit(param.label, param.unit));
+    }
+    html.leaf("th", COLUMN, "Result");
+    for figure in spec.figures {
+        html.leaf("th", COLUMN, &with_unit(figure.label, figure.unit));
+    }
+    html.close("tr").close("thead");
+}
+
+/// `Duration (ms)`.
+pub fn with_unit(label: &str, unit: &str) -> String {
+    if unit.is_empty() { label.to_owned() } else { [label, " (", unit, ")"].concat() }
+}
+
+fn row(html: &mut Html, spec: &Spec, report: &Report, number: Option<usize>) {
+    let setting = |name: &str| {
+        report.settings.iter().find(|(own, _)| own == name).map_or("", |(_, value)| value)
+    };
+    let tool = spec.tool(setting("tool"));
+    html.open("tr", &[]);
+    if let Some(number) = number {
+        html.leaf("td", &[], &number.to_string());
+    }
+    html.leaf("th", &[("scope", "row")], tool.map_or("", |tool| tool.label));
+    for param in spec.params {
+        html.leaf("td", &[], &shown(&param.kind, setting(param.id)));
+    }
+    let (class, word) = verdict(report.outcome.verdict);
+    html.leaf("td", &[("class", class)], word);
+    for figure in spec.figures {
+        let value = report.outcome.value(figure);
+        html.leaf(
+            "td",
+            &[],
+            &value.map_or(String::new(), |value| text::decimal(value, figure.decimals)),
+        );
+    }
+    html.close("tr");
+}
+
+/// A setting as a reader expects it, rather than as an address holds it.
+fn shown(kind: &Kind, value: &str) -> String {
+    match kind {
+        Kind::Number { .. } => value.parse().map_or_else(|_| value.to_owned(), text::count),
+        Kind::Choice { options, .. } => {
+            options.iter().find(|(id, _)| *id == value).map_or(value, |(_, label)| label).to_owned()
+        }
+    }
+}
+
+/// A verdict as a class and a word.
+pub fn verdict(verdict: Verdict) -> (&'static str, &'static str) {
+    match verdict {
+        Verdict::Right => ("demo-right", "right"),
+        Verdict::Wrong => ("demo-wrong", "wrong"),
+        Verdict::Stopped => ("demo-stopped", "stopped"),
+    }
+}
