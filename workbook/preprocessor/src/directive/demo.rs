@@ -1,0 +1,44 @@
+//! `{{#demo ID KEY=VALUE…}}`: a live demo, with the values that its form starts with.
+
+use wasm_demos::FigureError;
+
+use super::{Book, Call, Directive, Expansion};
+use crate::nearest;
+use crate::page::Page;
+
+/// Defines the `<live-demo>` element. The build of the demos puts it there.
+const MODULE: &str = "demos/live-demo.js";
+
+pub(crate) struct Demo;
+
+impl Directive for Demo {
+    fn name(&self) -> &'static str {
+        "demo"
+    }
+
+    fn expand(&self, call: &Call, _: &Book, page: &Page) -> Result<Expansion, String> {
+        let id = call.only_argument("the id of a demo")?;
+        let figure =
+            wasm_demos::figure(id, &call.attributes).map_err(|error| explain(id, &error))?;
+        // A figure includes its code by paths that start with the word ROOT: it cannot know which page it is for.
+        let markdown =
+            figure.replace("{{#include ROOT/", &format!("{{{{#include {}/", page.to_root));
+        Ok(Expansion { markdown, module: Some(MODULE) })
+    }
+}
+
+fn explain(id: &str, error: &FigureError) -> String {
+    match error {
+        FigureError::UnknownDemo { known } => {
+            format!("no demo is called \"{id}\"{}", nearest::hint(id, known.iter().copied()))
+        }
+        FigureError::UnknownAttribute { name, known } => {
+            let hint = nearest::hint(name, known.iter().copied());
+            format!("demo \"{id}\" has no attribute \"{name}\"{hint}")
+        }
+        FigureError::BadValue { name, value, expected } => {
+            format!("demo \"{id}\" cannot take {name}=\"{value}\": it must be {expected}")
+        }
+        FigureError::NoRecording { .. } => error.to_string(),
+    }
+}

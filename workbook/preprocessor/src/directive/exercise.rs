@@ -1,0 +1,60 @@
+//! `{{#exercise exNN}}`: the card of an exercise: what to do, in which file, and how to have it graded.
+
+use grader::ExerciseInfo;
+
+use super::{Book, Call, Directive, Expansion};
+use crate::nearest;
+use crate::page::Page;
+
+pub(crate) struct Exercise;
+
+impl Directive for Exercise {
+    fn name(&self) -> &'static str {
+        "exercise"
+    }
+
+    fn expand(&self, call: &Call, book: &Book, _: &Page) -> Result<Expansion, String> {
+        let id = call.only_argument("the id of an exercise")?;
+        if let Some((name, _)) = call.attributes.first() {
+            return Err(format!(
+                "an exercise has no attribute \"{name}\": its file says everything about it"
+            ));
+        }
+        let exercises = book.exercises()?;
+        let exercise = exercises.iter().find(|exercise| exercise.id == id).ok_or_else(|| {
+            let hint = nearest::hint(id, exercises.iter().map(|exercise| exercise.id.as_str()));
+            format!("no exercise is called \"{id}\"{hint}")
+        })?;
+        let source = book.source_url(&exercise.file);
+        Ok(Expansion { markdown: card(exercise, source.as_deref()), module: None })
+    }
+}
+
+/// Title and task are Markdown, hence the blank lines around them. `data-exercise` is for scripts that show how far the
+/// reader is.
+fn card(exercise: &ExerciseInfo, source: Option<&str>) -> String {
+    let ExerciseInfo { id, title, summary, file } = exercise;
+    let file = match source {
+        Some(url) => format!("<a href=\"{url}\"><code>{file}</code></a>"),
+        None => format!("<code>{file}</code>"),
+    };
+    format!(
+        "\
+<section class=\"exercise\" data-exercise=\"{id}\" aria-label=\"Exercise {id}\">
+<div class=\"exercise-title\">
+
+<span class=\"exercise-id\">Exercise {id}</span> {title}
+
+</div>
+<div class=\"exercise-task\">
+
+{summary}
+
+</div>
+<dl class=\"exercise-steps\">
+<div><dt>Edit</dt><dd>{file}</dd></div>
+<div><dt>Check</dt><dd><code>cargo test -p exercises {id}</code></dd></div>
+</dl>
+</section>"
+    )
+}

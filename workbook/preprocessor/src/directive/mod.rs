@@ -1,0 +1,67 @@
+//! The directives that pages may use, one file each.
+//!
+//! A directive stands on a line of its own: `{{#NAME ARGUMENT… KEY=VALUE…}}`. To add one, write a [`Directive`] and put
+//! it into [`DIRECTIVES`].
+
+mod call;
+mod demo;
+mod exercise;
+
+use std::cell::OnceCell;
+use std::path::PathBuf;
+
+use grader::ExerciseInfo;
+
+pub(crate) use call::Call;
+
+use crate::page::Page;
+
+/// Every directive there is.
+pub(crate) const DIRECTIVES: &[&dyn Directive] = &[&demo::Demo, &exercise::Exercise];
+
+/// One kind of directive.
+pub(crate) trait Directive: Sync {
+    /// The word after `{{#`.
+    fn name(&self) -> &'static str;
+
+    /// What stands in the page instead of `call`. An error is a sentence without a full stop that tells the author what
+    /// to write.
+    fn expand(&self, call: &Call, book: &Book, page: &Page) -> Result<Expansion, String>;
+}
+
+/// What a directive turns into.
+pub(crate) struct Expansion {
+    /// Markdown, with HTML blocks in it.
+    pub(crate) markdown: String,
+    /// The module that the page has to load for it, relative to the root of the site.
+    pub(crate) module: Option<&'static str>,
+}
+
+/// What directives may want to know about the book as a whole.
+pub(crate) struct Book {
+    root: PathBuf,
+    repository: Option<String>,
+    exercises: OnceCell<Result<Vec<ExerciseInfo>, String>>,
+}
+
+impl Book {
+    /// The book in the checkout at `root`, whose repository is on the web at `repository`.
+    pub(crate) fn new(root: PathBuf, repository: Option<String>) -> Self {
+        Self { root, repository, exercises: OnceCell::new() }
+    }
+
+    /// The exercises, read from the stub files when first asked for.
+    fn exercises(&self) -> Result<&[ExerciseInfo], String> {
+        let read = || {
+            grader::catalogue(&self.root)
+                .map_err(|error| format!("the exercises cannot be read: {error:#}"))
+        };
+        self.exercises.get_or_init(read).as_deref().map_err(Clone::clone)
+    }
+
+    /// Where a reader finds `file` (relative to the checkout's root) on the web, if the book says where its repository is.
+    fn source_url(&self, file: &str) -> Option<String> {
+        let repository = self.repository.as_deref()?.trim_end_matches('/');
+        Some(format!("{repository}/blob/HEAD/{file}"))
+    }
+}

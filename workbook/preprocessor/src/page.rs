@@ -1,0 +1,107 @@
+//! One page: where it is, and what in it is code.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
+
+/// Where a page is, for whoever has to refer to it or from it.
+pub(crate) struct Page {
+    /// The page's Markdown file, relative to the checkout's root (`src/core/mutex.md`).
+    pub(crate) file: PathBuf,
+    /// The folder that relative paths in the page start from.
+    pub(crate) folder: PathBuf,
+    /// From the page's folder to the checkout's root, with `/` between the parts (`../..`).
+    pub(crate) to_root: String,
+    /// From the page to the root of the site: empty, or ends in `/` (`../`).
+    pub(crate) to_site_root: String,
+}
+
+impl Page {
+    /// The page at `path` (relative to `src`, the folder of the book's source) in the checkout at `root`.
+    pub(crate) fn new(root: &Path, src: &Path, path: &Path) -> Self {
+        let folder = src.join(path.parent().unwrap_or(Path::new("")));
+        let relative = |to: &Path, from: &Path| {
+            pathdiff::diff_paths(to, from).unwrap_or_else(|| to.to_owned())
+        };
+        Self {
+            file: relative(&src.join(path), root),
+            to_root: slashes(&relative(root, &folder)),
+            to_site_root: "../".repeat(path.components().count().saturating_sub(1)),
+            folder,
+        }
+    }
+}
+
+fn slashes(path: &Path) -> String {
+    path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// A fenced block that mdbook-admonish will render.
+pub(crate) struct Admonition<'a> {
+    /// Where it starts in the page's text, in bytes.
+    pub(crate) start: usize,
+    /// What follows the word `admonish` on its first line.
+    pub(crate) info: &'a str,
+}
+
+/// What the parser of Markdown finds in a page, as far as directives are concerned.
+#[derive(Default)]
+pub(crate) struct Blocks<'a> {
+    /// Byte ranges of code: fenced, indented and inline.
+    pub(crate) code: Vec<Range<usize>>,
+    /// The admonitions. They are written as fenced blocks, but what is inside them is text like any other.
+    pub(crate) admonitions: Vec<Admonition<'a>>,
+}
+
+impl<'a> Blocks<'a> {
+    /// Reads `text`.
+    pub(crate) fn of(text: &'a str) -> Self {
+        let mut blocks = Self::default();
+        blocks.read(text, 0..text.len());
+        blocks
+    }
+
+    fn read(&mut self, text: &'a str, range: Range<usize>) {
+        for (event, at) in Parser::new(&text[range.clone()]).into_offset_iter() {
+            let at = range.start + at.start..range.start + at.end;
+            match event {
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))
+                    if is_admonition(&info) =>
+                {
+                    let block = &text[at.clone()];
+                    let first_line = block.lines().next().unwrap_or_default();
+                    let body = (at.start + first_line.len()).min(at.end);
+                    let info =
+                        first_line.split_once("admonish").map_or("", |(_, info)| info.trim());
+                    self.admonitions.push(Admonition { start: at.start, info });
+                    self.read(text, body..end_of_body(text, body..at.end));
+                }
+                Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => self.code.push(at),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether the byte at `offset` is code.
+    pub(crate) fn is_code(&self, offset: usize) -> bool {
+        self.code.iter().any(|range| range.contains(&offset))
+    }
+}
+
+fn is_admonition(info: &str) -> bool {
+    info == "admonish" || info.starts_with("admonish ")
+}
+
+/// Leaves out the closing fence, which would otherwise open a block of its own.
+fn end_of_body(text: &str, block: Range<usize>) -> usize {
+    let last_line =
+        text[block.clone()].trim_end().rfind('\n').map_or(block.end, |at| block.start + at + 1);
+    let closes = text[last_line..block.end].trim_start().starts_with(['`', '~']);
+    if closes { last_line } else { block.end }
+}
+
+/// The line (from 1) that the byte at `offset` is on.
+pub(crate) fn line_of(text: &str, offset: usize) -> usize {
+    text[..offset].matches('\n').count() + 1
+}

@@ -1,0 +1,211 @@
+//! The preprocessor itself: every page through directives, then admonitions, then the check of its includes.
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use anyhow::{Context, Result};
+use mdbook_preprocessor::book::{Book, Chapter};
+use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
+use regex::{Captures, Regex};
+
+use crate::admonish::{Admonish, AdmonishError};
+use crate::directive::{self, Call, DIRECTIVES, Expansion};
+use crate::include::{self, MDBOOK_DIRECTIVES};
+use crate::mistake::{Mistake, Mistakes};
+use crate::nearest;
+use crate::page::{Blocks, Page, line_of};
+
+static DIRECTIVE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?<escape>\\)?\{\{\s*#(?<name>[\w-]+)(?<rest>[^}]*)\}\}").expect("a valid pattern")
+});
+
+/// The preprocessor. In `book.toml` it is `[preprocessor.workbook]` and runs `before = ["links"]`, so that the includes it
+/// writes are still resolved.
+#[derive(Clone, Debug)]
+pub struct Workbook {
+    /// The checkout's root: where exercises and listings are, and what the paths in messages start from.
+    pub root: PathBuf,
+}
+
+impl Preprocessor for Workbook {
+    fn name(&self) -> &str {
+        "workbook"
+    }
+
+    fn supports_renderer(&self, renderer: &str) -> Result<bool> {
+        Ok(renderer == "html")
+    }
+
+    /// # Errors
+    /// [`Mistakes`] if the pages have any; otherwise whatever kept a configuration from being read.
+    fn run(&self, ctx: &PreprocessorContext, mut book: Book) -> Result<Book> {
+        let pages = Pages::new(self, ctx)?;
+        let mut mistakes = Vec::new();
+        let mut failure = None;
+        book.for_each_chapter_mut(|chapter| match pages.rewrite(chapter, &mut mistakes) {
+            Ok(text) => chapter.content = text,
+            Err(error) => failure = failure.take().or(Some(error)),
+        });
+        Mistakes::none_or_all(mistakes)?;
+        failure.map_or(Ok(book), Err)
+    }
+}
+
+/// What every page of one run is treated with.
+struct Pages {
+    root: PathBuf,
+    src: PathBuf,
+    book: directive::Book,
+    admonish: Admonish,
+}
+
+impl Pages {
+    fn new(workbook: &Workbook, ctx: &PreprocessorContext) -> Result<Self> {
+        let real = |path: PathBuf| {
+            fs::canonicalize(&path).with_context(|| format!("there is no {}", path.display()))
+        };
+        let root = real(workbook.root.clone())?;
+        let repository = ctx.config.get("output.html.git-repository-url")?;
+        Ok(Self {
+            src: real(ctx.root.join(&ctx.config.book.src))?,
+            book: directive::Book::new(root.clone(), repository),
+            admonish: Admonish::new(ctx)?,
+            root,
+        })
+    }
+
+    /// The chapter's text as the rest of mdBook shall see it. What is wrong with it is added to `mistakes`.
+    fn rewrite(&self, chapter: &Chapter, mistakes: &mut Vec<Mistake>) -> Result<String> {
+        let Some(path) = &chapter.source_path else { return Ok(chapter.content.clone()) };
+        let page = Page::new(&self.root, &self.src, path);
+        let mut found = Vec::new();
+        let expanded =
+            Expanded::of(&chapter.content, |name, rest| self.expand(name, rest, &page), &mut found);
+        for admonition in Blocks::of(&chapter.content).admonitions {
+            let line = line_of(&chapter.content, admonition.start);
+            found.extend(self.admonish.unknown_kind(admonition.info).map(|what| (line, what)));
+        }
+        for (offset, what) in include::mistakes(&expanded.text, &page.folder) {
+            found.push((expanded.source_line(offset), what));
+        }
+        let text = match self.admonish.render(&expanded.text) {
+            Ok(text) => text,
+            Err(AdmonishError::Other(error)) => return Err(error),
+            Err(AdmonishError::Block(block)) => {
+                found.push((
+                    expanded.source_line(expanded.text.find(&block).unwrap_or(0)),
+                    unreadable(&block),
+                ));
+                String::new()
+            }
+        };
+        found.sort();
+        mistakes.extend(found.into_iter().map(|(line, what)| Mistake {
+            file: page.file.clone(),
+            line,
+            what,
+        }));
+        Ok(text + &expanded.module_scripts(&page))
+    }
+
+    fn expand(&self, name: &str, rest: &str, page: &Page) -> Result<Expansion, String> {
+        let directive =
+            DIRECTIVES.iter().find(|directive| directive.name() == name).ok_or_else(|| {
+                let known =
+                    DIRECTIVES.iter().map(|directive| directive.name()).chain(MDBOOK_DIRECTIVES);
+                format!("no directive is called \"{name}\"{}", nearest::hint(name, known))
+            })?;
+        directive.expand(&Call::parse(rest)?, &self.book, page)
+    }
+}
+
+fn unreadable(block: &str) -> String {
+    let fence = block.lines().next().unwrap_or_default();
+    format!(
+        "mdbook-admonish cannot read \"{}\": write it like ```admonish tip title=\"A title\"",
+        fence.trim()
+    )
+}
+
+/// A page's text with its directives expanded, which still knows where each of its lines is from.
+#[derive(Default)]
+struct Expanded {
+    text: String,
+    /// For each line of `text` the line of the page that it stems from, from 1.
+    source_lines: Vec<usize>,
+    modules: Vec<&'static str>,
+}
+
+impl Expanded {
+    fn of(
+        source: &str,
+        expand: impl Fn(&str, &str) -> Result<Expansion, String>,
+        mistakes: &mut Vec<(usize, String)>,
+    ) -> Self {
+        let blocks = Blocks::of(source);
+        let mut expanded = Self::default();
+        let mut offset = 0;
+        for (number, line) in (1..).zip(source.split_inclusive('\n')) {
+            match directive_on(line, |at| blocks.is_code(offset + at), &expand) {
+                Ok(None) => expanded.push(line, number),
+                Ok(Some(expansion)) => {
+                    // Blank lines around it, so that Markdown takes it for a block of its own.
+                    expanded.push(&format!("\n{}\n\n", expansion.markdown), number);
+                    expanded.modules.extend(expansion.module);
+                }
+                Err(what) => {
+                    expanded.push("\n", number);
+                    mistakes.push((number, what));
+                }
+            }
+            offset += line.len();
+        }
+        expanded
+    }
+
+    fn push(&mut self, text: &str, source_line: usize) {
+        self.source_lines.extend(text.split_inclusive('\n').map(|_| source_line));
+        self.text.push_str(text);
+    }
+
+    fn source_line(&self, offset: usize) -> usize {
+        self.source_lines.get(line_of(&self.text, offset) - 1).copied().unwrap_or(1)
+    }
+
+    /// The tags that load what the page's directives need, each module once.
+    fn module_scripts(&self, page: &Page) -> String {
+        let mut modules = self.modules.clone();
+        modules.sort_unstable();
+        modules.dedup();
+        let tag = |module| {
+            format!("\n\n<script type=\"module\" src=\"{}{module}\"></script>\n", page.to_site_root)
+        };
+        modules.into_iter().map(tag).collect()
+    }
+}
+
+/// What the directive on this line expands to, if there is one. `is_code` tells whether a byte of the line is code.
+fn directive_on(
+    line: &str,
+    is_code: impl Fn(usize) -> bool,
+    expand: impl Fn(&str, &str) -> Result<Expansion, String>,
+) -> Result<Option<Expansion>, String> {
+    if line.trim_start().starts_with("{{#") && !line.contains("}}") && !is_code(0) {
+        return Err("a directive ends on its line, with \"}}\"".to_owned());
+    }
+    let is_ours = |name: &str| DIRECTIVES.iter().any(|directive| directive.name() == name);
+    let is_live = |found: &Captures| {
+        let name = &found["name"];
+        let shown_as_code = is_ours(name) && is_code(found.get_match().start());
+        found.name("escape").is_none() && !MDBOOK_DIRECTIVES.contains(&name) && !shown_as_code
+    };
+    let Some(found) = DIRECTIVE.captures_iter(line).find(is_live) else { return Ok(None) };
+    if is_ours(&found["name"]) && line.trim_end() != &found[0] {
+        return Err(format!(
+            "{{{{#{}}}}} stands on a line of its own, from the first column",
+            &found["name"]
+        ));
+    }
+    expand(&found["name"], &found["rest"]).map(Some)
+}

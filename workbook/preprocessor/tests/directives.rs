@@ -1,0 +1,152 @@
+//! What directives turn into, and what is said of those that make no sense.
+
+mod checkout;
+
+use checkout::Checkout;
+
+fn page(text: &str) -> Checkout {
+    Checkout::new().page("core/mutex.md", text)
+}
+
+#[test]
+fn a_demo_becomes_its_figure_and_loads_its_module() {
+    let text = page("# Mutex\n\n{{#demo lost-update}}\n\nText\n").expanded();
+    assert!(text.starts_with("# Mutex\n\n\n<live-demo"), "{text}");
+    assert!(text.contains("data-demo=\"lost-update\""), "{text}");
+    assert!(text.contains("\n\nText\n"), "{text}");
+    assert!(
+        text.ends_with("\n\n<script type=\"module\" src=\"../demos/live-demo.js\"></script>\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_figure_includes_its_code_from_where_it_is() {
+    let text = page("{{#demo lost-update}}\n").expanded();
+    assert!(
+        text.contains("{{#include ../../wasm-demos/src/engine/lost_update.rs:plain}}"),
+        "{text}"
+    );
+    assert!(!text.contains("ROOT"), "{text}");
+}
+
+#[test]
+fn two_demos_load_the_module_once() {
+    let text =
+        page("{{#demo lost-update}}\n\n{{#demo lost-update as=again threads=4}}\n").expanded();
+    assert_eq!(text.matches("<live-demo").count(), 2);
+    assert_eq!(text.matches("live-demo.js").count(), 1);
+}
+
+#[test]
+fn a_page_without_a_demo_is_left_as_it_is() {
+    let text = "# Title\r\n\r\nText, `{{#demo x}}` and \\{{#demo x}}.\n\n```text\n{{#demo x}}\n```\n\n    {{#exercise x}}\n";
+    assert_eq!(page(text).expanded(), text);
+}
+
+#[test]
+fn an_exercise_becomes_a_card() {
+    let card = r#"
+<section class="exercise" data-exercise="ex02" aria-label="Exercise ex02">
+<div class="exercise-title">
+
+<span class="exercise-id">Exercise ex02</span> A total behind a `Mutex`
+
+</div>
+<div class="exercise-task">
+
+Make `add` lose nothing, by a lock.
+
+</div>
+<dl class="exercise-steps">
+<div><dt>Edit</dt><dd><a href="https://example.org/counters/blob/HEAD/exercises/src/ex02.rs"><code>exercises/src/ex02.rs</code></a></dd></div>
+<div><dt>Check</dt><dd><code>cargo test -p exercises ex02</code></dd></div>
+</dl>
+</section>
+
+"#;
+    assert_eq!(page("{{#exercise ex02}}\n").expanded(), card);
+}
+
+#[test]
+fn the_card_of_a_book_without_a_repository_has_no_link() {
+    let checkout = page("{{#exercise ex02}}\n").file("book.toml", "[book]\ntitle = \"Bare\"\n");
+    assert!(checkout.expanded().contains("<dd><code>exercises/src/ex02.rs</code></dd>"));
+}
+
+#[test]
+fn a_directive_inside_an_admonition_is_no_code() {
+    let text =
+        page("````admonish tip\n{{#exercise ex02}}\n\n```text\n{{#exercise ex02}}\n```\n````\n")
+            .expanded();
+    assert_eq!(text.matches("data-exercise").count(), 1, "{text}");
+    assert!(text.contains("```text\n{{#exercise ex02}}\n```"), "{text}");
+}
+
+#[test]
+fn a_name_that_nobody_knows_is_refused_with_the_nearest_one() {
+    page("# Mutex\n\n{{#demo lost-updat}}\n").is_refused_with(&[
+        "src/core/mutex.md:3: no demo is called \"lost-updat\"; did you mean \"lost-update\"?",
+    ]);
+    page("{{#exercise ex92}}\n").is_refused_with(&[
+        "src/core/mutex.md:1: no exercise is called \"ex92\"; did you mean \"ex02\"?",
+    ]);
+    page("{{#exercize ex02}}\n").is_refused_with(&[
+        "src/core/mutex.md:1: no directive is called \"exercize\"; did you mean \"exercise\"?",
+    ]);
+}
+
+#[test]
+fn a_typing_slip_in_mdbooks_own_directives_is_found_in_code_too() {
+    page("```rust\n{{#inlcude ../x.rs}}\n```\n").is_refused_with(&[
+        "src/core/mutex.md:2: no directive is called \"inlcude\"; did you mean \"include\"?",
+    ]);
+}
+
+#[test]
+fn attributes_are_checked() {
+    page("{{#demo lost-update thread=4}}\n").is_refused_with(&[
+        "src/core/mutex.md:1: demo \"lost-update\" has no attribute \"thread\"; did you mean \"threads\"?",
+    ]);
+    page("{{#demo lost-update threads=17}}\n").is_refused_with(&[
+        "src/core/mutex.md:1: demo \"lost-update\" cannot take threads=\"17\": it must be a whole number from 1 to 16",
+    ]);
+    page("{{#exercise ex02 hard=yes}}\n").is_refused_with(&[
+        "src/core/mutex.md:1: an exercise has no attribute \"hard\": its file says everything about it",
+    ]);
+}
+
+#[test]
+fn a_directive_that_is_not_written_properly_is_refused() {
+    page("See {{#demo lost-update}}\n").is_refused_with(&[
+        "src/core/mutex.md:1: {{#demo}} stands on a line of its own, from the first column",
+    ]);
+    page("{{#demo lost-update\n}}\n")
+        .is_refused_with(&["src/core/mutex.md:1: a directive ends on its line, with \"}}\""]);
+    page("{{#demo}}\n").is_refused_with(&["src/core/mutex.md:1: the id of a demo is missing"]);
+}
+
+#[test]
+fn all_mistakes_are_reported_together_in_order() {
+    Checkout::new()
+        .page(
+            "one.md",
+            "{{#demo x}}\n\n{{#include nowhere.rs}}\n\n```admonish tpi\n```\n\n{{#exercise y}}\n",
+        )
+        .page("two.md", "\n{{#exercise ex02 a=1 a=2}}\n")
+        .is_refused_with(&[
+            "src/one.md:1: no demo is called \"x\"; there is lost-update",
+            "src/one.md:3: there is no file nowhere.rs to include",
+            "src/one.md:5: no kind of admonition is called \"tpi\"; did you mean \"tip\"?",
+            "src/one.md:8: no exercise is called \"y\"; there is ex02",
+            "src/two.md:2: a is given twice",
+        ]);
+}
+
+#[test]
+fn a_stub_that_cannot_be_read_is_named() {
+    page("{{#exercise ex02}}\n").file("exercises/src/ex03.rs", "").is_refused_with(&[
+        "src/core/mutex.md:1: the exercises cannot be read: ROOT/exercises/src/ex03.rs must start with \
+         `//! # ex03: Title`",
+    ]);
+}
