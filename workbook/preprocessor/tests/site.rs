@@ -15,6 +15,7 @@ const INDEX: &str = r#"<!DOCTYPE html>
 <a href="https://example.org/far">Far away</a> <a href="core/mutex.html">Near</a> <a href="core/">Folder</a>
 <img src="race.svg" alt="Two threads"><img src="race.svg" srcset="race.svg 1x, core/race2.svg 2x" alt="">
 <svg role="img"><title>A race</title></svg><svg aria-hidden="true"></svg>
+<template><svg></svg></template>
 <button aria-label="Theme"><svg></svg></button><label for="threads">Threads</label><input id="threads">
 </main></body></html>"#;
 

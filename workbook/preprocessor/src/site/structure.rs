@@ -113,9 +113,12 @@ fn names_itself(drawing: ElementRef) -> bool {
         || ancestors(drawing).any(|element| is_control(&element) && has_name(element))
 }
 
+/// Hidden from assistive technology, or in a template, which is not part of the page until a script uses it.
 fn is_out_of_reach(element: ElementRef) -> bool {
-    is_hidden(element)
-        || ancestors(element).any(|element| element.attr("aria-hidden") == Some("true"))
+    let is_closed = |element: ElementRef| {
+        element.attr("aria-hidden") == Some("true") || element.value().name() == "template"
+    };
+    is_hidden(element) || ancestors(element).any(is_closed)
 }
 
 fn ancestors<'a>(element: ElementRef<'a>) -> impl Iterator<Item = ElementRef<'a>> {
