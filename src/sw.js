@@ -124,6 +124,7 @@ function offlinePage() {
 <meta charset="UTF-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+<link rel="icon" href="data:,">
 <title>Not stored for reading offline</title>
 <main>
 <h1>This page is not stored for reading offline</h1>

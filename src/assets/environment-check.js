@@ -13,11 +13,9 @@ const THREADED_MODULE = new Uint8Array([
 const HANDSHAKE_TIMEOUT_MS = 6000;
 const UPDATE_BROWSER = 'Update this browser, or use a current Chrome, Edge, Firefox or Safari.';
 
-const STATUS_WORDS = { yes: 'Yes', no: 'No', info: 'Note' };
-
-const yes = (name, detail) => ({ status: 'yes', name, detail });
-const no = (name, detail, advice) => ({ status: 'no', name, detail, advice });
-const info = (name, detail) => ({ status: 'info', name, detail });
+const yes = (name, detail) => ({ status: 'yes', word: 'Yes', name, detail });
+const no = (name, detail, advice) => ({ status: 'no', word: 'No', name, detail, advice });
+const info = (name, detail, word = 'Note') => ({ status: 'info', word, name, detail });
 
 function secureContext() {
     const name = 'Secure connection';
@@ -111,8 +109,8 @@ function cores() {
         return info(name, 'The browser does not say how many there are.');
     }
     return count > 1
-        ? yes(name, `The browser reports ${count}: so many threads can run at the same instant.`)
-        : info(name, 'The browser reports one: threads take turns, and updates are lost less often.');
+        ? info(name, 'So many threads can run at the same instant; more of them take turns.', count)
+        : info(name, 'Threads take turns on it, and updates are lost less often.', count);
 }
 
 async function findings() {
@@ -134,14 +132,14 @@ function element(tag, className, ...children) {
     return made;
 }
 
-function listItem({ status, name, detail, advice }) {
-    const word = element('span', 'environment-status', STATUS_WORDS[status]);
-    word.dataset.status = status;
+function listItem({ status, word, name, detail, advice }) {
+    const verdict = element('span', 'environment-status', word);
+    verdict.dataset.status = status;
     const text = element('span', 'environment-text', `${name}: `, element('span', 'environment-detail', detail));
     if (advice) {
         text.append(element('span', 'environment-advice', advice));
     }
-    return element('li', '', word, ' ', text);
+    return element('li', '', verdict, ' ', text);
 }
 
 class EnvironmentCheck extends HTMLElement {

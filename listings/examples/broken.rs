@@ -1,0 +1,25 @@
+//! Threads count with two atomic steps each, and the total is short.
+
+// ANCHOR: program
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::thread;
+
+fn main() {
+    let count = Arc::new(AtomicU64::new(0));
+    let threads: Vec<_> = (0..4)
+        .map(|_| {
+            let count = Arc::clone(&count);
+            thread::spawn(move || {
+                for _ in 0..250_000 {
+                    count.store(count.load(Relaxed) + 1, Relaxed);
+                }
+            })
+        })
+        .collect();
+    for thread in threads {
+        thread.join().unwrap();
+    }
+    println!("count = {}", count.load(Relaxed)); // hardly ever 1000000
+}
+// ANCHOR_END: program

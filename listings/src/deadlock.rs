@@ -1,0 +1,121 @@
+//! How to be stuck, and how not to be.
+
+use std::sync::{Mutex, MutexGuard};
+
+// ANCHOR: transfer
+/// Moves `amount` from one count to the other. Two threads that do this in opposite directions can wait for each
+/// other for ever.
+pub fn transfer_badly(from: &Mutex<i64>, to: &Mutex<i64>, amount: i64) {
+    let mut from = from.lock().unwrap();
+    let mut to = to.lock().unwrap();
+    *from -= amount;
+    *to += amount;
+}
+// ANCHOR_END: transfer
+
+// ANCHOR: ordered
+/// Moves `amount` from one count to another, always locking the one with the lower number first.
+pub fn transfer(counts: &[Mutex<i64>], from: usize, to: usize, amount: i64) {
+    assert_ne!(from, to, "the same mutex cannot be locked twice");
+    let mut low = counts[from.min(to)].lock().unwrap();
+    let mut high = counts[from.max(to)].lock().unwrap();
+    let (from, to) = if from < to { (&mut low, &mut high) } else { (&mut high, &mut low) };
+    **from -= amount;
+    **to += amount;
+}
+// ANCHOR_END: ordered
+
+// ANCHOR: helper
+/// Two counts behind one lock, and a helper that works on what is already locked.
+#[derive(Default)]
+pub struct Totals {
+    inner: Mutex<(u64, u64)>,
+}
+
+impl Totals {
+    /// Adds one of each.
+    pub fn add(&self) {
+        let mut guard = self.inner.lock().unwrap();
+        guard.0 += 1;
+        guard.1 += 1;
+        Self::check(&guard); // takes the guard: it cannot lock again
+    }
+
+    fn check(guard: &MutexGuard<'_, (u64, u64)>) {
+        assert_eq!(guard.0, guard.1);
+    }
+}
+// ANCHOR_END: helper
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::TryLockError;
+    use std::thread;
+
+    #[test]
+    fn a_held_lock_cannot_be_had_again() {
+        // ANCHOR: again
+        let count = Mutex::new(0);
+        let guard = count.lock().unwrap();
+        // `count.lock()` would never return here. `try_lock` does not wait:
+        assert!(matches!(count.try_lock(), Err(TryLockError::WouldBlock)));
+        drop(guard);
+        assert!(count.try_lock().is_ok());
+        // ANCHOR_END: again
+    }
+
+    #[test]
+    fn a_match_holds_the_guard_to_its_end() {
+        // ANCHOR: scrutinee
+        let queue = Mutex::new(vec![1, 2, 3]);
+
+        match queue.lock().unwrap().pop() {
+            Some(_) => assert!(queue.try_lock().is_err()), // still locked in here
+            None => unreachable!(),
+        }
+
+        let job = queue.lock().unwrap().pop(); // unlocked at this semicolon
+        match job {
+            Some(_) => assert!(queue.try_lock().is_ok()),
+            None => unreachable!(),
+        }
+        // ANCHOR_END: scrutinee
+    }
+
+    #[test]
+    fn two_threads_can_each_hold_what_the_other_wants() {
+        // ANCHOR: circle
+        let (a, b) = (Mutex::new(0), Mutex::new(0));
+
+        let _first_of_left = a.lock().unwrap(); //  the left thread has a …
+        let _first_of_right = b.lock().unwrap(); // the right thread has b
+        assert!(b.try_lock().is_err()); //          … left wants b, and waits
+        assert!(a.try_lock().is_err()); //          right wants a, and waits
+        // ANCHOR_END: circle
+    }
+
+    #[test]
+    fn transfers_in_both_directions_end() {
+        let counts = [Mutex::new(100), Mutex::new(100)];
+        thread::scope(|scope| {
+            scope.spawn(|| (0..10_000).for_each(|_| transfer(&counts, 0, 1, 1)));
+            scope.spawn(|| (0..10_000).for_each(|_| transfer(&counts, 1, 0, 1)));
+        });
+        assert_eq!(counts.map(|it| it.into_inner().unwrap()), [100, 100]);
+    }
+
+    #[test]
+    fn one_transfer_at_a_time_is_harmless() {
+        let (a, b) = (Mutex::new(5), Mutex::new(0));
+        transfer_badly(&a, &b, 2);
+        assert_eq!((a.into_inner().unwrap(), b.into_inner().unwrap()), (3, 2));
+    }
+
+    #[test]
+    fn the_helper_does_not_lock_again() {
+        let totals = Totals::default();
+        totals.add();
+        assert_eq!(totals.inner.into_inner().unwrap(), (1, 1));
+    }
+}
