@@ -36,10 +36,10 @@
     function foldArrows() {
         for (const arrow of document.querySelectorAll('.chapter-fold-toggle')) {
             const item = arrow.closest('li');
-            const title = arrow.parentElement.querySelector('a, span').textContent.trim();
+            const title = arrow.parentElement.firstElementChild.textContent.replace(/^[\d.]+ /, '');
             const update = () => arrow.setAttribute('aria-expanded', item.classList.contains('expanded'));
             arrow.setAttribute('role', 'button');
-            arrow.setAttribute('aria-label', `Pages of ${title}`);
+            arrow.setAttribute('aria-label', `Contents of ${title}`);
             arrow.tabIndex = 0;
             arrow.addEventListener('keydown', event => {
                 if (event.key === 'Enter' || event.key === ' ') {

@@ -49,8 +49,22 @@
         }
     }
 
-    function register() {
-        return navigator.serviceWorker.register(worker, { scope: root.pathname, updateViaCache: 'none' });
+    async function register() {
+        try {
+            return await navigator.serviceWorker.register(worker, { scope: root.pathname, updateViaCache: 'none' });
+        } catch (error) {
+            console.info(error.message);
+            if (error.name === 'TypeError') {
+                throw new NotIsolated(
+                    'The service worker could not be loaded from this site.',
+                    `Reload the page. If you publish this copy: ${worker.pathname} must be there, and served as JavaScript.`,
+                );
+            }
+            throw new NotIsolated(
+                'This browser does not let the site install a service worker.',
+                'Allow this site to store data (cookies) or leave private browsing, then reload.',
+            );
+        }
     }
 
     // Settles when the registration's newest worker is active, or cannot become so.
@@ -108,16 +122,7 @@
     async function isolateByReload() {
         const reloads = recentReloads();
         refuseWhereAReloadCannotHelp(reloads);
-        let registration;
-        try {
-            registration = await register();
-        } catch (error) {
-            throw new NotIsolated(
-                `The service worker was refused: ${error.message}`,
-                'Allow this site to store data (cookies), leave private browsing, and reload.',
-            );
-        }
-        await activated(registration);
+        await activated(await register());
         rememberReload(reloads);
         location.reload();
         return new Promise(() => {});
