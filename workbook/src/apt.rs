@@ -20,13 +20,15 @@ pub fn install(machine: &Machine, packages: &[&str], why: &str) -> Result<()> {
     }
     say(format!("Installing {list} with apt: {why}."));
     let step = Step::start("Running apt-get");
-    let run = |tool: Tool| tool.env("DEBIAN_FRONTEND", "noninteractive").run(|line| step.detail(line));
+    let run =
+        |tool: Tool| tool.env("DEBIAN_FRONTEND", "noninteractive").run(|line| step.detail(line));
     // An old list only matters if the installation fails too, and then its reason is the better one.
     run(machine.tool(&apt).args(["update"]))?;
     let install = ["install", "--yes", "--no-remove", "--no-install-recommends"];
     let outcome = run(machine.tool(&apt).args(install).args(packages))?;
     if !outcome.status.success() {
-        let reasons: Vec<&str> = outcome.text.lines().filter_map(|line| line.strip_prefix("E: ")).collect();
+        let reasons: Vec<&str> =
+            outcome.text.lines().filter_map(|line| line.strip_prefix("E: ")).collect();
         bail!("apt-get could not install {list}: {}", reasons.join(" "));
     }
     step.done();

@@ -23,10 +23,15 @@ impl Checkout {
     /// There is no `book.toml` in the current folder or in any folder above it.
     pub fn find() -> Result<Self> {
         let here = std::env::current_dir().context("the current folder cannot be read")?;
-        let root =
-            here.ancestors().find(|folder| folder.join("book.toml").is_file()).with_context(
-                || format!("{} is not in a checkout of the workbook: change into one and try again", here.display()),
-            )?;
+        let root = here
+            .ancestors()
+            .find(|folder| folder.join("book.toml").is_file())
+            .with_context(|| {
+                format!(
+                    "{} is not in a checkout of the workbook: change into one and try again",
+                    here.display()
+                )
+            })?;
         Ok(Self::at(root))
     }
 

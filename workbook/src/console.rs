@@ -40,8 +40,10 @@ impl Step {
     pub fn start(title: impl Into<String>) -> Self {
         let title = title.into();
         let spinner = is_interactive().then(|| {
-            let style = ProgressStyle::with_template("{spinner:.cyan} {prefix} {elapsed:.dim} {wide_msg:.dim}")
-                .unwrap_or_else(|_| ProgressStyle::default_spinner());
+            let style = ProgressStyle::with_template(
+                "{spinner:.cyan} {prefix} {elapsed:.dim} {wide_msg:.dim}",
+            )
+            .unwrap_or_else(|_| ProgressStyle::default_spinner());
             let spinner = ProgressBar::new_spinner().with_style(style).with_prefix(title.clone());
             spinner.enable_steady_tick(Duration::from_millis(120));
             spinner

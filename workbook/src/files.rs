@@ -42,7 +42,9 @@ impl Fingerprint {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 self.add(&path.to_string_lossy(), b"\0missing");
             }
-            Err(error) => return Err(error).with_context(|| format!("{} cannot be read", path.display())),
+            Err(error) => {
+                return Err(error).with_context(|| format!("{} cannot be read", path.display()));
+            }
         }
         Ok(())
     }
@@ -74,10 +76,14 @@ pub fn files_below(folder: &Path) -> Result<BTreeSet<PathBuf>> {
             Ok(entries) => entries,
             // Also what happens when an editor removes a folder while it is being walked.
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            Err(error) => return Err(error).with_context(|| format!("{} cannot be listed", current.display())),
+            Err(error) => {
+                return Err(error)
+                    .with_context(|| format!("{} cannot be listed", current.display()));
+            }
         };
         for entry in entries {
-            let path = entry.with_context(|| format!("{} cannot be listed", current.display()))?.path();
+            let path =
+                entry.with_context(|| format!("{} cannot be listed", current.display()))?.path();
             if path.is_dir() {
                 folders.push(path);
             } else if let Ok(relative) = path.strip_prefix(folder) {
@@ -119,7 +125,8 @@ pub fn mirror(from: &[&Path], to: &Path) -> Result<usize> {
     for folder in from {
         for file in files_below(folder)? {
             let source = folder.join(&file);
-            let content = fs::read(&source).with_context(|| format!("{} cannot be read", source.display()))?;
+            let content = fs::read(&source)
+                .with_context(|| format!("{} cannot be read", source.display()))?;
             changed += usize::from(write_if_changed(&to.join(&file), &content)?);
             wanted.insert(file);
         }

@@ -1,11 +1,16 @@
 //! The workbook's tool: it builds, serves and tests the course.
 //!
-//! `cargo workbook` runs it; the browser tests use the [`server`] and the [`browser`] look-up as a library.
+//! `cargo workbook` runs it; the browser tests use [`server`] and [`browser`] as a library.
 
 pub mod apt;
+pub mod browser;
 pub mod checkout;
 pub mod console;
 pub mod files;
 pub mod process;
+pub mod server;
+pub mod site;
 pub mod toolchain;
+pub mod verb;
 pub mod wasm;
+pub mod watch;

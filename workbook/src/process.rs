@@ -25,7 +25,11 @@ pub struct Tool {
 impl Tool {
     /// A program by path, or by a name that is looked up in `PATH`.
     pub fn new(program: impl AsRef<OsStr>) -> Self {
-        let name = Path::new(&program).file_name().unwrap_or(program.as_ref()).to_string_lossy().into_owned();
+        let name = Path::new(&program)
+            .file_name()
+            .unwrap_or(program.as_ref())
+            .to_string_lossy()
+            .into_owned();
         let mut command = Command::new(program);
         command.stdin(Stdio::null());
         Self { command, name }
@@ -70,7 +74,8 @@ impl Tool {
         for name in ["LD_LIBRARY_PATH", "DYLD_FALLBACK_LIBRARY_PATH"] {
             if let Some(value) = std::env::var_os(name) {
                 // cargo puts its own toolchain's libraries first; another compiler must not load those.
-                let kept = std::env::split_paths(&value).filter(|entry| !belongs_to_a_toolchain(entry));
+                let kept =
+                    std::env::split_paths(&value).filter(|entry| !belongs_to_a_toolchain(entry));
                 self.command.env(name, std::env::join_paths(kept).unwrap_or_default());
             }
         }
@@ -92,7 +97,11 @@ impl Tool {
         let mut text = String::new();
         let mut reader = BufReader::new(reader);
         let mut line = Vec::new();
-        while reader.read_until(b'\n', &mut line).with_context(|| format!("{} cannot be listened to", self.name))? > 0 {
+        while reader
+            .read_until(b'\n', &mut line)
+            .with_context(|| format!("{} cannot be listened to", self.name))?
+            > 0
+        {
             let readable = String::from_utf8_lossy(&line);
             on_line(readable.trim_end());
             text.push_str(&readable);
@@ -120,11 +129,24 @@ impl Tool {
 /// reach a registry (`CARGO_HOME`, `CARGO_HTTP_…`, `CARGO_NET_…`) is the user's affair and stays.
 fn is_set_by_cargo(name: &OsStr) -> bool {
     const NAMES: [&str; 9] = [
-        "CARGO", "OUT_DIR", "RUSTC", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER", "RUSTDOC", "RUSTFLAGS", "RUSTUP_TOOLCHAIN",
+        "CARGO",
+        "OUT_DIR",
+        "RUSTC",
+        "RUSTC_WRAPPER",
+        "RUSTC_WORKSPACE_WRAPPER",
+        "RUSTDOC",
+        "RUSTFLAGS",
+        "RUSTUP_TOOLCHAIN",
         "RUST_RECURSION_COUNT",
     ];
     const PREFIXES: [&str; 8] = [
-        "CARGO_BIN_", "CARGO_BUILD_", "CARGO_CRATE_", "CARGO_ENCODED_", "CARGO_MANIFEST_", "CARGO_PKG_", "CARGO_PROFILE_",
+        "CARGO_BIN_",
+        "CARGO_BUILD_",
+        "CARGO_CRATE_",
+        "CARGO_ENCODED_",
+        "CARGO_MANIFEST_",
+        "CARGO_PKG_",
+        "CARGO_PROFILE_",
         "CARGO_TARGET_",
     ];
     let name = name.to_string_lossy();

@@ -15,7 +15,7 @@ use anyhow::{Context, Result};
 
 use crate::process::Tool;
 
-pub use install::ensure;
+pub use install::{advice, ensure};
 
 /// The oldest compiler that is good enough: the first with `-C panic=immediate-abort`.
 pub const OLDEST: (u32, u32) = (1, 92);
@@ -35,14 +35,20 @@ impl Machine {
     /// This machine.
     #[must_use]
     pub fn here() -> Self {
-        Self { path: std::env::var_os("PATH").unwrap_or_default(), prefix: "/usr".into(), root: is_root() }
+        Self {
+            path: std::env::var_os("PATH").unwrap_or_default(),
+            prefix: "/usr".into(),
+            root: is_root(),
+        }
     }
 
     /// The program of that name, if it is in `PATH`.
     #[must_use]
     pub fn program(&self, name: &str) -> Option<PathBuf> {
         let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-        std::env::split_paths(&self.path).map(|folder| folder.join(&name)).find(|path| path.is_file())
+        std::env::split_paths(&self.path)
+            .map(|folder| folder.join(&name))
+            .find(|path| path.is_file())
     }
 
     /// A program that will run with this machine's `PATH`.
@@ -104,11 +110,16 @@ fn examine(
     bin: &Path,
     lacking: &mut Vec<String>,
 ) -> Result<Option<Toolchain>> {
-    let [rustc, cargo] = ["rustc", "cargo"].map(|name| bin.join(format!("{name}{}", std::env::consts::EXE_SUFFIX)));
+    let [rustc, cargo] =
+        ["rustc", "cargo"].map(|name| bin.join(format!("{name}{}", std::env::consts::EXE_SUFFIX)));
     let version = machine.tool(&rustc).args(["-vV"]).success(|_| ())?;
-    let release = field(&version, "release").with_context(|| format!("{} does not tell its version", rustc.display()))?;
+    let release = field(&version, "release")
+        .with_context(|| format!("{} does not tell its version", rustc.display()))?;
     if parse_version(release).is_none_or(|version| version < OLDEST) {
-        lacking.push(format!("{label} is version {release}, and {}.{} or newer is needed.", OLDEST.0, OLDEST.1));
+        lacking.push(format!(
+            "{label} is version {release}, and {}.{} or newer is needed.",
+            OLDEST.0, OLDEST.1
+        ));
         return Ok(None);
     }
     if !cargo.is_file() {
@@ -147,7 +158,8 @@ mod tests {
 
     #[test]
     fn fields_of_the_verbose_version_are_read() {
-        let version = "rustc 1.96.0 (abc 2026-05-01)\nhost: x86_64-unknown-linux-gnu\nrelease: 1.96.0\n";
+        let version =
+            "rustc 1.96.0 (abc 2026-05-01)\nhost: x86_64-unknown-linux-gnu\nrelease: 1.96.0\n";
         assert_eq!(field(version, "host"), Some("x86_64-unknown-linux-gnu"));
         assert_eq!(field(version, "release"), Some("1.96.0"));
         assert_eq!(field(version, "LLVM version"), None);

@@ -61,8 +61,10 @@ pub fn build(checkout: &Checkout, machine: &Machine, panics: Panics) -> Result<(
         files::remove_folder(&bindings)?;
         let module = compile(checkout, &toolchain, panics)?;
         generate(&module, &bindings)?;
-        let stamp = Stamp { inputs: inputs::fingerprint(checkout)?, panics, compiler: toolchain.version };
-        fs::write(stamp_path(checkout), serde_json::to_vec(&stamp)?).context("the demos' stamp cannot be written")?;
+        let stamp =
+            Stamp { inputs: inputs::fingerprint(checkout)?, panics, compiler: toolchain.version };
+        fs::write(stamp_path(checkout), serde_json::to_vec(&stamp)?)
+            .context("the demos' stamp cannot be written")?;
     }
     files::mirror(&[&bindings, &checkout.demo_scripts()], &checkout.demos())?;
     Ok(())
@@ -76,7 +78,10 @@ fn is_fresh(checkout: &Checkout, machine: &Machine, panics: Panics) -> Result<bo
     let bindings = checkout.wasm_target().join("bindings");
     let Ok(text) = fs::read(stamp_path(checkout)) else { return Ok(false) };
     let Ok(stamp) = serde_json::from_slice::<Stamp>(&text) else { return Ok(false) };
-    if !bindings.is_dir() || stamp.panics != panics || stamp.inputs != inputs::fingerprint(checkout)? {
+    if !bindings.is_dir()
+        || stamp.panics != panics
+        || stamp.inputs != inputs::fingerprint(checkout)?
+    {
         return Ok(false);
     }
     // Without a compiler here, what an earlier one made is as good as it gets.
@@ -90,7 +95,15 @@ fn compile(checkout: &Checkout, toolchain: &Toolchain, panics: Panics) -> Result
         .without_outer_cargo()
         .dir(checkout.root())
         .args(["rustc", "--package", "wasm-demos", "--lib", "--crate-type", "cdylib"])
-        .args(["--profile", "wasm", "--locked", "--target", TARGET, "-Zbuild-std=std,panic_abort", "--target-dir"])
+        .args([
+            "--profile",
+            "wasm",
+            "--locked",
+            "--target",
+            TARGET,
+            "-Zbuild-std=std,panic_abort",
+            "--target-dir",
+        ])
         .args([&target])
         .env("RUSTC", &toolchain.rustc)
         // `-Z` on a stable compiler; std itself is built this way too.
@@ -98,7 +111,9 @@ fn compile(checkout: &Checkout, toolchain: &Toolchain, panics: Panics) -> Result
         .env("CARGO_ENCODED_RUSTFLAGS", rustflags(panics).join("\u{1f}"))
         .run(|line| step.detail(line))?;
     if !outcome.status.success() {
-        let advice = if outcome.text.contains("failed to download") || outcome.text.contains("Could not resolve") {
+        let advice = if outcome.text.contains("failed to download")
+            || outcome.text.contains("Could not resolve")
+        {
             "the demos' crates cannot be downloaded: connect to the network once, then try again"
         } else {
             "the demos do not compile"

@@ -17,16 +17,22 @@ pub(super) fn find(machine: &Machine, search: &mut Search) -> Result<()> {
         return Ok(());
     }
     if !has_std_source(&machine.prefix) {
-        search.lacking.push(format!("the rustc in {} has no source of the standard library.", bin.display()));
+        search
+            .lacking
+            .push(format!("the rustc in {} has no source of the standard library.", bin.display()));
         return Ok(());
     }
     let label = format!("the system's rustc in {}", bin.display());
-    let Some(toolchain) = examine(machine, label, &bin, &mut search.lacking)? else { return Ok(()) };
+    let Some(toolchain) = examine(machine, label, &bin, &mut search.lacking)? else {
+        return Ok(());
+    };
     // `is_file` follows the link, so a link to a linker that is not installed counts as none.
     if bin.join("rust-lld").is_file() {
         search.found = Some(toolchain);
     } else {
-        search.lacking.push(format!("the rustc in {} has no rust-lld (the linker for Wasm).", bin.display()));
+        search
+            .lacking
+            .push(format!("the rustc in {} has no rust-lld (the linker for Wasm).", bin.display()));
     }
     Ok(())
 }

@@ -27,20 +27,27 @@ pub fn ensure(machine: &Machine) -> Result<Toolchain> {
         }
     }
     tried.dedup();
-    bail!(
+    bail!(advice(&tried))
+}
+
+/// What to type where there is no toolchain, and what is wrong with each of those that were looked at.
+#[must_use]
+pub fn advice(lacking: &[String]) -> String {
+    format!(
         "no Rust toolchain here can build the demos: their threads need a standard library rebuilt with atomics, and so its source.\n\
          Type one of these, then try again:\n  \
            rustup component add rust-src\n  \
-           sudo apt-get install {}   (Debian; and the lld that /usr/bin/rust-lld then points to)\n\
-         What was found and tried:\n  - {}",
+           sudo apt-get install {} && sudo apt-get install \"$(readlink /usr/bin/rust-lld)\"   (Debian)\n\
+         What was found:\n  - {}",
         debian::PACKAGES.join(" "),
-        tried.join("\n  - "),
+        lacking.join("\n  - "),
     )
 }
 
 fn by_rustup(machine: &Machine) -> Result<()> {
     let rustup = machine.program("rustup").context("without rustup, rust-src cannot be added.")?;
-    let active = rustup::active(machine).context("rustup has no active toolchain to add rust-src to.")?;
+    let active =
+        rustup::active(machine).context("rustup has no active toolchain to add rust-src to.")?;
     say(format!(
         "Installing rust-src for {active}: the demos' threads need a standard library that is rebuilt with atomics."
     ));
@@ -50,7 +57,11 @@ fn by_rustup(machine: &Machine) -> Result<()> {
         .args(["component", "add", "rust-src", "--toolchain", &active])
         .run(|line| step.detail(line))?;
     if !outcome.status.success() {
-        let reason = outcome.text.lines().rfind(|line| line.starts_with("error")).unwrap_or("it gave no reason");
+        let reason = outcome
+            .text
+            .lines()
+            .rfind(|line| line.starts_with("error"))
+            .unwrap_or("it gave no reason");
         bail!("rustup component add rust-src failed: {}", reason.trim_start_matches("error: "));
     }
     step.done();
@@ -58,10 +69,13 @@ fn by_rustup(machine: &Machine) -> Result<()> {
 }
 
 fn by_apt(machine: &Machine) -> Result<()> {
-    const WHY: &str = "a Rust toolchain with the standard library's source, to build the demos' threads for Wasm";
+    const WHY: &str =
+        "a Rust toolchain with the standard library's source, to build the demos' threads for Wasm";
     apt::install(machine, &debian::PACKAGES, WHY)?;
     match debian::linker_package(machine) {
-        Some(linker) => apt::install(machine, &[&linker], "the linker for Wasm, which no other package brings"),
+        Some(linker) => {
+            apt::install(machine, &[&linker], "the linker for Wasm, which no other package brings")
+        }
         None => Ok(()),
     }
 }

@@ -17,13 +17,22 @@ pub(super) fn find(machine: &Machine, search: &mut Search) -> Result<()> {
     for name in by_preference(&list) {
         let sysroot = home.join("toolchains").join(name);
         if !has_std_source(&sysroot) {
-            search.lacking.push(format!("rustup's {name} has no rust-src (the standard library's source)."));
+            search
+                .lacking
+                .push(format!("rustup's {name} has no rust-src (the standard library's source)."));
             continue;
         }
         let label = format!("rustup's {name}");
-        let Some(toolchain) = examine(machine, label, &sysroot.join("bin"), &mut search.lacking)? else { continue };
+        let Some(toolchain) = examine(machine, label, &sysroot.join("bin"), &mut search.lacking)?
+        else {
+            continue;
+        };
         let host = field(&toolchain.version, "host").unwrap_or_default();
-        let linker = sysroot.join("lib/rustlib").join(host).join("bin/rust-lld").with_extension(std::env::consts::EXE_EXTENSION);
+        let linker = sysroot
+            .join("lib/rustlib")
+            .join(host)
+            .join("bin/rust-lld")
+            .with_extension(std::env::consts::EXE_EXTENSION);
         if linker.is_file() {
             search.found = Some(toolchain);
             return Ok(());
@@ -42,9 +51,12 @@ pub(super) fn active(machine: &Machine) -> Option<String> {
 
 /// Names from `rustup toolchain list`: the active one, then stable before beta before nightly, as listed.
 fn by_preference(list: &str) -> Vec<&str> {
-    let mut lines: Vec<&str> = list.lines().filter(|line| !line.starts_with("no installed")).collect();
+    let mut lines: Vec<&str> =
+        list.lines().filter(|line| !line.starts_with("no installed")).collect();
     lines.sort_by_key(|line| {
-        let active = line.contains("active") || line.contains("override") || !list.contains("active") && line.contains("default");
+        let active = line.contains("active")
+            || line.contains("override")
+            || !list.contains("active") && line.contains("default");
         (!active, line.starts_with("nightly"), line.starts_with("beta"))
     });
     lines.into_iter().filter_map(|line| line.split_whitespace().next()).collect()

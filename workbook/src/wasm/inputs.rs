@@ -23,13 +23,27 @@ pub(super) fn fingerprint(checkout: &Checkout) -> Result<String> {
 
 fn inputs(checkout: &Checkout) -> Result<BTreeSet<PathBuf>> {
     let root = checkout.root();
-    let mut paths: BTreeSet<PathBuf> =
-        ["Cargo.toml", "Cargo.lock", ".cargo/config.toml"].into_iter().map(|file| root.join(file)).collect();
+    let mut paths: BTreeSet<PathBuf> = ["Cargo.toml", "Cargo.lock", ".cargo/config.toml"]
+        .into_iter()
+        .map(|file| root.join(file))
+        .collect();
     let own = root.join("wasm-demos");
     let scripts = checkout.demo_scripts();
-    paths.extend(files::files_below(&own)?.into_iter().map(|file| own.join(file)).filter(|path| !path.starts_with(&scripts)));
+    paths.extend(
+        files::files_below(&own)?
+            .into_iter()
+            .map(|file| own.join(file))
+            .filter(|path| !path.starts_with(&scripts)),
+    );
     for source in compiled_sources(checkout) {
-        paths.extend(source.ancestors().skip(1).take_while(|folder| *folder != root).map(|folder| folder.join("Cargo.toml")).filter(|path| path.is_file()));
+        paths.extend(
+            source
+                .ancestors()
+                .skip(1)
+                .take_while(|folder| *folder != root)
+                .map(|folder| folder.join("Cargo.toml"))
+                .filter(|path| path.is_file()),
+        );
         paths.insert(source);
     }
     Ok(paths)
@@ -45,7 +59,10 @@ fn compiled_sources(checkout: &Checkout) -> Vec<PathBuf> {
 
 /// The prerequisites in cargo's dep-info, `target: a b\ c …`, where a backslash keeps a space in a name.
 fn parse_dep_info(text: &str) -> Vec<PathBuf> {
-    let Some((_, prerequisites)) = text.lines().next().and_then(|line| line.split_once(": ")) else { return Vec::new() };
+    let Some((_, prerequisites)) = text.lines().next().and_then(|line| line.split_once(": "))
+    else {
+        return Vec::new();
+    };
     let placeholder = '\0';
     prerequisites
         .replace("\\ ", &placeholder.to_string())

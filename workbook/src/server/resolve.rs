@@ -1,0 +1,115 @@
+//! From the path of a request to a file.
+
+use std::path::{Path, PathBuf};
+
+/// The media type of pages.
+pub(super) const HTML: &str = "text/html; charset=utf-8";
+
+/// What a path leads to.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Resolved {
+    /// A file.
+    File(PathBuf),
+    /// A folder with an index, named without the final slash that makes the index's relative links right.
+    Folder,
+    /// Nothing that may be seen: folders are not listed, and names that start with a dot are private.
+    Nothing,
+}
+
+/// Resolves the path of a URL below `dir`, never outside it.
+pub(super) fn resolve(dir: &Path, url_path: &str) -> Resolved {
+    let Some(path) = decode(url_path) else { return Resolved::Nothing };
+    let mut file = dir.to_path_buf();
+    for part in path.split('/').filter(|part| !part.is_empty()) {
+        if part.starts_with('.') || part.contains(['\\', ':', '\0']) {
+            return Resolved::Nothing;
+        }
+        file.push(part);
+    }
+    if file.is_file() && !path.ends_with('/') {
+        return Resolved::File(file);
+    }
+    let index = file.join("index.html");
+    match (index.is_file(), path.ends_with('/')) {
+        (true, true) => Resolved::File(index),
+        (true, false) => Resolved::Folder,
+        (false, _) => Resolved::Nothing,
+    }
+}
+
+/// Undoes percent-encoding; `None` for what is not UTF-8 then, or not well-formed.
+fn decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let [high, low] =
+                [rest.next()?, rest.next()?].map(|digit| char::from(digit).to_digit(16));
+            bytes.push(u8::try_from(high? * 16 + low?).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// The media type that goes with a file's name. Browsers insist on the right one for scripts, styles and Wasm.
+pub(super) fn media_type(path: &Path) -> &'static str {
+    match path.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
+        "html" => HTML,
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" | "map" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "wasm" => "application/wasm",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "ico" => "image/x-icon",
+        "woff" => "font/woff",
+        "woff2" => "font/woff2",
+        "ttf" => "font/ttf",
+        "xml" => "application/xml",
+        "txt" | "md" | "rs" | "toml" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_cannot_leave_the_folder() {
+        let dir = tempfile::tempdir().unwrap();
+        let site = dir.path().join("site");
+        std::fs::create_dir(&site).unwrap();
+        std::fs::write(dir.path().join("secret.txt"), "").unwrap();
+        std::fs::write(site.join(".hidden"), "").unwrap();
+        for path in [
+            "/../secret.txt",
+            "/%2e%2e/secret.txt",
+            "/..%2fsecret.txt",
+            "/.hidden",
+            "/a/%00",
+            "/%zz",
+            "/%2",
+        ] {
+            assert_eq!(resolve(&site, path), Resolved::Nothing, "{path}");
+        }
+    }
+
+    #[test]
+    fn folders_answer_with_their_index_and_are_never_listed() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(dir.path().join("part one/empty")).unwrap();
+        let index = dir.path().join("part one/index.html");
+        std::fs::write(&index, "").unwrap();
+        assert_eq!(resolve(dir.path(), "/part%20one/"), Resolved::File(index.clone()));
+        assert_eq!(resolve(dir.path(), "/part%20one"), Resolved::Folder);
+        assert_eq!(resolve(dir.path(), "/part%20one/index.html"), Resolved::File(index));
+        assert_eq!(resolve(dir.path(), "/part%20one/index.html/"), Resolved::Nothing);
+        assert_eq!(resolve(dir.path(), "/part%20one/empty/"), Resolved::Nothing);
+    }
+}

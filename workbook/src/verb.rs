@@ -1,0 +1,8 @@
+//! What the tool can do: a verb a file.
+
+pub mod build;
+pub mod demo;
+pub mod doctor;
+pub mod preprocess;
+pub mod serve;
+pub mod test;

@@ -1,0 +1,192 @@
+//! Noticing that the author saved something.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use notify::event::{AccessKind, AccessMode};
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+
+use crate::checkout::Checkout;
+use crate::site;
+
+/// Editors write a file in several steps; this long nothing more must come before a build starts.
+const QUIET: Duration = Duration::from_millis(60);
+
+/// What the development server's loop waits for.
+#[derive(Debug)]
+pub enum Event {
+    /// A file that goes into the site or the tool was written, made, moved or removed.
+    Changed(PathBuf),
+    /// The user wants to stop.
+    Interrupted,
+}
+
+/// What a burst of changes asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// Text, styles, scripts, listings: this program can build the site again.
+    Content,
+    /// Rust code of the demos, the grader or the tool: this program itself is out of date.
+    Code,
+}
+
+/// Sends changes below the checkout's sources for as long as the returned watcher lives.
+///
+/// # Errors
+/// The system refuses to watch, for example because too many files are watched already.
+pub fn watch(checkout: &Checkout, events: Sender<Event>) -> Result<RecommendedWatcher> {
+    let filter = checkout.clone();
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        let Ok(event) = event else { return };
+        if is_read_only(event.kind) {
+            return;
+        }
+        for path in event.paths.into_iter().filter(|path| matters(&filter, path)) {
+            // The loop has ended: so does the program.
+            let _ = events.send(Event::Changed(path));
+        }
+    })
+    .context("changes cannot be watched")?;
+    let folders =
+        site::SOURCES.iter().copied().chain(CODE_FOLDERS).map(|name| checkout.root().join(name));
+    let recursive =
+        folders.filter(|folder| folder.is_dir()).map(|folder| (folder, RecursiveMode::Recursive));
+    for (folder, mode) in
+        recursive.chain([(checkout.root().to_path_buf(), RecursiveMode::NonRecursive)])
+    {
+        watcher.watch(&folder, mode).with_context(|| {
+            format!(
+                "{} cannot be watched: on Linux, raise fs.inotify.max_user_watches",
+                folder.display()
+            )
+        })?;
+    }
+    Ok(watcher)
+}
+
+/// Waits for the next burst of changes to end; `None` when the user wants to stop.
+#[must_use]
+pub fn next_change(checkout: &Checkout, events: &Receiver<Event>) -> Option<Change> {
+    let mut change = None;
+    loop {
+        let event = match change {
+            None => events.recv().ok()?,
+            Some(_) => match events.recv_timeout(QUIET) {
+                Ok(event) => event,
+                Err(RecvTimeoutError::Timeout) => return change,
+                Err(RecvTimeoutError::Disconnected) => return None,
+            },
+        };
+        match event {
+            Event::Changed(path) => change = change.max(Some(kind(checkout, &path))),
+            Event::Interrupted => return None,
+        }
+    }
+}
+
+/// Beside [`site::SOURCES`].
+const CODE_FOLDERS: [&str; 2] = ["model", "workbook"];
+
+/// Serving a file reads it; taking that for a change would never end.
+fn is_read_only(kind: EventKind) -> bool {
+    match kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => false,
+        EventKind::Access(_) => true,
+        _ => false,
+    }
+}
+
+fn matters(checkout: &Checkout, path: &Path) -> bool {
+    let Ok(relative) = path.strip_prefix(checkout.root()) else { return false };
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let is_scratch = name.starts_with('.')
+        || name.ends_with('~')
+        || name.ends_with(".swp")
+        || name.ends_with(".tmp")
+        || name == "4913";
+    let is_top_level = relative.components().count() == 1;
+    let is_watched_there = ["book.toml", "Cargo.toml", "Cargo.lock"].contains(&&*name);
+    !is_scratch && !path.starts_with(checkout.demos()) && (!is_top_level || is_watched_there)
+}
+
+fn kind(checkout: &Checkout, path: &Path) -> Change {
+    let relative = path.strip_prefix(checkout.root()).unwrap_or(path);
+    let is_manifest =
+        path.file_name().is_some_and(|name| name == "Cargo.toml" || name == "Cargo.lock");
+    let is_of_the_tool = ["wasm-demos", "model", "workbook", "exercises/grader"]
+        .iter()
+        .any(|folder| relative.starts_with(folder));
+    let is_script = path.starts_with(checkout.demo_scripts());
+    if is_manifest || is_of_the_tool && !is_script { Change::Code } else { Change::Content }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn checkout() -> Checkout {
+        Checkout::at("/course")
+    }
+
+    #[test]
+    fn scratch_files_and_built_files_do_not_matter() {
+        for path in [
+            "src/a.md~",
+            "src/.a.md.swp",
+            "src/4913",
+            "src/demos/wasm_demos.js",
+            "book",
+            "book.next",
+            "README.md",
+        ] {
+            assert!(!matters(&checkout(), &Path::new("/course").join(path)), "{path}");
+        }
+        for path in [
+            "src/a.md",
+            "book.toml",
+            "theme/course.css",
+            "wasm-demos/js/worker.js",
+            "listings/src/book",
+        ] {
+            assert!(matters(&checkout(), &Path::new("/course").join(path)), "{path}");
+        }
+    }
+
+    #[test]
+    fn rust_code_of_the_tool_is_told_from_content() {
+        for path in [
+            "wasm-demos/src/lib.rs",
+            "workbook/src/main.rs",
+            "exercises/grader/src/lib.rs",
+            "Cargo.lock",
+        ] {
+            assert_eq!(kind(&checkout(), &Path::new("/course").join(path)), Change::Code, "{path}");
+        }
+        for path in [
+            "src/a.md",
+            "listings/src/lib.rs",
+            "exercises/src/ex01.rs",
+            "wasm-demos/js/worker.js",
+            "book.toml",
+        ] {
+            assert_eq!(
+                kind(&checkout(), &Path::new("/course").join(path)),
+                Change::Content,
+                "{path}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_burst_is_one_change_and_as_serious_as_its_most_serious_part() {
+        let (send, events) = std::sync::mpsc::channel();
+        for path in ["/course/src/a.md", "/course/workbook/src/lib.rs", "/course/src/b.md"] {
+            send.send(Event::Changed(path.into())).unwrap();
+        }
+        assert_eq!(next_change(&checkout(), &events), Some(Change::Code));
+        send.send(Event::Interrupted).unwrap();
+        assert_eq!(next_change(&checkout(), &events), None);
+    }
+}
