@@ -1,0 +1,227 @@
+//! A canonical form of the state, for telling whether a state has been met before.
+
+use super::{Machine, Object};
+use crate::clock::{Epoch, ThreadId, VectorClock};
+use crate::knowledge::Knowledge;
+use crate::op::{ObjectId, Op};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::iter;
+
+impl Machine {
+    /// A form in which two states of the same program are equal only if, all else (registers, positions in the code)
+    /// being equal too, they behave the same from here on. What cannot matter any more is left out: stores that no
+    /// thread may read, and of the clocks all but what they say about the latest accesses to plain memory.
+    ///
+    /// `mixed`: the program uses SeqCst operations *and* weaker ones. Then the axiom for SeqCst looks at the whole
+    /// past, and states are equal only if they have the same past.
+    ///
+    /// To be used without [`Semantics::skip_equivalent`](crate::Semantics::skip_equivalent), whose choices depend on
+    /// the past as well.
+    pub fn encode(&self, mixed: bool) -> Vec<u64> {
+        let mut encoder = Encoder::new(self);
+        for index in 0..self.objects.len() {
+            encoder.object(index);
+        }
+        for thread in self.threads() {
+            encoder.thread(thread);
+        }
+        if mixed && self.semantics.weak_memory {
+            encoder.history();
+        }
+        encoder.out
+    }
+}
+
+struct Encoder<'a> {
+    machine: &'a Machine,
+    /// For each object the oldest position that some thread may still read.
+    oldest: Vec<usize>,
+    /// For each thread those of its steps that a later access to plain memory can race with, ascending.
+    live: Vec<Vec<u32>>,
+    out: Vec<u64>,
+}
+
+impl<'a> Encoder<'a> {
+    fn new(machine: &'a Machine) -> Self {
+        let oldest =
+            (0..machine.objects.len()).map(|index| oldest_readable(machine, index)).collect();
+        let live = machine.threads().map(|thread| live_steps(machine, thread)).collect();
+        Encoder { machine, oldest, live, out: Vec::with_capacity(64) }
+    }
+
+    fn push(&mut self, value: usize) {
+        self.out.push(value as u64);
+    }
+
+    fn list(&mut self, items: impl IntoIterator<Item = usize>) {
+        let start = self.out.len();
+        self.out.push(0);
+        self.out.extend(items.into_iter().map(|item| item as u64));
+        self.out[start] = (self.out.len() - start - 1) as u64;
+    }
+
+    /// How many of the live steps of each thread the clock includes.
+    fn clock(&mut self, clock: &VectorClock) {
+        for thread in self.machine.threads() {
+            let known =
+                self.live[thread.index()].partition_point(|&count| count <= clock.get(thread));
+            self.push(known);
+        }
+    }
+
+    fn knowledge(&mut self, knowledge: &Knowledge) {
+        self.clock(&knowledge.clock);
+        for index in 0..self.machine.objects.len() {
+            let floor = knowledge.floor(ObjectId(index as u32));
+            self.push(floor.saturating_sub(self.oldest[index]));
+        }
+    }
+
+    fn object(&mut self, index: usize) {
+        match &self.machine.objects[index] {
+            Object::Atomic(atomic) => {
+                let live = &atomic.stores[self.oldest[index]..];
+                self.push(live.len());
+                for store in live {
+                    self.out.push(store.value);
+                    self.push(usize::from(store.updated));
+                    self.knowledge(&store.release);
+                }
+            }
+            Object::Plain(plain) => {
+                self.out.push(plain.value);
+                self.push(plain.written.map_or(0, |epoch| epoch.thread.index() + 1));
+                let read = plain.read;
+                let readers = self.machine.threads().filter(|&thread| read.get(thread) > 0);
+                self.list(readers.map(ThreadId::index));
+                self.epochs(plain.written.into_iter().chain(last_reads(self.machine, &read)));
+            }
+            Object::Lock(lock) => {
+                self.push(lock.owner.map_or(0, |owner| owner.index() + 1));
+                let mut readers: Vec<usize> =
+                    lock.readers.iter().map(|reader| reader.index()).collect();
+                readers.sort_unstable();
+                self.list(readers);
+                self.knowledge(&lock.by_owners);
+                self.knowledge(&lock.by_readers);
+            }
+            Object::Condvar(condvar) => {
+                self.list(condvar.waiters.iter().map(|waiter| waiter.index()))
+            }
+            Object::Channel(channel) => {
+                self.list([channel.senders, usize::from(channel.receiver), channel.messages.len()]);
+                for knowledge in
+                    channel.messages.iter().chain([&channel.closed, &channel.made_room])
+                {
+                    self.knowledge(knowledge);
+                }
+            }
+        }
+    }
+
+    /// Live steps by their rank.
+    fn epochs(&mut self, epochs: impl Iterator<Item = Epoch>) {
+        for epoch in epochs {
+            let rank =
+                self.live[epoch.thread.index()].partition_point(|&count| count < epoch.count);
+            self.push(rank);
+        }
+    }
+
+    fn thread(&mut self, thread: ThreadId) {
+        let this = &self.machine.threads[thread.index()];
+        self.pending(this.pending);
+        let in_channel = match this.pending {
+            Some(Op::AwaitTaken { channel }) => {
+                usize::from(self.machine.channel(channel).taken(this.sent))
+            }
+            _ => 0,
+        };
+        self.list([
+            usize::from(this.finished),
+            usize::from(this.notified),
+            usize::from(this.weak_failures),
+            usize::from(this.spurious_wakeups),
+            in_channel,
+        ]);
+        for knowledge in [&this.now, &this.unacquired, &this.fenced].into_iter().chain(&this.token)
+        {
+            self.knowledge(knowledge);
+        }
+        self.push(usize::from(this.token.is_some()));
+        let mut stale: Vec<[usize; 3]> =
+            this.stale.iter().filter_map(|&(at, id, times)| self.stale(at, id, times)).collect();
+        stale.sort_unstable();
+        self.list(stale.into_iter().flatten());
+    }
+
+    fn stale(&self, at: ObjectId, id: u32, times: u8) -> Option<[usize; 3]> {
+        let position = self.machine.atomic(at).stores.iter().position(|store| store.id == id)?;
+        let rank = position.checked_sub(self.oldest[at.index()])?;
+        Some([at.index(), rank, usize::from(times)])
+    }
+
+    fn pending(&mut self, op: Option<Op>) {
+        let mut hasher = DefaultHasher::new();
+        op.hash(&mut hasher);
+        self.out.push(hasher.finish());
+    }
+
+    /// The execution graph: each thread's steps, with what each of them read and where it wrote.
+    fn history(&mut self) {
+        let machine = self.machine;
+        let position = |at: Option<ObjectId>, id: u32| {
+            let stores = at.map(|at| &machine.atomic(at).stores);
+            stores
+                .and_then(|stores| stores.iter().position(|store| store.id == id))
+                .map_or(0, |rank| rank + 1)
+        };
+        for thread in machine.threads() {
+            let records =
+                machine.history.records.iter().filter(|record| record.epoch.thread == thread);
+            let steps = records.flat_map(|record| {
+                let place = |id: Option<u32>| id.map_or(0, |id| position(record.at, id));
+                let kind = usize::from(record.sequential) | usize::from(record.fence) << 1;
+                let at = record.at.map_or(0, |at| at.index() + 1);
+                [kind, at, place(record.reads), place(record.writes)]
+                    .into_iter()
+                    .chain(machine.threads().map(move |other| record.clock.get(other) as usize))
+            });
+            self.list(steps);
+        }
+    }
+}
+
+fn oldest_readable(machine: &Machine, index: usize) -> usize {
+    let Object::Atomic(atomic) = &machine.objects[index] else { return 0 };
+    if !machine.semantics.weak_memory {
+        return atomic.newest();
+    }
+    let at = ObjectId(index as u32);
+    let running = machine.threads.iter().filter(|thread| !thread.finished);
+    running.map(|thread| thread.now.floor(at)).min().unwrap_or(atomic.newest())
+}
+
+fn live_steps(machine: &Machine, thread: ThreadId) -> Vec<u32> {
+    let mut steps: Vec<u32> = machine
+        .objects
+        .iter()
+        .filter_map(|object| match object {
+            Object::Plain(plain) => Some(plain),
+            _ => None,
+        })
+        .flat_map(|plain| {
+            let written =
+                plain.written.filter(|epoch| epoch.thread == thread).map(|epoch| epoch.count);
+            written.into_iter().chain(iter::once(plain.read.get(thread)).filter(|&count| count > 0))
+        })
+        .collect();
+    steps.sort_unstable();
+    steps.dedup();
+    steps
+}
+
+fn last_reads(machine: &Machine, read: &VectorClock) -> impl Iterator<Item = Epoch> {
+    let epochs = machine.threads().map(|thread| Epoch { thread, count: read.get(thread) });
+    epochs.filter(|epoch| epoch.count > 0)
+}

@@ -1,0 +1,419 @@
+//! The state of a modelled program: memory, locks, channels and what each thread knows. Pure data: cloning it is a
+//! way to come back, and nothing in here decides anything.
+
+mod atomic;
+mod axioms;
+mod channel;
+mod encode;
+mod lock;
+mod plain;
+mod ready;
+
+use crate::clock::{Epoch, MAX_THREADS, ThreadId, VectorClock};
+use crate::knowledge::Knowledge;
+use crate::op::{Choice, Effect, ObjectId, Op, Race, Type, Wakeup};
+use atomic::Atomic;
+use axioms::History;
+use channel::Channel;
+use lock::{Condvar, Lock};
+use plain::Plain;
+pub use ready::{Ready, Waiting};
+
+/// Which behaviours are considered.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Semantics {
+    /// RC11 without load buffering if set; else loads read the newest store: sequential consistency.
+    pub weak_memory: bool,
+    /// Leave out choices whose outcome another order of the steps has anyway; see [`Machine::choices`].
+    /// To be set when every order of steps is tried; not to be set when states are compared by [`Machine::encode`].
+    pub skip_equivalent: bool,
+    /// How many times a thread may read one and the same overwritten store: stores become visible in the end.
+    pub stale_reads: u8,
+    /// How many times a thread's weak compare-exchanges fail for no reason.
+    pub weak_failures: u8,
+    /// How many times a thread wakes up from waiting or parking for no reason.
+    pub spurious_wakeups: u8,
+}
+
+impl Semantics {
+    /// Sequential consistency, and nothing happens for no reason: simple stories.
+    pub const INTERLEAVING: Semantics = Semantics {
+        weak_memory: false,
+        skip_equivalent: true,
+        stale_reads: 0,
+        weak_failures: 0,
+        spurious_wakeups: 0,
+    };
+    /// RC11 and everything that std's documentation allows.
+    pub const RC11: Semantics = Semantics {
+        weak_memory: true,
+        skip_equivalent: true,
+        stale_reads: 3,
+        weak_failures: 1,
+        spurious_wakeups: 1,
+    };
+}
+
+/// A modelled program in mid-execution.
+///
+/// Protocol: [`announce`](Self::announce) each thread's next operation; ask who is [`ready`](Self::ready); of one of
+/// those ask for the [`choices`](Self::choices) and let it [`step`](Self::step). Clone before a step to undo it.
+#[derive(Clone, Debug)]
+pub struct Machine {
+    semantics: Semantics,
+    threads: Vec<Thread>,
+    objects: Vec<Object>,
+    history: History,
+}
+
+#[derive(Clone, Debug)]
+struct Thread {
+    /// What happens before the thread's next step, and what it may still read.
+    now: Knowledge,
+    /// What its relaxed loads have read, waiting for an acquire fence.
+    unacquired: Knowledge,
+    /// What it knew at its last release fence: what its relaxed stores publish.
+    fenced: Knowledge,
+    /// What an unpark hands to the next park.
+    token: Option<Knowledge>,
+    /// The steps that precede its next one in every order of steps that amounts to the same execution.
+    before: VectorClock,
+    /// The same for others that touch this thread: joining, parking, unparking.
+    touched: VectorClock,
+    pending: Option<Op>,
+    finished: bool,
+    notified: bool,
+    /// The message of a channel of bound 0 that the thread waits to see taken.
+    sent: u32,
+    weak_failures: u8,
+    spurious_wakeups: u8,
+    /// Overwritten stores read so far: atomic, store, times.
+    stale: Vec<(ObjectId, u32, u8)>,
+}
+
+impl Thread {
+    fn new(now: Knowledge, before: VectorClock) -> Self {
+        Thread {
+            now,
+            before,
+            unacquired: Knowledge::default(),
+            fenced: Knowledge::default(),
+            token: None,
+            touched: VectorClock::default(),
+            pending: Some(Op::Start),
+            finished: false,
+            notified: false,
+            sent: 0,
+            weak_failures: 0,
+            spurious_wakeups: 0,
+            stale: Vec::new(),
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
+enum Object {
+    Atomic(Atomic),
+    Plain(Plain),
+    Lock(Lock),
+    Condvar(Condvar),
+    Channel(Channel),
+}
+
+impl Machine {
+    /// A program with one thread, [`ThreadId::MAIN`], about to start.
+    pub fn new(semantics: Semantics) -> Self {
+        Machine {
+            semantics,
+            threads: vec![Thread::new(Knowledge::default(), VectorClock::default())],
+            objects: Vec::new(),
+            history: History::default(),
+        }
+    }
+
+    /// What was asked for.
+    pub fn semantics(&self) -> Semantics {
+        self.semantics
+    }
+
+    /// Adds an atomic with a value that every thread knows.
+    pub fn add_atomic(&mut self, ty: Type, initial: u64) -> ObjectId {
+        self.add(Object::Atomic(Atomic::new(ty, initial)))
+    }
+
+    /// Adds plain memory with a value that every thread knows.
+    pub fn add_plain(&mut self, initial: u64) -> ObjectId {
+        self.add(Object::Plain(Plain::new(initial)))
+    }
+
+    /// Adds a lock: a mutex, or a reader-writer lock if it is also taken `shared`.
+    pub fn add_lock(&mut self) -> ObjectId {
+        self.add(Object::Lock(Lock::default()))
+    }
+
+    /// Adds a condition variable.
+    pub fn add_condvar(&mut self) -> ObjectId {
+        self.add(Object::Condvar(Condvar::default()))
+    }
+
+    /// Adds a channel with one sender and one receiver, for at most `bound` messages at a time.
+    pub fn add_channel(&mut self, bound: Option<usize>) -> ObjectId {
+        self.add(Object::Channel(Channel::new(bound)))
+    }
+
+    /// Adds a sender; only to be done by a thread that has one. Not a step: nobody can tell when it happened.
+    pub fn add_sender(&mut self, channel: ObjectId) {
+        self.channel_mut(channel).senders += 1;
+    }
+
+    fn add(&mut self, object: Object) -> ObjectId {
+        self.objects.push(object);
+        ObjectId(self.objects.len() as u32 - 1)
+    }
+
+    /// The threads so far, finished ones included.
+    pub fn threads(&self) -> impl Iterator<Item = ThreadId> + use<> {
+        (0..self.threads.len()).filter_map(ThreadId::new)
+    }
+
+    /// How many steps the thread has taken.
+    pub fn steps_of(&self, thread: ThreadId) -> u32 {
+        self.threads[thread.index()].now.clock.get(thread)
+    }
+
+    /// Starts a thread that knows what its parent knows, with [`Op::Start`] announced.
+    /// `None`: there are [`MAX_THREADS`] already.
+    ///
+    /// Part of the parent's last step: a new thread can begin no earlier than that anyway.
+    pub fn spawn(&mut self, parent: ThreadId) -> Option<ThreadId> {
+        let id = ThreadId::new(self.threads.len()).filter(|_| self.threads.len() < MAX_THREADS)?;
+        let epoch = self.advance(parent);
+        self.history.record_other(epoch, None, &self.threads[parent.index()].now.clock);
+        let parent = &self.threads[parent.index()];
+        self.threads.push(Thread::new(parent.now.clone(), parent.before));
+        Some(id)
+    }
+
+    /// Says what the thread does next.
+    ///
+    /// # Panics
+    /// If the thread has finished, or has announced another operation that it has not done yet.
+    pub fn announce(&mut self, thread: ThreadId, op: Op) {
+        let thread = &mut self.threads[thread.index()];
+        assert!(!thread.finished && thread.pending.is_none(), "a thread does one thing at a time");
+        thread.pending = Some(op);
+    }
+
+    /// What the thread does next, if it has said so.
+    pub fn pending(&self, thread: ThreadId) -> Option<Op> {
+        self.threads[thread.index()].pending
+    }
+
+    /// Whether the thread has done [`Op::Finish`].
+    pub fn finished(&self, thread: ThreadId) -> bool {
+        self.threads[thread.index()].finished
+    }
+
+    /// Whether every thread has.
+    pub fn all_finished(&self) -> bool {
+        self.threads.iter().all(|thread| thread.finished)
+    }
+
+    /// The ways in which the thread's announced step can go, the plainest first (reading the newest store, becoming
+    /// the newest store). Never empty for a thread that is [`Ready`].
+    ///
+    /// With [`Semantics::skip_equivalent`] a load passes over a store, or a store goes before one, only if that store
+    /// *has* to come earlier: if a chain of po, rf, mo, rb and lock edges that all agree with the order of steps so
+    /// far leads from it to this step. Where there is no such chain, the step and everything that does not depend
+    /// on the store can be moved before the store without any other change, so that another order of steps reaches
+    /// the same execution with fewer edges against the order. Hence the order with the fewest is never cut off.
+    pub fn choices(&self, thread: ThreadId) -> Vec<Choice> {
+        match self.pending(thread) {
+            Some(Op::Load { at, order }) => self.load_choices(thread, at, order),
+            Some(Op::Store { at, order, .. }) => self.store_choices(thread, at, order),
+            Some(Op::Update { at, with, success, failure }) => {
+                self.update_choices(thread, at, with, success, failure)
+            }
+            Some(Op::Notify { condvar, all: false }) => self.notify_choices(condvar),
+            _ => vec![Choice::Only],
+        }
+    }
+
+    /// Lets the thread do what it has announced, in one of its [`choices`](Self::choices). Says which step of the
+    /// thread that was, what it did, and whether it makes a data race (after which the state is of no use).
+    ///
+    /// # Panics
+    /// If the thread has announced nothing, or the choice is none of its.
+    pub fn step(&mut self, thread: ThreadId, choice: Choice) -> Step {
+        let op = self.threads[thread.index()].pending.take().expect("an announced operation");
+        let epoch = self.advance(thread);
+        let mut race = None;
+        let effect = match op {
+            Op::Load { .. } | Op::Store { .. } | Op::Update { .. } => {
+                self.access(epoch, op, choice)
+            }
+            Op::Fence(order) => self.fence(epoch, order),
+            Op::ReadPlain { at } => self.read_plain(epoch, at, &mut race),
+            Op::WritePlain { at, value } => self.write_plain(epoch, at, value, &mut race),
+            _ => self.synchronize(epoch, op, choice),
+        };
+        Step { epoch, op, effect, race }
+    }
+
+    /// Everything but memory accesses: what touches the same thing keeps its order.
+    fn synchronize(&mut self, epoch: Epoch, op: Op, choice: Choice) -> Effect {
+        let thread = epoch.thread;
+        self.order_after_earlier(thread, op);
+        let effect = match op {
+            Op::Lock { lock, shared } => self.lock(thread, lock, shared),
+            Op::TryLock { lock, shared } => self.try_lock(thread, lock, shared),
+            Op::Unlock { lock, shared, .. } => self.unlock(thread, lock, shared),
+            Op::Wait { condvar, mutex, .. } => self.wait(thread, condvar, mutex),
+            Op::Wake { condvar, mutex, timeout } => self.wake(thread, condvar, mutex, timeout),
+            Op::Notify { condvar, all } => self.notify(condvar, all, choice),
+            Op::Send { channel } => self.send(thread, channel),
+            Op::TrySend { channel } => self.try_send(thread, channel),
+            Op::AwaitTaken { channel } => self.await_taken(thread, channel),
+            Op::Receive { channel, patience } => self.receive(thread, channel, patience),
+            Op::DropSender { channel } => self.drop_sender(thread, channel),
+            Op::DropReceiver { channel } => self.drop_receiver(channel),
+            Op::Join(other) => self.join(thread, other),
+            Op::Park { timeout } => self.park(thread, timeout),
+            Op::Unpark(other) => self.unpark(thread, other),
+            Op::Finish => {
+                self.threads[thread.index()].finished = true;
+                Effect::Done
+            }
+            _ => Effect::Done,
+        };
+        let touched = self.order_before_later(thread, op);
+        self.history.record_other(epoch, touched, &self.threads[thread.index()].now.clock);
+        effect
+    }
+
+    fn join(&mut self, thread: ThreadId, other: ThreadId) -> Effect {
+        let last = self.threads[other.index()].now.clone();
+        self.threads[thread.index()].now.join(&last);
+        Effect::Done
+    }
+
+    fn park(&mut self, thread: ThreadId, timeout: bool) -> Effect {
+        let this = &mut self.threads[thread.index()];
+        Effect::Woken(match this.token.take() {
+            Some(token) => {
+                this.now.join(&token);
+                Wakeup::Told
+            }
+            None if timeout => Wakeup::TimedOut,
+            None => {
+                this.spurious_wakeups += 1;
+                Wakeup::Spurious
+            }
+        })
+    }
+
+    fn unpark(&mut self, thread: ThreadId, other: ThreadId) -> Effect {
+        let mine = self.threads[thread.index()].now.clone();
+        self.threads[other.index()].token.get_or_insert_default().join(&mine);
+        Effect::Done
+    }
+
+    fn advance(&mut self, thread: ThreadId) -> Epoch {
+        let this = &mut self.threads[thread.index()];
+        let epoch = this.now.clock.advance(thread);
+        this.before.raise(epoch);
+        epoch
+    }
+
+    fn order_after_earlier(&mut self, thread: ThreadId, op: Op) {
+        let mut before = self.threads[thread.index()].before;
+        for object in touched_objects(op).into_iter().flatten() {
+            if let Some(earlier) = self.touched_mut(object) {
+                before.join(earlier);
+            }
+        }
+        if let Some(other) = touched_thread(op, thread) {
+            before.join(&self.threads[other.index()].touched);
+        }
+        self.threads[thread.index()].before = before;
+    }
+
+    fn order_before_later(&mut self, thread: ThreadId, op: Op) -> Option<ObjectId> {
+        let before = self.threads[thread.index()].before;
+        let objects = touched_objects(op);
+        for object in objects.into_iter().flatten() {
+            if let Some(later) = self.touched_mut(object) {
+                later.join(&before);
+            }
+        }
+        if let Some(other) = touched_thread(op, thread) {
+            self.threads[other.index()].touched.join(&before);
+        }
+        objects[0]
+    }
+
+    fn touched_mut(&mut self, object: ObjectId) -> Option<&mut VectorClock> {
+        match &mut self.objects[object.index()] {
+            Object::Lock(lock) => Some(&mut lock.touched),
+            Object::Condvar(condvar) => Some(&mut condvar.touched),
+            Object::Channel(channel) => Some(&mut channel.touched),
+            Object::Atomic(_) | Object::Plain(_) => None,
+        }
+    }
+
+    fn for_each_knowledge(&mut self, mut f: impl FnMut(&mut Knowledge)) {
+        for thread in &mut self.threads {
+            f(&mut thread.now);
+            f(&mut thread.unacquired);
+            f(&mut thread.fenced);
+            thread.token.iter_mut().for_each(&mut f);
+        }
+        for object in &mut self.objects {
+            match object {
+                Object::Atomic(atomic) => atomic.for_each_knowledge(&mut f),
+                Object::Lock(lock) => lock.for_each_knowledge(&mut f),
+                Object::Channel(channel) => channel.for_each_knowledge(&mut f),
+                Object::Plain(_) | Object::Condvar(_) => {}
+            }
+        }
+    }
+}
+
+fn touched_objects(op: Op) -> [Option<ObjectId>; 2] {
+    match op {
+        Op::Lock { lock, .. } | Op::TryLock { lock, .. } | Op::Unlock { lock, .. } => {
+            [Some(lock), None]
+        }
+        Op::Wait { condvar, mutex, .. } | Op::Wake { condvar, mutex, .. } => {
+            [Some(condvar), Some(mutex)]
+        }
+        Op::Notify { condvar, .. } => [Some(condvar), None],
+        Op::Send { channel }
+        | Op::TrySend { channel }
+        | Op::AwaitTaken { channel }
+        | Op::Receive { channel, .. }
+        | Op::DropReceiver { channel } => [Some(channel), None],
+        _ => [None, None],
+    }
+}
+
+fn touched_thread(op: Op, thread: ThreadId) -> Option<ThreadId> {
+    match op {
+        Op::Finish | Op::Park { .. } => Some(thread),
+        Op::Join(other) | Op::Unpark(other) => Some(other),
+        _ => None,
+    }
+}
+
+/// A step that was done.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Step {
+    /// Whose step it was, and which.
+    pub epoch: Epoch,
+    /// What was announced.
+    pub op: Op,
+    /// What it did.
+    pub effect: Effect,
+    /// The data race that it completes.
+    pub race: Option<Race>,
+}
