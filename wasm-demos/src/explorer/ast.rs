@@ -48,14 +48,38 @@ pub(super) struct Statement<'s> {
 
 #[derive(Debug)]
 pub(super) enum StatementKind<'s> {
-    Let { name: Name<'s>, mutable: bool, annotation: Option<Name<'s>>, value: Expression<'s> },
+    Let {
+        name: Name<'s>,
+        mutable: bool,
+        annotation: Option<Name<'s>>,
+        value: Expression<'s>,
+    },
     /// `place = value`, or with an operator `place += value`.
-    Assign { place: Expression<'s>, operator: Option<Binary>, value: Expression<'s> },
+    Assign {
+        place: Expression<'s>,
+        operator: Option<Binary>,
+        value: Expression<'s>,
+    },
     Expression(Expression<'s>),
-    If { condition: Condition<'s>, then: Block<'s>, otherwise: Option<Block<'s>> },
-    While { condition: Condition<'s>, body: Block<'s> },
-    Loop { body: Block<'s> },
-    For { name: Name<'s>, from: Expression<'s>, to: Expression<'s>, inclusive: bool, body: Block<'s> },
+    If {
+        condition: Condition<'s>,
+        then: Block<'s>,
+        otherwise: Option<Block<'s>>,
+    },
+    While {
+        condition: Condition<'s>,
+        body: Block<'s>,
+    },
+    Loop {
+        body: Block<'s>,
+    },
+    For {
+        name: Name<'s>,
+        from: Expression<'s>,
+        to: Expression<'s>,
+        inclusive: bool,
+        body: Block<'s>,
+    },
     Break,
     Continue,
     Block(Block<'s>),
@@ -65,7 +89,11 @@ pub(super) enum StatementKind<'s> {
 pub(super) enum Condition<'s> {
     Holds(Expression<'s>),
     /// `let Ok(name) = value` or `let Err(name) = value`.
-    Matches { ok: bool, name: Name<'s>, value: Expression<'s> },
+    Matches {
+        ok: bool,
+        name: Name<'s>,
+        value: Expression<'s>,
+    },
 }
 
 #[derive(Debug)]
@@ -87,11 +115,21 @@ pub(super) enum ExpressionKind<'s> {
     /// `*guard` or `*mutex.lock()`.
     Deref(Box<Expression<'s>>),
     Binary(Binary, Box<Expression<'s>>, Box<Expression<'s>>),
-    Method { receiver: Box<Expression<'s>>, name: Name<'s>, arguments: Vec<Expression<'s>> },
+    Method {
+        receiver: Box<Expression<'s>>,
+        name: Name<'s>,
+        arguments: Vec<Expression<'s>>,
+    },
     /// `fence(…)`, `drop(…)`, `assert(…)`.
-    Call { name: Name<'s>, arguments: Vec<Expression<'s>> },
+    Call {
+        name: Name<'s>,
+        arguments: Vec<Expression<'s>>,
+    },
     /// `a.x` in `finally`: local `x` of thread `a`.
-    Field { thread: Name<'s>, local: Name<'s> },
+    Field {
+        thread: Name<'s>,
+        local: Name<'s>,
+    },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -82,10 +82,24 @@ pub(super) enum UpdateKind {
 /// One visible step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Action {
-    Load { into: Register, from: Location, order: Ordering },
-    Store { to: Location, value: Pure, order: Ordering },
+    Load {
+        into: Register,
+        from: Location,
+        order: Ordering,
+    },
+    Store {
+        to: Location,
+        value: Pure,
+        order: Ordering,
+    },
     /// `into` takes the old value.
-    Update { into: Register, at: Location, update: UpdateKind, operand: Pure, order: Ordering },
+    Update {
+        into: Register,
+        at: Location,
+        update: UpdateKind,
+        operand: Pure,
+        order: Ordering,
+    },
     /// `ok` takes 1 for `Ok` and 0 for `Err`, `found` the value inside.
     CompareExchange {
         ok: Register,
@@ -97,15 +111,27 @@ pub(super) enum Action {
         failure: Ordering,
         weak: bool,
     },
-    Fence { order: Ordering },
+    Fence {
+        order: Ordering,
+    },
     /// A plain read of a `static mut` or of a mutex' value.
-    Read { into: Register, from: Location },
+    Read {
+        into: Register,
+        from: Location,
+    },
     /// A plain write of a `static mut` or of a mutex' value.
-    Write { to: Location, value: Pure },
+    Write {
+        to: Location,
+        value: Pure,
+    },
     /// Waits until the mutex is free, then takes it.
-    Lock { mutex: Location },
+    Lock {
+        mutex: Location,
+    },
     /// Gives the mutex back: a guard is dropped.
-    Unlock { mutex: Location },
+    Unlock {
+        mutex: Location,
+    },
 }
 
 impl Action {
@@ -158,9 +184,10 @@ impl Pure {
             Pure::Constant(value) => *value,
             Pure::Register(register) => registers[*register],
             Pure::Not(operand) => i64::from(operand.evaluate(registers)? == 0),
-            Pure::Negate(operand) => {
-                operand.evaluate(registers)?.checked_neg().ok_or("attempt to negate with overflow")?
-            }
+            Pure::Negate(operand) => operand
+                .evaluate(registers)?
+                .checked_neg()
+                .ok_or("attempt to negate with overflow")?,
             Pure::Binary(Binary::And, left, right) if left.evaluate(registers)? != 0 => {
                 right.evaluate(registers)?
             }
@@ -196,8 +223,12 @@ fn apply(operator: Binary, left: i64, right: i64) -> Result<i64, &'static str> {
         Binary::Mul => (left.checked_mul(right), "attempt to multiply with overflow"),
         Binary::Div if right == 0 => (None, "attempt to divide by zero"),
         Binary::Div => (left.checked_div(right), "attempt to divide with overflow"),
-        Binary::Rem if right == 0 => (None, "attempt to calculate the remainder with a divisor of zero"),
-        Binary::Rem => (left.checked_rem(right), "attempt to calculate the remainder with overflow"),
+        Binary::Rem if right == 0 => {
+            (None, "attempt to calculate the remainder with a divisor of zero")
+        }
+        Binary::Rem => {
+            (left.checked_rem(right), "attempt to calculate the remainder with overflow")
+        }
         Binary::Equal => (Some(i64::from(left == right)), ""),
         Binary::NotEqual => (Some(i64::from(left != right)), ""),
         Binary::Less => (Some(i64::from(left < right)), ""),

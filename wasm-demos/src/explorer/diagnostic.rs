@@ -37,7 +37,10 @@ impl Position {
     pub fn at(source: &str, offset: usize) -> Position {
         let before = source.get(..offset).unwrap_or(source);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+        Position {
+            line: before.matches('\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
     }
 }
 
@@ -59,7 +62,15 @@ impl Fault {
         let text = source.lines().nth(line - 1).unwrap_or_default().to_owned();
         let rest_of_line = text.chars().count() + 1 - column.min(text.chars().count() + 1);
         let width = self.span.of(source).chars().count().min(rest_of_line).max(1);
-        Diagnostic { span: self.span, line, column, width, message: self.message, fix: self.fix, text }
+        Diagnostic {
+            span: self.span,
+            line,
+            column,
+            width,
+            message: self.message,
+            fix: self.fix,
+            text,
+        }
     }
 }
 
@@ -87,7 +98,12 @@ impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let margin = " ".repeat(self.line.to_string().len());
         // A tab stays a tab, so that the caret stands under its character at any tab width.
-        let indent: String = self.text.chars().take(self.column - 1).map(|c| if c == '\t' { c } else { ' ' }).collect();
+        let indent: String = self
+            .text
+            .chars()
+            .take(self.column - 1)
+            .map(|c| if c == '\t' { c } else { ' ' })
+            .collect();
         writeln!(f, "error: {}", self.message)?;
         writeln!(f, "{margin}--> {}:{}", self.line, self.column)?;
         writeln!(f, "{margin} |")?;
@@ -99,11 +115,18 @@ impl fmt::Display for Diagnostic {
 
 impl std::error::Error for Diagnostic {}
 
-/// The one of `known` that `wrong` is probably meant to be: at most a third of its letters differ.
-pub(super) fn nearest<'k>(wrong: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
-    let limit = wrong.chars().count().max(3) / 3;
+/// The one of `known` that `wrong` is probably meant to be: at most a third of its letters differ, and never all.
+pub(super) fn nearest<'k>(
+    wrong: &str,
+    known: impl IntoIterator<Item = &'k str>,
+) -> Option<&'k str> {
+    let length = wrong.chars().count();
+    let limit = if length < 3 { length / 2 } else { length / 3 };
     let candidates = known.into_iter().map(|name| (distance(wrong, name), name));
-    candidates.filter(|&(distance, _)| distance <= limit).min_by_key(|&(distance, _)| distance).map(|(_, name)| name)
+    candidates
+        .filter(|&(distance, _)| distance <= limit)
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, name)| name)
 }
 
 /// Optimal string alignment distance, blind to case: an insertion, a deletion, a replacement or a

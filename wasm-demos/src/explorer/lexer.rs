@@ -24,8 +24,9 @@ pub(super) struct Token<'s> {
 
 /// Longest first: the first that fits is taken.
 const SYMBOLS: [&str; 37] = [
-    "..=", "::", "..", "==", "!=", "<=", ">=", "&&", "||", "+=", "-=", "*=", "/=", "%=", "=>", "->", "{", "}", "(",
-    ")", "[", "]", ";", ":", ",", ".", "=", "+", "-", "*", "/", "%", "<", ">", "!", "&", "|",
+    "..=", "::", "..", "==", "!=", "<=", ">=", "&&", "||", "+=", "-=", "*=", "/=", "%=", "=>",
+    "->", "{", "}", "(", ")", "[", "]", ";", ":", ",", ".", "=", "+", "-", "*", "/", "%", "<", ">",
+    "!", "&", "|",
 ];
 
 /// Splits `source` into tokens, the last of which is [`Kind::End`].
@@ -48,7 +49,11 @@ pub(super) fn tokens(source: &str) -> Result<Vec<Token<'_>>, Fault> {
         at = skip_blank(source, token.span.end);
         tokens.push(token);
     }
-    tokens.push(Token { kind: Kind::End, text: "", span: Span { start: source.len(), end: source.len() } });
+    tokens.push(Token {
+        kind: Kind::End,
+        text: "",
+        span: Span { start: source.len(), end: source.len() },
+    });
     Ok(tokens)
 }
 
@@ -81,12 +86,16 @@ fn token(source: &str, start: usize) -> Result<Token<'_>, Fault> {
         return text(rest, start);
     }
     match SYMBOLS.iter().find(|symbol| rest.starts_with(**symbol)) {
-        Some(symbol) => Ok(Token { kind: Kind::Symbol, text: &rest[..symbol.len()], span: span(symbol.len()) }),
+        Some(symbol) => {
+            Ok(Token { kind: Kind::Symbol, text: &rest[..symbol.len()], span: span(symbol.len()) })
+        }
         None => Err(Fault::new(
             span(first.len_utf8()),
             format!("`{}` has no meaning here", first.escape_debug()),
             match first {
-                '“' | '”' | '„' | '\'' | '‘' | '’' => "write texts between straight double quotes: \"like this\"",
+                '“' | '”' | '„' | '\'' | '‘' | '’' => {
+                    "write texts between straight double quotes: \"like this\""
+                }
                 '−' | '–' => "write a plain minus: -",
                 _ => "remove it: names are made of the letters a to z, digits and underscores",
             },
@@ -97,7 +106,10 @@ fn token(source: &str, start: usize) -> Result<Token<'_>, Fault> {
 fn number(digits: &str, span: Span) -> Result<Token<'_>, Fault> {
     let plain: String = digits.chars().filter(|&c| c != '_').collect();
     if let Some(letter) = plain.find(|c: char| !c.is_ascii_digit()) {
-        let fix = format!("write `{}`, without a type, or a name that starts with a letter", &plain[..letter]);
+        let fix = format!(
+            "write `{}`, without a type, or a name that starts with a letter",
+            &plain[..letter]
+        );
         return Err(Fault::new(span, format!("`{digits}` is neither a number nor a name"), fix));
     }
     match plain.parse() {
@@ -112,12 +124,18 @@ fn number(digits: &str, span: Span) -> Result<Token<'_>, Fault> {
 fn text(rest: &str, start: usize) -> Result<Token<'_>, Fault> {
     let inside = &rest[1..];
     match inside.find(['"', '\n']) {
-        Some(end) if inside[end..].starts_with('"') => {
-            Ok(Token { kind: Kind::Text, text: &inside[..end], span: Span { start, end: start + end + 2 } })
-        }
+        Some(end) if inside[end..].starts_with('"') => Ok(Token {
+            kind: Kind::Text,
+            text: &inside[..end],
+            span: Span { start, end: start + end + 2 },
+        }),
         _ => {
             let end = start + 1 + inside.find('\n').unwrap_or(inside.len());
-            Err(Fault::new(Span { start, end }, "this text has no end", "close it with \" on the same line"))
+            Err(Fault::new(
+                Span { start, end },
+                "this text has no end",
+                "close it with \" on the same line",
+            ))
         }
     }
 }

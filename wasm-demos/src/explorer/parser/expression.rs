@@ -26,11 +26,18 @@ impl<'s> Parser<'s> {
             }
             let symbol = self.next().span;
             if compared && operator.is_comparison() {
-                return Err(Fault::new(symbol, "comparisons cannot be chained", "write `a < b && b < c`"));
+                return Err(Fault::new(
+                    symbol,
+                    "comparisons cannot be chained",
+                    "write `a < b && b < c`",
+                ));
             }
             compared = operator.is_comparison();
             let right = self.binary(operator.precedence() + 1)?;
-            left = self.node(left.span, ExpressionKind::Binary(operator, Box::new(left), Box::new(right)))?;
+            left = self.node(
+                left.span,
+                ExpressionKind::Binary(operator, Box::new(left), Box::new(right)),
+            )?;
         }
         Ok(left)
     }
@@ -38,7 +45,9 @@ impl<'s> Parser<'s> {
     /// At `x++;` or `x--;`, which are not Rust: the statement says so.
     pub(super) fn at_step_operator(&self) -> bool {
         let [first, second, third, ..] = &self.tokens[self.at..] else { return false };
-        ["+", "-"].contains(&first.text) && first.text == second.text && [";", "}"].contains(&third.text)
+        ["+", "-"].contains(&first.text)
+            && first.text == second.text
+            && [";", "}"].contains(&third.text)
     }
 
     fn unary(&mut self) -> Parsed<Expression<'s>> {
@@ -69,7 +78,9 @@ impl<'s> Parser<'s> {
                     let thread = Name { text, span: value.span };
                     self.node(value.span, ExpressionKind::Field { thread, local: name })?
                 }
-                (false, _) => return Err(self.unexpected("`(`", format!("write `.{}(…)`", name.text))),
+                (false, _) => {
+                    return Err(self.unexpected("`(`", format!("write `.{}(…)`", name.text)));
+                }
             };
         }
         Ok(value)
@@ -94,9 +105,10 @@ impl<'s> Parser<'s> {
                 inside.span = token.span.to(end);
                 Ok(inside)
             }
-            Kind::Symbol | Kind::End => {
-                Err(self.unexpected("a value", "write a number, a name or a call such as `count.load(Relaxed)`"))
-            }
+            Kind::Symbol | Kind::End => Err(self.unexpected(
+                "a value",
+                "write a number, a name or a call such as `count.load(Relaxed)`",
+            )),
         }
     }
 
@@ -107,7 +119,9 @@ impl<'s> Parser<'s> {
             return self.node(token.span, ExpressionKind::Bool(token.text == "true"));
         }
         if KEYWORDS.contains(&token.text) {
-            return Err(self.unexpected("a value", "write it as a statement: blocks have no value here"));
+            return Err(
+                self.unexpected("a value", "write it as a statement: blocks have no value here")
+            );
         }
         self.next();
         let name = Name { text: token.text, span: token.span };
@@ -116,7 +130,8 @@ impl<'s> Parser<'s> {
             return self.node(token.span, ExpressionKind::Path(name, inner));
         }
         // `assert!(…)` reads like `assert(…)`.
-        let is_macro = self.at("!") && self.tokens.get(self.at + 1).is_some_and(|next| next.text == "(");
+        let is_macro =
+            self.at("!") && self.tokens.get(self.at + 1).is_some_and(|next| next.text == "(");
         if is_macro {
             self.next();
         }

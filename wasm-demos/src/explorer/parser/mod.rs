@@ -16,8 +16,8 @@ type Parsed<T> = Result<T, Fault>;
 
 /// Words that cannot be names.
 const KEYWORDS: [&str; 15] = [
-    "static", "mut", "thread", "finally", "let", "if", "else", "while", "loop", "for", "in", "break", "continue",
-    "true", "false",
+    "static", "mut", "thread", "finally", "let", "if", "else", "while", "loop", "for", "in",
+    "break", "continue", "true", "false",
 ];
 
 pub(super) fn parse(source: &str) -> Parsed<Source<'_>> {
@@ -66,7 +66,10 @@ impl<'s> Parser<'s> {
     fn stray_item(&self, token: Token<'s>) -> Fault {
         let fix = match token.text {
             "fn" | "spawn" => "write `thread NAME { … }`".to_owned(),
-            "let" | "const" => format!("write `static NAME = AtomicI64(0);`, or move the `{}` into a thread", token.text),
+            "let" | "const" => format!(
+                "write `static NAME = AtomicI64(0);`, or move the `{}` into a thread",
+                token.text
+            ),
             "use" | "mod" | "extern" => "remove it: every name is known already".to_owned(),
             "}" => "remove this brace, or the one before it".to_owned(),
             word => did_you_mean(word, &["static", "thread", "finally"]),
@@ -81,8 +84,13 @@ impl<'s> Parser<'s> {
         let name = self.name("a name, as in `static count = AtomicI64(0);`")?;
         let annotation = self.annotation()?;
         self.expect("=", "give it a value: `static NAME = AtomicI64(0);`")?;
-        let next_is_call = ["(", "::"].contains(&self.tokens[(self.at + 1).min(self.tokens.len() - 1)].text);
-        let constructor = if self.peek().kind == Kind::Word && next_is_call { Some(self.constructor()?) } else { None };
+        let next_is_call =
+            ["(", "::"].contains(&self.tokens[(self.at + 1).min(self.tokens.len() - 1)].text);
+        let constructor = if self.peek().kind == Kind::Word && next_is_call {
+            Some(self.constructor()?)
+        } else {
+            None
+        };
         let initial = self.expression()?;
         if constructor.is_some() {
             self.expect(")", "close the parenthesis")?;
@@ -98,7 +106,10 @@ impl<'s> Parser<'s> {
         if self.eat("::") {
             let new = self.peek();
             if !self.eat("new") {
-                return Err(self.unexpected("`new`", format!("write `{}::new(…)`, found {}", token.text, found(new))));
+                return Err(self.unexpected(
+                    "`new`",
+                    format!("write `{}::new(…)`, found {}", token.text, found(new)),
+                ));
             }
         }
         self.expect("(", format!("write `{}(0)`", token.text))?;
@@ -156,7 +167,11 @@ impl<'s> Parser<'s> {
     }
 
     fn expect(&mut self, text: &str, fix: impl Into<String>) -> Parsed<Span> {
-        if self.at(text) { Ok(self.next().span) } else { Err(self.unexpected(&format!("`{text}`"), fix)) }
+        if self.at(text) {
+            Ok(self.next().span)
+        } else {
+            Err(self.unexpected(&format!("`{text}`"), fix))
+        }
     }
 
     fn name(&mut self, what: &str) -> Parsed<Name<'s>> {
@@ -176,7 +191,9 @@ impl<'s> Parser<'s> {
     /// previous one.
     fn unexpected(&self, expected: &str, fix: impl Into<String>) -> Fault {
         let (token, before) = (self.peek(), self.previous());
-        let span = if before.span.end < token.span.start && (expected == "`;`" || token.kind == Kind::End) {
+        let span = if before.span.end < token.span.start
+            && (expected == "`;`" || token.kind == Kind::End)
+        {
             Span { start: before.span.end, end: before.span.end + 1 }
         } else {
             token.span
@@ -186,8 +203,13 @@ impl<'s> Parser<'s> {
 
     fn nested<T>(&mut self, rule: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
         if self.nesting == MAX_NESTING {
-            let message = format!("more than {MAX_NESTING} blocks, parentheses or signs are open here");
-            return Err(Fault::new(self.peek().span, message, "flatten it: use a `let` for the inner part"));
+            let message =
+                format!("more than {MAX_NESTING} blocks, parentheses or signs are open here");
+            return Err(Fault::new(
+                self.peek().span,
+                message,
+                "flatten it: use a `let` for the inner part",
+            ));
         }
         self.nesting += 1;
         let parsed = rule(self);
@@ -198,7 +220,12 @@ impl<'s> Parser<'s> {
     /// Counts one more expression node; `span` is the part of the statement that is one too many.
     fn count_node(&mut self, span: Span) -> Parsed<()> {
         self.nodes += 1;
-        at_most(self.nodes, MAX_EXPRESSION_NODES, "names, numbers and operators in one statement", span)
+        at_most(
+            self.nodes,
+            MAX_EXPRESSION_NODES,
+            "names, numbers and operators in one statement",
+            span,
+        )
     }
 
     fn count_statement(&mut self, span: Span) -> Parsed<()> {
@@ -212,7 +239,11 @@ fn at_most(count: usize, limit: usize, what: &str, span: Span) -> Parsed<()> {
     if count <= limit {
         return Ok(());
     }
-    Err(Fault::new(span, format!("there are more than {limit} {what}"), format!("the limit is {limit}: leave some out")))
+    Err(Fault::new(
+        span,
+        format!("there are more than {limit} {what}"),
+        format!("the limit is {limit}: leave some out"),
+    ))
 }
 
 fn found(token: Token<'_>) -> String {

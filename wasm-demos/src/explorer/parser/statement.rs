@@ -115,7 +115,9 @@ impl<'s> Parser<'s> {
         let fix = "write `if let Ok(value) = …` or `if let Err(value) = …`";
         let pattern = self.peek();
         let ok = match (self.eat("Ok"), self.eat("Err")) {
-            (false, false) => return Err(Fault::new(pattern.span, "only `Ok` and `Err` can be matched", fix)),
+            (false, false) => {
+                return Err(Fault::new(pattern.span, "only `Ok` and `Err` can be matched", fix));
+            }
             (ok, _) => ok,
         };
         self.expect("(", fix)?;
