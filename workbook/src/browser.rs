@@ -14,45 +14,53 @@ const PACKAGES: [&str; 2] = ["chromium", "chromium-driver"];
 
 /// A Chromium and the driver of the same version.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Browser {
+pub struct Programs {
     /// The browser.
-    pub chrome: PathBuf,
+    pub browser: PathBuf,
     /// The program that drives it.
     pub driver: PathBuf,
     /// The driver's version, as it prints it.
     pub version: String,
 }
 
+/// Looks for Chromium and its driver on this machine; installs nothing.
+///
+/// # Errors
+/// See [`find_on`].
+pub fn find() -> Result<Programs> {
+    find_on(&Machine::here())
+}
+
 /// Looks for Chromium and its driver; installs nothing. [`VARIABLES`] come first.
 ///
 /// # Errors
 /// One of the two is missing, or they do not fit each other; the message says what to do.
-pub fn find(machine: &Machine) -> Result<Browser> {
+pub fn find_on(machine: &Machine) -> Result<Programs> {
     let [chrome_variable, driver_variable] = VARIABLES;
-    let chrome = named(chrome_variable)?.or_else(|| installed_chrome(machine)).with_context(|| {
+    let browser = named(chrome_variable)?.or_else(|| installed_chrome(machine)).with_context(|| {
         format!("there is no Chromium here: install it (Debian: sudo apt-get install {}), or set {chrome_variable}", PACKAGES.join(" "))
     })?;
     let driver = named(driver_variable)?.or_else(|| machine.program("chromedriver")).with_context(|| {
         format!("there is no chromedriver here: install the one of your browser's version (Debian: chromium-driver), or set {driver_variable}")
     })?;
     let version = machine.tool(&driver).args(["--version"]).success(|_| ())?.trim().to_owned();
-    let of_chrome = machine.tool(&chrome).args(["--version"]).success(|_| ())?;
-    if major(&version) != major(&of_chrome) {
+    let of_browser = machine.tool(&browser).args(["--version"]).success(|_| ())?;
+    if major(&version) != major(&of_browser) {
         bail!(
             "the browser is \"{}\" and its driver \"{version}\": install the same version of both",
-            of_chrome.lines().last().unwrap_or_default()
+            of_browser.lines().last().unwrap_or_default()
         );
     }
-    Ok(Browser { chrome, driver, version })
+    Ok(Programs { browser, driver, version })
 }
 
 /// Finds Chromium and its driver, or installs them and says so.
 ///
 /// # Errors
 /// They are not there and cannot be installed; the message says what to do.
-pub fn ensure(machine: &Machine) -> Result<Browser> {
-    let missing = match find(machine) {
-        Ok(browser) => return Ok(browser),
+pub fn ensure(machine: &Machine) -> Result<Programs> {
+    let missing = match find_on(machine) {
+        Ok(programs) => return Ok(programs),
         Err(missing) => missing,
     };
     if VARIABLES.iter().any(|name| std::env::var_os(name).is_some()) {
@@ -60,7 +68,7 @@ pub fn ensure(machine: &Machine) -> Result<Browser> {
     }
     apt::install(machine, &PACKAGES, "the browser that the tests drive")
         .with_context(|| format!("{missing:#}"))?;
-    find(machine)
+    find_on(machine)
 }
 
 /// The program that an environment variable names.

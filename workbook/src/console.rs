@@ -64,10 +64,8 @@ impl Step {
     /// Ends the work, with its duration.
     pub fn done(self) {
         let line = format!("{}: done in {}", self.title, duration(self.started.elapsed()));
-        match &self.spinner {
-            Some(spinner) => spinner.finish_and_clear(),
-            None => {}
-        }
+        // The line must not be drawn over by the spinner.
+        drop(self);
         say(line);
     }
 }

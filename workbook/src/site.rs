@@ -15,13 +15,19 @@ use serde::{Deserialize, Serialize};
 use crate::checkout::Checkout;
 use crate::console::Step;
 use crate::files::{self, Fingerprint};
+use crate::toolchain::Machine;
+use crate::wasm::{self, Panics};
 
 /// In a finished `book/`: what it was made from. Written last, so a site without it is half-finished. Plain mdBook
 /// clears the folder before it builds, and with it this file.
 const STAMP: &str = ".workbook.json";
 
-/// The folders that a page can show something from. Their change makes a site stale.
-pub const SOURCES: [&str; 5] = ["src", "theme", "listings", "exercises", "wasm-demos"];
+/// The folders that a page can show something from, or whose code makes pages. Their change makes a site stale.
+pub const SOURCES: [&str; 7] =
+    ["src", "theme", "listings", "exercises", "wasm-demos", "model", "workbook"];
+
+/// The files beside [`SOURCES`].
+const SOURCE_FILES: [&str; 2] = ["book.toml", "Cargo.lock"];
 
 #[derive(Serialize, Deserialize)]
 struct Stamp {
@@ -41,6 +47,15 @@ pub struct Built {
 
 /// Held for reading while a page is read from `book/`, and for writing for the instant in which a new site comes in.
 pub type Gate = RwLock<()>;
+
+/// Brings demos and site up to date, for programs that need a finished site.
+///
+/// # Errors
+/// See [`wasm::build`] and [`build`].
+pub fn up_to_date(checkout: &Checkout) -> Result<Built> {
+    wasm::build(checkout, &Machine::here(), Panics::default())?;
+    build(checkout, &Gate::default())
+}
 
 /// Brings `book/` up to date with the text; the demos are expected in `src/demos/`.
 ///
@@ -109,11 +124,13 @@ fn sizes(book: &Path) -> Result<BTreeMap<String, u64>> {
     Ok(sizes)
 }
 
-/// A hash over all that can change a page: the sources, mdBook's settings in files and environment, and this program,
-/// which holds the preprocessor and the demos' figures.
+/// A hash over all that can change a page: what it shows, mdBook's settings in files and environment, and the code of the
+/// preprocessor and of the demos' figures. (Its source stands for this program: cargo sees to it that they agree.)
 fn fingerprint(checkout: &Checkout) -> Result<String> {
     let mut fingerprint = Fingerprint::default();
-    fingerprint.add_file(&checkout.root().join("book.toml"))?;
+    for file in SOURCE_FILES {
+        fingerprint.add_file(&checkout.root().join(file))?;
+    }
     for folder in SOURCES {
         let folder = checkout.root().join(folder);
         for file in files::files_below(&folder)? {
@@ -125,11 +142,6 @@ fn fingerprint(checkout: &Checkout) -> Result<String> {
     settings.sort();
     for (name, value) in settings {
         fingerprint.add(&name, value.as_bytes());
-    }
-    if let Ok(program) = std::env::current_exe().and_then(fs::metadata) {
-        // Its content would take longer to hash than the pages take to build.
-        fingerprint
-            .add("program", format!("{} {:?}", program.len(), program.modified().ok()).as_bytes());
     }
     Ok(fingerprint.finish())
 }

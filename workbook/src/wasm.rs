@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::checkout::Checkout;
-use crate::console::Step;
+use crate::console::{Step, say};
 use crate::files;
 use crate::process::Tool;
 use crate::toolchain::{self, Machine, Toolchain};
@@ -121,7 +121,15 @@ fn compile(checkout: &Checkout, toolchain: &Toolchain, panics: Panics) -> Result
         bail!("{advice}\n{}", outcome.text.trim_end());
     }
     step.done();
+    show_warnings(&outcome.text);
     Ok(target.join(TARGET).join("wasm/wasm_demos.wasm"))
+}
+
+/// No linter sees the code that only exists for Wasm, so the compiler's warnings about it must not get lost.
+fn show_warnings(output: &str) {
+    if let Some(at) = output.find("warning: ") {
+        say(output[at..].trim_end());
+    }
 }
 
 /// Flags for a shared, imported memory with thread-local storage that wasm-bindgen can set up per thread.

@@ -49,10 +49,11 @@ pub fn watch(checkout: &Checkout, events: Sender<Event>) -> Result<RecommendedWa
         }
     })
     .context("changes cannot be watched")?;
-    let folders =
-        site::SOURCES.iter().copied().chain(CODE_FOLDERS).map(|name| checkout.root().join(name));
-    let recursive =
-        folders.filter(|folder| folder.is_dir()).map(|folder| (folder, RecursiveMode::Recursive));
+    let folders = site::SOURCES.map(|name| checkout.root().join(name));
+    let recursive = folders
+        .into_iter()
+        .filter(|folder| folder.is_dir())
+        .map(|folder| (folder, RecursiveMode::Recursive));
     for (folder, mode) in
         recursive.chain([(checkout.root().to_path_buf(), RecursiveMode::NonRecursive)])
     {
@@ -85,9 +86,6 @@ pub fn next_change(checkout: &Checkout, events: &Receiver<Event>) -> Option<Chan
         }
     }
 }
-
-/// Beside [`site::SOURCES`].
-const CODE_FOLDERS: [&str; 2] = ["model", "workbook"];
 
 /// Serving a file reads it; taking that for a change would never end.
 fn is_read_only(kind: EventKind) -> bool {

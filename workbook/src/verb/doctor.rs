@@ -20,6 +20,9 @@ pub struct Doctor {
     fix: bool,
 }
 
+/// The commands of cargo that the tests use beside its own.
+const COMPONENTS: [&str; 2] = ["fmt", "clippy"];
+
 struct Check {
     name: &'static str,
     needed_for: &'static str,
@@ -46,7 +49,7 @@ const CHECKS: [Check; 5] = [
     Check {
         name: "Chromium and chromedriver",
         needed_for: "test",
-        look: |_, machine| Ok(browser::find(machine)?.version),
+        look: |_, machine| Ok(browser::find_on(machine)?.version),
         fix: Some(|machine| browser::ensure(machine).map(drop)),
     },
     Check { name: "Disk space", needed_for: "everything", look: space, fix: None },
@@ -88,27 +91,32 @@ fn row(check: &Check, found: &Result<String>) -> String {
     format!("{state}  {:<26}  {}", check.name, detail.replace('\n', "\n         "))
 }
 
-fn rust(_: &Checkout, machine: &Machine) -> Result<String> {
-    let _ = machine;
+fn rust(_: &Checkout, _: &Machine) -> Result<String> {
     Ok(Tool::new("rustc").args(["--version"]).success(|_| ())?.trim().to_owned())
 }
 
-fn components(checkout: &Checkout, _: &Machine) -> Result<String> {
-    for component in ["fmt", "clippy"] {
-        let outcome =
-            Tool::cargo().dir(checkout.root()).args([component, "--version"]).run(|_| ())?;
-        if !outcome.status.success() {
-            bail!("type: rustup component add rustfmt clippy");
+fn components(_: &Checkout, _: &Machine) -> Result<String> {
+    for component in COMPONENTS {
+        if !has_component(component)? {
+            bail!("cargo {component} is not there; type: rustup component add rustfmt clippy");
         }
     }
     Ok("there".into())
 }
 
-/// Adds the formatter and the linter to the active toolchain.
+fn has_component(command: &str) -> Result<bool> {
+    Ok(Tool::cargo().args([command, "--version"]).run(|_| ())?.status.success())
+}
+
+/// Adds formatter and linter to the active toolchain if cargo has no such command (`fmt` or `clippy`).
 ///
 /// # Errors
 /// There is no rustup, or it fails.
-pub fn add_components(machine: &Machine) -> Result<()> {
+pub fn ensure_component(machine: &Machine, command: &str) -> Result<()> {
+    if has_component(command)? { Ok(()) } else { add_components(machine) }
+}
+
+fn add_components(machine: &Machine) -> Result<()> {
     let Some(rustup) = machine.program("rustup") else {
         bail!(
             "rustfmt and clippy are missing and there is no rustup to add them: install your system's packages of them"

@@ -1,0 +1,192 @@
+//! The stages, in order of speed.
+
+use anyhow::{Context as _, Result, bail};
+use preprocessor::check_site;
+
+use super::score::Score;
+use crate::browser;
+use crate::checkout::Checkout;
+use crate::console::{self, Step, say};
+use crate::process::{Outcome, Tool};
+use crate::site;
+use crate::toolchain::{self, Machine};
+use crate::verb::doctor;
+
+/// Where the stages run.
+pub(super) struct Context {
+    pub(super) checkout: Checkout,
+    pub(super) machine: Machine,
+}
+
+/// A part of the proof.
+pub(super) struct Stage {
+    pub(super) name: &'static str,
+    /// What is certain once it has passed, as a sentence without a full stop.
+    pub(super) proves: &'static str,
+    /// Stages without whose success this one would say nothing new.
+    pub(super) builds_on: &'static [&'static str],
+    /// Installs what the stage needs.
+    pub(super) prepare: fn(&Machine) -> Result<()>,
+    /// An error counts as one failed test.
+    pub(super) run: fn(&Context) -> Result<Score>,
+}
+
+pub(super) const STAGES: [Stage; 8] = [
+    Stage {
+        name: "format",
+        proves: "all Rust files are formatted",
+        builds_on: &[],
+        prepare: |machine| doctor::ensure_component(machine, "fmt"),
+        run: |context| cargo(context, &["fmt", "--all", "--check"]).map(|outcome| as_one(&outcome)),
+    },
+    Stage {
+        name: "lint",
+        proves: "the compiler and clippy have nothing to say",
+        builds_on: &[],
+        prepare: |machine| doctor::ensure_component(machine, "clippy"),
+        run: |context| {
+            let outcome = cargo(
+                context,
+                &["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"],
+            )?;
+            Ok(as_one(&outcome))
+        },
+    },
+    Stage {
+        name: "unit",
+        proves: "model, demos, listings, preprocessor and tool do what their tests say",
+        builds_on: &[],
+        prepare: nothing,
+        run: |context| {
+            let others =
+                ["--exclude", "grader", "--exclude", "exercises", "--exclude", "browser-tests"];
+            let all = ["test", "--workspace", "--locked", "--no-fail-fast"];
+            cargo(context, &[&all[..], &others].concat()).map(|outcome| Score::of_tests(&outcome))
+        },
+    },
+    Stage {
+        name: "grader",
+        proves: "every reference solution passes, every named mutant is rejected for its own reason",
+        builds_on: &[],
+        prepare: nothing,
+        run: |context| {
+            let outcome =
+                cargo(context, &["test", "--package", "grader", "--locked", "--no-fail-fast"])?;
+            Ok(Score::of_tests(&outcome))
+        },
+    },
+    Stage {
+        name: "stubs",
+        proves: "every exercise compiles and says that it is not done yet",
+        builds_on: &[],
+        prepare: nothing,
+        run: stubs,
+    },
+    Stage {
+        name: "site",
+        proves: "the demos compile to Wasm and every page builds",
+        builds_on: &[],
+        prepare: |machine| toolchain::ensure(machine).map(drop),
+        run: |context| site::up_to_date(&context.checkout).map(|_| Score::one_passed()),
+    },
+    Stage {
+        name: "links",
+        proves: "no link, anchor, heading or image of the built site is broken",
+        builds_on: &["site"],
+        prepare: nothing,
+        run: links,
+    },
+    Stage {
+        name: "browser",
+        proves: "pages and demos work in a real Chromium, with and without the host's headers",
+        builds_on: &["site"],
+        prepare: |machine| browser::ensure(machine).map(drop),
+        run: |context| {
+            let programs = browser::ensure(&context.machine)?;
+            let [browser_variable, driver_variable] = browser::VARIABLES;
+            let tool = Tool::cargo()
+                .args(["test", "--package", "browser-tests", "--locked"])
+                .env(browser_variable, programs.browser)
+                .env(driver_variable, programs.driver);
+            run(context, tool).map(|outcome| Score::of_tests(&outcome))
+        },
+    },
+];
+
+fn nothing(_: &Machine) -> Result<()> {
+    Ok(())
+}
+
+/// The stubs must fail, each because it is still to be done.
+fn stubs(context: &Context) -> Result<Score> {
+    let exercises =
+        grader::catalogue(context.checkout.root()).context("the exercises cannot be listed")?;
+    let outcome = cargo(context, &["test", "--package", "exercises", "--locked"])?;
+    let mut score = Score::default();
+    for exercise in &exercises {
+        if outcome.text.lines().any(|line| is_to_do(line, &exercise.id)) {
+            score += Score::one_passed();
+        } else {
+            say(format!(
+                "{} is not \"to do\" any more: have you solved it? Then do not mind this stage.",
+                exercise.file
+            ));
+            score += Score::one_failed();
+        }
+    }
+    if outcome.status.success() {
+        bail!("cargo test -p exercises succeeds although the exercises are still to be done");
+    }
+    Ok(score)
+}
+
+/// Whether this is the grader's line `to do  ex01  Title` about an exercise.
+fn is_to_do(line: &str, id: &str) -> bool {
+    line.split_whitespace().take(3).eq(["to", "do", id])
+}
+
+fn links(context: &Context) -> Result<Score> {
+    let book = context.checkout.book();
+    if site::version_of(&book).is_none() {
+        bail!("there is no finished site: run cargo workbook build first");
+    }
+    let findings = check_site(&book);
+    for finding in &findings {
+        say(finding.to_string());
+    }
+    Ok(Score { passed: usize::from(findings.is_empty()), failed: findings.len() })
+}
+
+fn as_one(outcome: &Outcome) -> Score {
+    if outcome.status.success() { Score::one_passed() } else { Score::one_failed() }
+}
+
+fn cargo(context: &Context, arguments: &[&str]) -> Result<Outcome> {
+    run(context, Tool::cargo().args(arguments))
+}
+
+/// Runs a program. In a terminal its last line shows, and all of its output if it fails; a log gets everything, less the
+/// lines that only say which crate comes next.
+fn run(context: &Context, tool: Tool) -> Result<Outcome> {
+    let tool = tool.dir(context.checkout.root());
+    if !console::is_interactive() {
+        return tool.run(|line| {
+            if !is_progress(line) {
+                say(line);
+            }
+        });
+    }
+    let step = Step::start("Running");
+    let outcome = tool.run(|line| step.detail(line))?;
+    drop(step);
+    if !outcome.status.success() {
+        say(outcome.text.trim_end());
+    }
+    Ok(outcome)
+}
+
+fn is_progress(line: &str) -> bool {
+    let word = line.split_whitespace().next().unwrap_or_default();
+    line.starts_with(' ')
+        && ["Compiling", "Checking", "Downloading", "Downloaded", "Blocking"].contains(&word)
+}
