@@ -1,1 +1,31 @@
-//! Browser tests.
+//! A harness for tests of the built site in Chromium, so that a test reads as what a reader does and sees.
+//!
+//! ```no_run
+//! browser_tests::visit(browser_tests::Site::isolated(), async |browser| {
+//!     let page = browser.open("index.html").await?;
+//!     assert!(page.is_isolated().await?);
+//!     Ok(())
+//! });
+//! ```
+//!
+//! Chromium and its driver are found, or named as missing, by [`workbook::browser`]; the site is built if it is not up to
+//! date. Every test gets a browser with a profile of its own, and a server on a port of its own. Whatever a test is about, it
+//! fails if a page wrote an error to the console or a request left the site's origin.
+
+mod accessibility;
+mod browser;
+mod chromedriver;
+mod net_log;
+mod page;
+mod screenshots;
+mod site;
+mod visit;
+mod wait;
+
+pub use accessibility::Violation;
+pub use browser::{Browser, Theme};
+pub use page::Page;
+pub use screenshots::take_screenshots;
+pub use site::{Site, pages};
+pub use visit::{Host, visit};
+pub use wait::eventually;

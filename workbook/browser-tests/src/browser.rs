@@ -1,0 +1,193 @@
+//! A browser with a profile of its own.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use serde_json::json;
+use tempfile::TempDir;
+use thirtyfour::prelude::*;
+use thirtyfour::{ChromiumLikeCapabilities, LoggingPrefsLogLevel};
+
+use crate::chromedriver::Chromedriver;
+use crate::net_log;
+use crate::page::Page;
+use crate::visit::Host;
+
+/// The arguments that make Chromium start quickly, without a screen, and mind its own business.
+const ARGUMENTS: [&str; 10] = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    // With the cache for going back, the driver stays on the old document after a reload by the service worker.
+    "--disable-features=BackForwardCache",
+    // No test depends on the network, whatever a page may ask for.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+];
+
+const SCRIPT_TIMEOUT: Duration = Duration::from_secs(60);
+
+/// Which of the two themes the reader's system asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// Dark text on a light ground.
+    Light,
+    /// The other way round.
+    Dark,
+}
+
+impl Theme {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Light, Self::Dark];
+
+    /// `light` or `dark`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// Chromium, on a site.
+pub struct Browser {
+    pub(crate) driver: WebDriver,
+    /// The site's server.
+    pub host: Host,
+    net_log: PathBuf,
+    // Dropped last, in this order: the driver's process lets go of the profile before that is removed.
+    _chromedriver: Chromedriver,
+    _profile: TempDir,
+}
+
+impl Browser {
+    /// Starts a browser for the site on `host`.
+    ///
+    /// # Errors
+    /// Chromium or its driver is not there, or does not start.
+    pub async fn start(host: Host) -> Result<Self> {
+        let programs = workbook::browser::find()?;
+        let chromedriver = Chromedriver::start(&programs.driver)?;
+        let profile = TempDir::new()?;
+        let net_log = profile.path().join("net-log.json");
+        let mut wanted = DesiredCapabilities::chrome();
+        wanted.set_binary(&programs.browser.to_string_lossy())?;
+        wanted.set_browser_log_level(LoggingPrefsLogLevel::All)?;
+        let data = format!("--user-data-dir={}", profile.path().join("data").display());
+        for argument in
+            ARGUMENTS.into_iter().chain([data.as_str(), net_log::argument(&net_log).as_str()])
+        {
+            wanted.add_arg(argument)?;
+        }
+        let driver =
+            WebDriver::new(&chromedriver.url, wanted).await.context("Chromium does not start")?;
+        driver.set_script_timeout(SCRIPT_TIMEOUT).await?;
+        let browser =
+            Self { driver, host, net_log, _chromedriver: chromedriver, _profile: profile };
+        browser.set_size(1280, 900).await?;
+        Ok(browser)
+    }
+
+    /// Opens a page of the site, by its path from the site's root, and waits until it has settled: loaded, and isolated or
+    /// known not to be.
+    ///
+    /// # Errors
+    /// The page does not load.
+    pub async fn open(&self, path: &str) -> Result<Page<'_>> {
+        let page = self.go(path).await?;
+        page.settled().await?;
+        Ok(page)
+    }
+
+    /// Opens a page and waits only for it to load.
+    ///
+    /// # Errors
+    /// The page does not load.
+    pub async fn go(&self, path: &str) -> Result<Page<'_>> {
+        let url = format!("{}/{}", self.host.origin(), path.trim_start_matches('/'));
+        self.driver.goto(&url).await.with_context(|| format!("{url} does not load"))?;
+        Ok(Page::new(self))
+    }
+
+    /// Makes the page's area this large, in CSS pixels; below 500 it counts as a phone.
+    ///
+    /// # Errors
+    /// The browser does not answer.
+    pub async fn set_size(&self, width: u32, height: u32) -> Result<()> {
+        let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500 });
+        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await
+    }
+
+    /// What pages are told that the reader's system prefers.
+    ///
+    /// # Errors
+    /// The browser does not answer.
+    pub async fn set_theme(&self, theme: Theme) -> Result<()> {
+        let features = json!([{ "name": "prefers-color-scheme", "value": theme.name() }]);
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await
+    }
+
+    /// Pages opened from now on run no script.
+    ///
+    /// # Errors
+    /// The browser does not answer.
+    pub async fn forbid_scripts(&self) -> Result<()> {
+        self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await
+    }
+
+    /// Runs `script` in every page before its own scripts.
+    ///
+    /// # Errors
+    /// The browser does not answer.
+    pub async fn prepare(&self, script: &str) -> Result<()> {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await
+    }
+
+    /// The errors that pages wrote to the console since the last call; violations of the security policy are among them.
+    ///
+    /// # Errors
+    /// The browser does not answer.
+    pub async fn complaints(&self) -> Result<Vec<String>> {
+        let log = self.driver.browser_log().await?;
+        Ok(log
+            .into_iter()
+            .filter(|entry| entry.level == "SEVERE")
+            .map(|entry| entry.message)
+            .collect())
+    }
+
+    /// Writes a picture of what is on the screen to `file`, and returns that.
+    ///
+    /// # Errors
+    /// There is no page, or the file cannot be written.
+    pub async fn screenshot<'a>(&self, file: &'a Path) -> Result<&'a Path> {
+        let picture = self.driver.screenshot_as_png().await?;
+        std::fs::create_dir_all(file.parent().context("a picture needs a folder")?)?;
+        std::fs::write(file, picture)?;
+        Ok(file)
+    }
+
+    /// Ends the browser. Returns the addresses outside the site that a page of the site asked for.
+    ///
+    /// # Errors
+    /// The browser does not end properly, or its record of requests is not readable.
+    pub async fn close(self) -> Result<BTreeSet<String>> {
+        self.driver.quit().await?;
+        net_log::requests_that_left(&self.net_log, &self.host.origin())
+    }
+
+    async fn devtools(&self, command: &str, parameters: serde_json::Value) -> Result<()> {
+        self.driver
+            .cdp()
+            .send_raw(command, parameters)
+            .await
+            .with_context(|| format!("{command} failed"))?;
+        Ok(())
+    }
+}

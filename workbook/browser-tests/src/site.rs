@@ -1,0 +1,135 @@
+//! The built site, served as a test wants it.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use anyhow::{Context, Result, anyhow};
+use tempfile::TempDir;
+use workbook::checkout::Checkout;
+
+/// What kind of host a test wants, and what is wrong with the site on it.
+#[derive(Clone, Debug, Default)]
+pub struct Site {
+    /// Whether the host sends the headers that isolate a page.
+    pub(crate) headers: bool,
+    replaced: HashMap<&'static str, &'static str>,
+}
+
+impl Site {
+    /// On a host that sends the headers which isolate a page, like `cargo workbook serve`.
+    pub fn isolated() -> Self {
+        Self { headers: true, ..Self::default() }
+    }
+
+    /// On a host that sends files and no more, like GitHub Pages.
+    pub fn plain() -> Self {
+        Self::default()
+    }
+
+    /// With other text in one file: how a test breaks something.
+    pub fn with(mut self, file: &'static str, text: &'static str) -> Self {
+        self.replaced.insert(file, text);
+        self
+    }
+
+    /// The folder to serve; a copy, if something in it has to be different.
+    pub(crate) fn folder(&self) -> Result<Folder> {
+        let book = book()?;
+        if self.replaced.is_empty() {
+            return Ok(Folder::Built(book));
+        }
+        let copy = TempDir::new()?;
+        copy_files(&book, copy.path())?;
+        for (file, text) in &self.replaced {
+            let path = copy.path().join(file);
+            path.is_file()
+                .then_some(())
+                .with_context(|| format!("the site has no {file} that could be replaced"))?;
+            fs::write(path, text)?;
+        }
+        Ok(Folder::Copy(copy))
+    }
+}
+
+/// The folder of a site.
+pub(crate) enum Folder {
+    Built(PathBuf),
+    Copy(TempDir),
+}
+
+impl Folder {
+    pub(crate) fn path(&self) -> &Path {
+        match self {
+            Self::Built(path) => path,
+            Self::Copy(folder) => folder.path(),
+        }
+    }
+}
+
+/// The checkout that these tests belong to.
+pub(crate) fn checkout() -> Checkout {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    Checkout::at(here.ancestors().nth(2).unwrap_or(here))
+}
+
+/// The environment variable that names a finished site to look at, instead of the one that belongs to the checkout.
+const SITE: &str = "WORKBOOK_SITE";
+
+/// The finished site. The first call builds the checkout's, if it is not up to date.
+fn book() -> Result<PathBuf> {
+    static BOOK: OnceLock<Result<PathBuf, String>> = OnceLock::new();
+    let find = || {
+        if let Some(site) = std::env::var_os(SITE) {
+            return Ok(PathBuf::from(site));
+        }
+        let checkout = checkout();
+        workbook::site::up_to_date(&checkout)
+            .map_err(|error| format!("the site cannot be built: {error:#}"))?;
+        Ok(checkout.book())
+    };
+    BOOK.get_or_init(find).clone().map_err(|error| anyhow!(error))
+}
+
+/// Every page of the site, relative to its root, in alphabetical order.
+///
+/// # Errors
+/// The site cannot be built or read.
+pub fn pages() -> Result<Vec<String>> {
+    let book = book()?;
+    let mut pages: Vec<String> = files_below(&book)?
+        .into_iter()
+        .filter_map(|file| {
+            file.strip_prefix(&book).ok()?.to_str().map(|file| file.replace('\\', "/"))
+        })
+        // Shown in a frame of other pages, and only where there is no JavaScript.
+        .filter(|file| file.ends_with(".html") && file != "toc.html")
+        .collect();
+    pages.sort();
+    Ok(pages)
+}
+
+fn copy_files(from: &Path, to: &Path) -> Result<()> {
+    for file in files_below(from)? {
+        let copy = to.join(file.strip_prefix(from)?);
+        fs::create_dir_all(copy.parent().unwrap_or(to))?;
+        fs::copy(&file, copy)?;
+    }
+    Ok(())
+}
+
+fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in
+        fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?
+    {
+        let path = entry?.path();
+        if path.is_dir() {
+            files.extend(files_below(&path)?);
+        } else {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}

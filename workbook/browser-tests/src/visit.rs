@@ -1,0 +1,102 @@
+//! One test: a server, a browser, what the test does with them, and what holds in every test.
+
+use std::net::SocketAddr;
+use std::panic::AssertUnwindSafe;
+use std::sync::{Mutex, PoisonError};
+
+use anyhow::Result;
+use futures_util::FutureExt;
+use tokio::sync::Semaphore;
+use workbook::server::{self, Handle, Options, Request};
+
+use crate::browser::Browser;
+use crate::screenshots;
+use crate::site::{Folder, Site};
+
+/// More browsers at once would only make each other late.
+static BROWSERS: Semaphore = Semaphore::const_new(2);
+
+/// The server of a test's site.
+pub struct Host {
+    address: SocketAddr,
+    running: Mutex<Option<Handle>>,
+    /// What is served; a copy goes away with the host.
+    _folder: Folder,
+}
+
+impl Host {
+    /// Serves `site`.
+    ///
+    /// # Errors
+    /// The site cannot be built, or no port is free.
+    pub fn start(site: &Site) -> Result<Self> {
+        let folder = site.folder()?;
+        let (address, handle) = server::start(folder.path(), Options { headers: site.headers })?;
+        Ok(Self { address, running: Mutex::new(Some(handle)), _folder: folder })
+    }
+
+    /// `http://127.0.0.1:PORT`.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// What was asked for so far; nothing, once the server is stopped.
+    pub fn requests(&self) -> Vec<Request> {
+        self.lock().as_ref().map(Handle::requests).unwrap_or_default()
+    }
+
+    /// Stops the server: the reader is offline.
+    pub fn stop(&self) {
+        self.lock().take();
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Option<Handle>> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Serves `site`, opens a browser and does `test` in it. Afterwards the console must hold no error, and no request may have
+/// left the origin.
+///
+/// # Panics
+/// The test fails. `target/screenshots` then has a picture of what the page looked like, named after the test.
+pub fn visit(site: Site, test: impl AsyncFnOnce(&Browser) -> Result<()>) {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime can be started");
+    let outcome = runtime.block_on(async {
+        let _turn = BROWSERS.acquire().await?;
+        let browser = Browser::start(Host::start(&site)?).await?;
+        let outcome = AssertUnwindSafe(check(&browser, test)).catch_unwind().await;
+        if !matches!(outcome, Ok(Ok(()))) {
+            picture(&browser).await;
+        }
+        let left = browser.close().await;
+        let outcome = outcome.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        outcome.and_then(|()| left).and_then(|left| {
+            anyhow::ensure!(left.is_empty(), "requests left the site's origin: {left:?}");
+            Ok(())
+        })
+    });
+    if let Err(error) = outcome {
+        panic!("{error:?}");
+    }
+}
+
+async fn check(browser: &Browser, test: impl AsyncFnOnce(&Browser) -> Result<()>) -> Result<()> {
+    test(browser).await?;
+    let complaints = browser.complaints().await?;
+    anyhow::ensure!(complaints.is_empty(), "the console has errors:\n{}", complaints.join("\n"));
+    Ok(())
+}
+
+/// A picture is a help, not a duty: without one the test's own failure is still told.
+async fn picture(browser: &Browser) {
+    let thread = std::thread::current();
+    let name = thread.name().unwrap_or("test").replace("::", "-");
+    match browser.screenshot(&screenshots::folder().join(format!("failed-{name}.png"))).await {
+        Ok(path) => eprintln!("the page at that moment: {}", path.display()),
+        Err(error) => eprintln!("no picture of the page: {error:#}"),
+    }
+}

@@ -1,0 +1,5 @@
+//! What readers do with the built site, in Chromium.
+
+mod every_page;
+mod isolation;
+mod offline;
