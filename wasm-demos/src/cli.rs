@@ -89,9 +89,11 @@ fn run(id: &str, options: &[&str]) -> Result<(), Box<dyn Error>> {
             }
         }
     }
-    let settings = Settings::parse(spec, pairs.into_iter())?;
-    let seed = RandomState::new().hash_one(id);
-    let report = perform(&settings, &Arc::new(Board::default()), seed)?;
+    let mut settings = Settings::parse(spec, pairs.into_iter())?;
+    if settings.seed().is_none() {
+        settings.set_seed(RandomState::new().hash_one(id));
+    }
+    let report = perform(&settings, &Arc::new(Board::default()))?;
     if json {
         println!("{}", serde_json::to_string_pretty(&report)?)
     } else {

@@ -6,6 +6,7 @@
 
 pub mod catalogue;
 pub mod engine;
+pub mod explorer;
 pub mod kit;
 pub mod view;
 
@@ -15,6 +16,10 @@ pub mod cli;
 mod figure;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod recording;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
+#[cfg(target_arch = "wasm32")]
+pub mod worker;
 
 pub use catalogue::{demo, demos};
 #[cfg(not(target_arch = "wasm32"))]

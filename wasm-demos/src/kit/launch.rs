@@ -88,10 +88,17 @@ pub fn detached(
 mod host {
     use super::{RunError, StartLine};
     use std::sync::Arc;
+    use wasm_bindgen::prelude::wasm_bindgen;
 
-    /// Asked for once a thread; a browser may report fewer than there are.
+    #[wasm_bindgen]
+    extern "C" {
+        // Some browsers say fewer than there are.
+        #[wasm_bindgen(thread_local_v2, js_namespace = navigator, js_name = hardwareConcurrency)]
+        static CORES: usize;
+    }
+
     pub fn cores() -> usize {
-        super::clock::cores()
+        CORES.with(|cores| *cores)
     }
 
     pub fn available() -> usize {

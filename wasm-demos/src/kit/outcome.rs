@@ -134,7 +134,7 @@ impl Point {
 pub struct Graph {
     /// What the drawing shows, as a noun phrase.
     pub title: String,
-    /// The nodes, drawn around a circle in this order.
+    /// The nodes, drawn around a diamond, clockwise from the top.
     pub nodes: Vec<String>,
     /// The arrows.
     pub edges: Vec<Edge>,

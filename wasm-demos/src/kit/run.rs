@@ -3,7 +3,7 @@
 use super::board::{Board, Lane};
 use super::clock;
 use super::launch::{self, RunError};
-use super::outcome::{Outcome, Report};
+use super::outcome::Report;
 use super::random::Random;
 use super::settings::Settings;
 use super::spec::Param;
@@ -21,25 +21,18 @@ use std::time::Duration;
 pub struct Run<'a> {
     settings: &'a Settings,
     board: Arc<Board>,
-    seed: u64,
     abandoned: AtomicUsize,
 }
 
-/// Runs a demo once. The board is reset first.
-///
-/// `seed` is used unless the settings bring one.
+/// Runs a demo once. The board is reset first. Random numbers start at 0 unless the settings have a
+/// seed.
 ///
 /// # Errors
 /// When the threads cannot be had.
-pub fn perform(settings: &Settings, board: &Arc<Board>, seed: u64) -> Result<Report, RunError> {
+pub fn perform(settings: &Settings, board: &Arc<Board>) -> Result<Report, RunError> {
     board.reset();
-    let run = Run {
-        settings,
-        board: Arc::clone(board),
-        seed: settings.seed().unwrap_or(seed),
-        abandoned: AtomicUsize::new(0),
-    };
-    let outcome: Outcome = (settings.spec().run)(&run)?;
+    let run = Run { settings, board: Arc::clone(board), abandoned: AtomicUsize::new(0) };
+    let outcome = (settings.spec().run)(&run)?;
     Ok(Report {
         demo: settings.spec().id.to_owned(),
         settings: settings
@@ -70,7 +63,7 @@ impl Run<'_> {
 
     /// Where random numbers start; threads have [`Worker::random`].
     pub fn seed(&self) -> u64 {
-        self.seed
+        self.settings.seed().unwrap_or(0)
     }
 
     /// Whether the reader wants the run to end. A run that does not react within a second is ended
@@ -110,7 +103,7 @@ impl Run<'_> {
         launch::scoped(items.len(), &line, &|index| {
             let item = unpoisoned(items[index].lock()).take();
             if let Some(item) = item {
-                let worker = Worker { index, seed: self.seed, board: &self.board };
+                let worker = Worker { index, seed: self.seed(), board: &self.board };
                 let began = clock::now();
                 let result = body(&worker, item);
                 let shift = Shift { result, began, ended: clock::now() };
@@ -152,7 +145,7 @@ impl Run<'_> {
         self.board.reset_lanes();
         let running = Arc::new(AtomicUsize::new(threads));
         let (board, state, left, seed) =
-            (Arc::clone(&self.board), Arc::clone(shared), Arc::clone(&running), self.seed);
+            (Arc::clone(&self.board), Arc::clone(shared), Arc::clone(&running), self.seed());
         launch::detached(threads, Arc::new(StartLine::new(threads)), move |index| {
             body(&Worker { index, seed, board: &board }, &state);
             left.fetch_sub(1, Release);

@@ -140,7 +140,7 @@ impl Settings {
         }
     }
 
-    /// Where random numbers start; `None` leaves it to the host to pick a new one for each run.
+    /// Where random numbers start. The hosts pick a new one for each run if the reader has not.
     pub fn seed(&self) -> Option<u64> {
         self.seed
     }

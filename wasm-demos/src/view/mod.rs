@@ -1,5 +1,54 @@
 //! How things are written as HTML and SVG: text in, text out, so that it can be tested without a
 //! page.
 
+mod axis;
+pub mod chart;
+mod graph;
 pub mod html;
+pub mod live;
+pub mod outcome;
 pub mod runs;
+
+use html::Html;
+
+/// Writes a table that scrolls by itself when the page is too narrow for it. An empty caption is
+/// left out.
+pub(crate) fn table(
+    html: &mut Html,
+    caption: &str,
+    columns: &[&str],
+    rows: impl Iterator<Item = Vec<String>>,
+) {
+    open_table(html, caption);
+    html.open("thead", &[]).open("tr", &[]);
+    for column in columns {
+        html.leaf("th", &[("scope", "col")], column);
+    }
+    html.close("tr").close("thead").open("tbody", &[]);
+    for row in rows {
+        html.open("tr", &[]);
+        for cell in row {
+            html.leaf("td", &[], &cell);
+        }
+        html.close("tr");
+    }
+    close_table(html);
+}
+
+/// Opens a table within a box that scrolls; the box can be reached by keyboard, or those who use
+/// one could not scroll it.
+fn open_table(html: &mut Html, caption: &str) {
+    let name = if caption.is_empty() { "Numbers" } else { caption };
+    html.open(
+        "div",
+        &[("class", "demo-scroll"), ("role", "group"), ("aria-label", name), ("tabindex", "0")],
+    );
+    html.open("table", &[("class", "demo-table")]);
+    if !caption.is_empty() {
+        html.leaf("caption", &[], caption);
+    }
+}
+
+fn close_table(html: &mut Html) {
+    html.close("tbody").close("table").close("div");
+}

@@ -7,17 +7,13 @@ use crate::kit::{Kind, Report, Spec, Verdict, text};
 /// own.
 pub fn table(spec: &Spec, caption: &str, reports: &[Report], first: Option<usize>) -> String {
     let mut html = Html::new();
-    html.open(
-        "div",
-        &[("class", "demo-scroll"), ("role", "group"), ("aria-label", caption), ("tabindex", "0")],
-    );
-    html.open("table", &[("class", "demo-runs")]).leaf("caption", &[], caption);
+    super::open_table(&mut html, caption);
     head(&mut html, spec, first.is_some());
     html.open("tbody", &[]);
     for (place, report) in reports.iter().enumerate() {
         row(&mut html, spec, report, first.map(|first| first + place));
     }
-    html.close("tbody").close("table").close("div");
+    super::close_table(&mut html);
     html.finish()
 }
 

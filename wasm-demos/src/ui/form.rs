@@ -1,0 +1,155 @@
+//! The form that `figure()` wrote: reading it, saying what is wrong with it, keeping it and the
+//! shown code in step with the tool.
+
+use super::{address, dom};
+use crate::kit::{Param, Settings, Spec, Tool, default_for};
+use std::cell::Cell;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+/// The form of one figure.
+pub struct Form {
+    spec: &'static Spec,
+    root: Element,
+    name: String,
+    tool: Cell<&'static Tool>,
+}
+
+impl Form {
+    /// Takes over the form in the figure `name` and sets it to what the page's address says.
+    pub fn new(spec: &'static Spec, root: Element, name: String) -> Self {
+        let form = Self { spec, root, name, tool: Cell::new(&spec.tools[0]) };
+        form.tool.set(form.checked_tool());
+        let asked = address::read(&form.name, "tool").and_then(|id| spec.tool(&id));
+        if let Some(radio) = asked.and_then(|tool| form.radio(tool)) {
+            radio.set_checked(true);
+            form.tool_changed();
+        }
+        for param in spec.params {
+            if let (Some(field), Some(value)) =
+                (form.field(param), address::read(&form.name, param.id))
+            {
+                dom::set_value(&field, &value);
+                form.check(param);
+            }
+        }
+        form.show_code();
+        form
+    }
+
+    /// Makes the form usable; `figure()` leaves it disabled for readers without JavaScript.
+    pub fn enable(&self) {
+        for element in dom::find_all(&self.root, "[data-part=fields], button") {
+            dom::set_flag(&element, "disabled", false);
+        }
+    }
+
+    /// Marks which of the buttons can do something now. They stay focusable, or a keyboard user
+    /// would be thrown off them.
+    pub fn set_running(&self, running: bool) {
+        for button in dom::find_all(&self.root, "button[name]") {
+            let stops = button.get_attribute("name").as_deref() == Some("stop");
+            dom::set(&button, "aria-disabled", if stops == running { "false" } else { "true" });
+        }
+    }
+
+    /// Reads and checks all fields. Each that is wrong says so; the first of them gets the focus.
+    pub fn read(&self) -> Option<Settings> {
+        let wrong = self
+            .spec
+            .params
+            .iter()
+            .map(|param| (param, self.check(param)))
+            .filter(|(_, right)| !right)
+            .map(|(param, _)| param);
+        let wrong: Vec<_> = wrong.collect();
+        if let Some(field) = wrong.first().and_then(|param| self.field(param)) {
+            let _ = field.unchecked_ref::<HtmlElement>().focus();
+            return None;
+        }
+        let values: Vec<_> = self
+            .spec
+            .params
+            .iter()
+            .filter_map(|param| Some((param.id, dom::value(&self.field(param)?))))
+            .collect();
+        let tool = [("tool", self.tool.get().id)];
+        let pairs = tool.into_iter().chain(values.iter().map(|(id, value)| (*id, value.as_str())));
+        let settings = Settings::parse(self.spec, pairs).ok()?;
+        Some(settings)
+    }
+
+    /// Reacts to a change of the field that has this name attribute.
+    pub fn changed(&self, field: &str) {
+        match self.spec.param(field) {
+            Some(param) => {
+                self.check(param);
+            }
+            None => self.tool_changed(),
+        }
+        let all_right = self.spec.params.iter().all(|param| self.error(param).is_none());
+        if let Some(settings) = all_right.then(|| self.read()).flatten() {
+            address::write(&self.name, &settings);
+        }
+    }
+
+    /// A field that still holds what suited the last tool gets what suits the new one.
+    fn tool_changed(&self) {
+        let (old, new) = (self.tool.get(), self.checked_tool());
+        for param in self.spec.params {
+            let Some(field) = self.field(param) else { continue };
+            if dom::value(&field) == param.write(default_for(old, param)) {
+                dom::set_value(&field, &param.write(default_for(new, param)));
+            }
+        }
+        self.tool.set(new);
+        self.show_code();
+    }
+
+    fn show_code(&self) {
+        let chosen = self.tool.get().id;
+        for code in dom::find_all(&self.root, "[data-tool]") {
+            dom::set_flag(
+                &code,
+                "hidden",
+                code.get_attribute("data-tool").as_deref() != Some(chosen),
+            );
+        }
+    }
+
+    fn checked_tool(&self) -> &'static Tool {
+        let checked =
+            dom::find(&self.root, "input[type=radio]:checked").map(|radio| dom::value(&radio));
+        checked.and_then(|id| self.spec.tool(&id)).unwrap_or(&self.spec.tools[0])
+    }
+
+    fn radio(&self, tool: &Tool) -> Option<HtmlInputElement> {
+        dom::find(&self.root, &["input[value=\"", tool.id, "\"]"].concat())?.dyn_into().ok()
+    }
+
+    fn field(&self, param: &Param) -> Option<Element> {
+        dom::find(&self.root, &["form [name=\"", param.id, "\"]"].concat())
+    }
+
+    fn error(&self, param: &Param) -> Option<String> {
+        self.field(param).and_then(|field| param.parse(&dom::value(&field)).err())
+    }
+
+    /// Says beside a field what is wrong with it, if anything is.
+    fn check(&self, param: &Param) -> bool {
+        let error = self.error(param);
+        let right = error.is_none();
+        if let Some(field) = self.field(param) {
+            dom::set(&field, "aria-invalid", if right { "false" } else { "true" });
+        }
+        if let Some(place) =
+            dom::find(&self.root, &["#", &self.name, "-", param.id, "-error"].concat())
+        {
+            dom::set_text(
+                &place,
+                &error.map_or(String::new(), |expected| ["Must be ", &expected, "."].concat()),
+            );
+        }
+        right
+    }
+}

@@ -1,0 +1,135 @@
+//! Keeps the panel of bars and meters in step with the threads.
+
+use super::dom;
+use super::threads::View;
+use crate::kit::{Settings, Show, Source, Spec, text};
+use crate::view::live::panel;
+use web_sys::Element;
+
+/// The most points of a line over time: the last half minute.
+const SAMPLES: usize = 450;
+
+/// The panel of one run.
+pub struct Live {
+    spec: &'static Spec,
+    crew: Vec<&'static str>,
+    state: Option<Element>,
+    lanes: Vec<Row>,
+    meters: Vec<Row>,
+    samples: Vec<Vec<f64>>,
+}
+
+/// A text, perhaps with a bar or a line.
+struct Row {
+    text: Element,
+    bar: Option<Element>,
+    line: Option<Element>,
+}
+
+impl Live {
+    /// Writes the panel for a run with these settings.
+    pub fn new(place: &Element, name: &str, settings: &Settings) -> Self {
+        place.set_inner_html(&panel(name, settings));
+        dom::set_flag(place, "hidden", false);
+        let spec = settings.spec();
+        Self {
+            spec,
+            crew: (spec.crew)(settings),
+            state: dom::find(place, "[data-live=state]"),
+            lanes: rows(place, "lane"),
+            meters: rows(place, "meter"),
+            samples: vec![Vec::new(); spec.meters.len()],
+        }
+    }
+
+    /// Says what is going on: starting, running, stopping.
+    pub fn say(&self, state: &str) {
+        if let Some(element) = &self.state {
+            dom::set_text(element, state);
+        }
+    }
+
+    /// Shows how far the threads are.
+    pub fn update(&mut self, view: &View) {
+        let lanes: Vec<_> = (0..self.crew.len()).map(|thread| view.lane(thread)).collect();
+        for (row, (done, total)) in self.lanes.iter().zip(&lanes) {
+            row.show(*done, *total);
+            let share = if *total > 0 {
+                text::quantity(*done as f64 / *total as f64 * 100.0, 0, "%")
+            } else {
+                String::new()
+            };
+            dom::set_text(&row.text, &share);
+        }
+        let planned: i64 = lanes.iter().map(|(_, total)| total).sum();
+        let mut values = Vec::with_capacity(self.spec.meters.len());
+        for (place, meter) in self.spec.meters.iter().enumerate() {
+            let value = match meter.source {
+                Source::Cell(cell) => view.meter(cell),
+                Source::Done(role) => {
+                    let of_role = self.crew.iter().zip(&lanes).filter(|(own, _)| **own == role);
+                    of_role.map(|(_, (done, _))| done).sum()
+                }
+                Source::Shortfall(from, less) => {
+                    (value_at(&values, from) - value_at(&values, less)).max(0)
+                }
+            };
+            values.push(value);
+            let Some(row) = self.meters.get(place) else { continue };
+            row.show(value, planned);
+            dom::set_text(&row.text, &text::decimal(value as f64, 0));
+            if meter.show == Show::Line {
+                sample(&mut self.samples[place], value as f64, row);
+            }
+        }
+    }
+}
+
+fn value_at(values: &[i64], place: usize) -> i64 {
+    values.get(place).copied().unwrap_or(0)
+}
+
+fn rows(place: &Element, kind: &str) -> Vec<Row> {
+    let select = |suffix: &str, number: usize| {
+        ["[data-", kind, suffix, "=\"", &number.to_string(), "\"]"].concat()
+    };
+    let texts = dom::find_all(place, &["[data-", kind, "]"].concat());
+    let rows = texts.into_iter().enumerate().map(|(number, text)| Row {
+        text,
+        bar: dom::find(place, &select("-bar", number)),
+        line: dom::find(place, &["[data-line=\"", &number.to_string(), "\"]"].concat())
+            .filter(|_| kind == "meter"),
+    });
+    rows.collect()
+}
+
+impl Row {
+    fn show(&self, value: i64, full: i64) {
+        if let Some(bar) = &self.bar {
+            dom::set(bar, "value", &(value.max(0) * 1000 / full.max(1)).min(1000).to_string());
+        }
+    }
+}
+
+/// Adds a sample to a line and draws it again, scaled to its own extremes.
+fn sample(samples: &mut Vec<f64>, value: f64, row: &Row) {
+    if samples.len() == SAMPLES {
+        samples.remove(0);
+    }
+    samples.push(value);
+    let (low, high) = samples
+        .iter()
+        .fold((0_f64, 1_f64), |(low, high), value| (low.min(*value), high.max(*value)));
+    let mut points = String::new();
+    for (place, value) in samples.iter().enumerate() {
+        let x = place * 300 / SAMPLES.min(samples.len().max(60));
+        let y = 58.0 - (value - low) / (high - low) * 56.0;
+        points.push_str(&x.to_string());
+        points.push(',');
+        points.push_str(&(y as i64).to_string());
+        points.push(' ');
+    }
+    if let Some(line) = &row.line {
+        dom::set(line, "points", &points);
+    }
+}

@@ -1,0 +1,321 @@
+//! All figures of a page and the one set of threads that they share: only one of them runs at a
+//! time.
+
+use super::demo::Demo;
+use super::dom::{self, window};
+use super::threads::{Message, Threads, View, random_number};
+use crate::kit::{MAX_THREADS, Report, Settings};
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event};
+
+/// A pool for every run that most readers will make. Runs that need more threads get a larger one.
+const USUAL_THREADS: usize = 8;
+/// Updates of the panel, 15 a second: more than that nobody can read.
+const TICK: i32 = 66;
+/// How long threads may take to react to Stop before they are ended by force, in milliseconds.
+const STOP_PATIENCE: f64 = 1_000.0;
+/// How long threads may take to start; on an overloaded machine it can be many seconds.
+const START_PATIENCE: f64 = 60_000.0;
+/// How often "Run 50 times" runs.
+const REPEATS: usize = 50;
+
+/// The page.
+pub struct Page {
+    script: String,
+    demos: RefCell<Vec<Rc<Demo>>>,
+    threads: RefCell<Option<Threads>>,
+    view: RefCell<Option<View>>,
+    /// Which set of threads it is; what an earlier one still has to say is of no interest.
+    generation: Cell<u32>,
+    job: RefCell<Option<Job>>,
+    ticker: Cell<Option<i32>>,
+}
+
+/// What is running.
+struct Job {
+    demo: Rc<Demo>,
+    task: Task,
+    settings: Settings,
+    left: usize,
+    made: usize,
+    phase: Phase,
+}
+
+/// What a job has the threads do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Task {
+    /// So many runs.
+    Runs(usize),
+    /// The fault that tests inject.
+    Trap,
+}
+
+#[derive(Clone, Copy)]
+enum Phase {
+    Starting { since: f64 },
+    Running,
+    Stopping { since: f64 },
+}
+
+impl Page {
+    /// A page whose threads are started by the worker script at this address.
+    pub fn new(script: String) -> Rc<Self> {
+        Rc::new(Self {
+            script,
+            demos: RefCell::default(),
+            threads: RefCell::default(),
+            view: RefCell::default(),
+            generation: Cell::default(),
+            job: RefCell::default(),
+            ticker: Cell::default(),
+        })
+    }
+
+    /// Makes a figure live.
+    pub fn mount(self: &Rc<Self>, root: Element) {
+        let Some(demo) = Demo::new(root).map(Rc::new) else { return };
+        self.listen(&demo);
+        self.demos.borrow_mut().push(demo);
+    }
+
+    /// The figure that was made live from this element.
+    pub fn demo(&self, root: &Element) -> Option<Rc<Demo>> {
+        self.demos.borrow().iter().find(|demo| demo.root() == root).cloned()
+    }
+
+    fn listen(self: &Rc<Self>, demo: &Rc<Demo>) {
+        for kind in ["submit", "click", "change"] {
+            let (page, own) = (Rc::clone(self), Rc::clone(demo));
+            dom::listen(demo.root(), kind, move |event| page.react(&own, &event));
+        }
+    }
+
+    fn react(self: &Rc<Self>, demo: &Rc<Demo>, event: &Event) {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let name = target.and_then(|target| target.get_attribute("name")).unwrap_or_default();
+        match (event.type_().as_str(), name.as_str()) {
+            ("submit", _) => {
+                event.prevent_default();
+                self.start(demo, Task::Runs(1));
+            }
+            ("click", "repeat") => self.start(demo, Task::Runs(REPEATS)),
+            ("click", "stop") => self.stop(demo),
+            ("change", name) => demo.form.changed(name),
+            _ => {}
+        }
+    }
+
+    /// Has the threads do something for a figure, unless they are busy.
+    pub fn start(self: &Rc<Self>, demo: &Rc<Demo>, task: Task) {
+        if let Some(job) = &*self.job.borrow() {
+            if !Rc::ptr_eq(&job.demo, demo) {
+                let title = job.demo.spec.title;
+                demo.say_status(
+                    &[
+                        "Another demo on this page is running: ",
+                        title,
+                        ". Stop it, or wait for its end.",
+                    ]
+                    .concat(),
+                );
+            }
+            return;
+        }
+        let Some(settings) = demo.form.read() else { return };
+        demo.open_panel(&settings);
+        demo.form.set_running(true);
+        let left = if let Task::Runs(runs) = task { runs } else { 1 };
+        *self.job.borrow_mut() = Some(Job {
+            demo: Rc::clone(demo),
+            task,
+            settings,
+            left,
+            made: 0,
+            phase: Phase::Running,
+        });
+        self.start_ticking();
+        self.go_on();
+    }
+
+    /// Makes the next run of the job, with new threads if there are not enough.
+    fn go_on(self: &Rc<Self>) {
+        let mut job = self.job.borrow_mut();
+        let Some(job) = &mut *job else { return };
+        let needed = (job.demo.spec.crew)(&job.settings).len().min(MAX_THREADS);
+        let enough =
+            self.threads.borrow().as_ref().is_some_and(|threads| threads.capacity() >= needed);
+        let asked = if enough && self.view.borrow().is_some() {
+            job.phase = Phase::Running;
+            job.demo.say_state(&job.state());
+            job.ask(self.threads.borrow().as_ref())
+        } else {
+            job.phase = Phase::Starting { since: now() };
+            job.demo.say_state("Starting threads…");
+            self.start_threads(needed.max(USUAL_THREADS))
+        };
+        if asked.is_err() {
+            job.left = 0;
+            job.phase = Phase::Starting { since: f64::NEG_INFINITY };
+        }
+    }
+
+    fn start_threads(self: &Rc<Self>, capacity: usize) -> Result<(), JsValue> {
+        self.end_threads();
+        let generation = self.generation.get();
+        let page = Rc::clone(self);
+        let threads = Threads::start(&self.script, capacity, move |message| {
+            if page.generation.get() == generation {
+                page.hear(message);
+            }
+        })?;
+        *self.threads.borrow_mut() = Some(threads);
+        Ok(())
+    }
+
+    fn end_threads(&self) {
+        self.generation.set(self.generation.get() + 1);
+        *self.threads.borrow_mut() = None;
+        *self.view.borrow_mut() = None;
+    }
+
+    fn hear(self: &Rc<Self>, message: Message) {
+        match message {
+            Message::Ready(view) => {
+                *self.view.borrow_mut() = Some(view);
+                self.go_on();
+            }
+            Message::Report(report) => self.take(report),
+            Message::Error(why) => {
+                self.finish(Some(&["The demo could not run: ", &why, "."].concat()))
+            }
+            Message::Trap(why) => {
+                self.end_threads();
+                let sentence = [
+                    "A thread trapped: ",
+                    &why,
+                    ". All threads were ended; the next run starts new ones.",
+                ];
+                self.finish(Some(&sentence.concat()));
+            }
+        }
+    }
+
+    fn take(self: &Rc<Self>, report: Report) {
+        self.update_panel();
+        if report.abandoned > 0 {
+            self.end_threads();
+        }
+        let over = self.job.borrow_mut().as_mut().is_none_or(|job| {
+            job.demo.results.borrow_mut().add(report);
+            job.made += 1;
+            job.left = job.left.saturating_sub(1);
+            job.left == 0
+        });
+        if over { self.finish(None) } else { self.go_on() }
+    }
+
+    fn stop(self: &Rc<Self>, demo: &Rc<Demo>) {
+        let starting = match &mut *self.job.borrow_mut() {
+            Some(job) if Rc::ptr_eq(&job.demo, demo) => {
+                job.left = 0;
+                let starting = matches!(job.phase, Phase::Starting { .. });
+                if matches!(job.phase, Phase::Running) {
+                    job.phase = Phase::Stopping { since: now() };
+                }
+                job.demo.say_state("Stopping…");
+                starting
+            }
+            _ => return,
+        };
+        if starting {
+            self.end_threads();
+            self.finish(Some("Stopped before the threads had started."));
+        } else if let Some(view) = &*self.view.borrow() {
+            view.ask_to_stop();
+        }
+    }
+
+    /// The job is over; says why if not by its results.
+    fn finish(&self, sentence: Option<&str>) {
+        self.stop_ticking();
+        let Some(job) = self.job.borrow_mut().take() else { return };
+        job.demo.form.set_running(false);
+        job.demo.say_state("");
+        if job.made > 0 {
+            job.demo.results.borrow().show(job.made);
+        }
+        if let Some(sentence) = sentence {
+            job.demo.say_status(sentence);
+        }
+    }
+
+    fn tick(self: &Rc<Self>) {
+        let Some(phase) = self.job.borrow().as_ref().map(|job| job.phase) else { return };
+        match phase {
+            Phase::Starting { since } if now() - since > START_PATIENCE => {
+                self.end_threads();
+                self.finish(Some("The browser did not start the threads. Close what you do not need, then run again."));
+            }
+            Phase::Stopping { since } if now() - since > STOP_PATIENCE => {
+                self.end_threads();
+                self.finish(Some(
+                    "The threads did not react to Stop within a second, so they were ended by force; the next run starts new ones.",
+                ));
+            }
+            _ => self.update_panel(),
+        }
+    }
+
+    fn update_panel(&self) {
+        if let (Some(job), Some(view)) = (&*self.job.borrow(), &*self.view.borrow())
+            && let Some(live) = &mut *job.demo.live.borrow_mut()
+        {
+            live.update(view);
+        }
+    }
+
+    fn start_ticking(self: &Rc<Self>) {
+        let page = Rc::clone(self);
+        let tick = Closure::<dyn FnMut()>::new(move || page.tick()).into_js_value();
+        self.ticker.set(
+            window()
+                .set_interval_with_callback_and_timeout_and_arguments_0(tick.unchecked_ref(), TICK)
+                .ok(),
+        );
+    }
+
+    fn stop_ticking(&self) {
+        if let Some(ticker) = self.ticker.take() {
+            window().clear_interval_with_handle(ticker);
+        }
+    }
+}
+
+impl Job {
+    fn ask(&self, threads: Option<&Threads>) -> Result<(), JsValue> {
+        let Some(threads) = threads else { return Ok(()) };
+        if self.task == Task::Trap {
+            return threads.trap();
+        }
+        let mut settings = self.settings.clone();
+        if settings.seed().is_none() {
+            settings.set_seed(random_number());
+        }
+        threads.run(self.demo.spec.id, &settings.to_query())
+    }
+
+    fn state(&self) -> String {
+        if self.left + self.made == 1 {
+            return "Running…".to_owned();
+        }
+        ["Run ", &(self.made + 1).to_string(), " of ", &(self.made + self.left).to_string(), "…"]
+            .concat()
+    }
+}
+
+fn now() -> f64 {
+    js_sys::Date::now()
+}

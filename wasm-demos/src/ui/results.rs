@@ -1,0 +1,95 @@
+//! The runs so far, and what the last of them had to tell.
+
+use super::dom;
+use crate::kit::{Report, Spec, Verdict, text};
+use crate::view::{chart, outcome, runs};
+use std::fmt::Write as _;
+use web_sys::Element;
+
+/// More rows than this only make the page slow.
+const KEPT: usize = 200;
+
+/// The results of one figure.
+pub struct Results {
+    spec: &'static Spec,
+    place: Element,
+    status: Element,
+    name: String,
+    reports: Vec<Report>,
+    made: usize,
+}
+
+impl Results {
+    /// Writes results into `place`, and a sentence about each into `status`, which is read aloud.
+    pub fn new(spec: &'static Spec, place: Element, status: Element, name: String) -> Self {
+        Self { spec, place, status, name, reports: Vec::new(), made: 0 }
+    }
+
+    /// Says something that is not a result.
+    pub fn say(&self, sentence: &str) {
+        dom::set_text(&self.status, sentence);
+        dom::set(&self.status, "data-verdict", "");
+    }
+
+    /// Keeps a result.
+    pub fn add(&mut self, report: Report) {
+        self.made += 1;
+        self.reports.push(report);
+        if self.reports.len() > KEPT {
+            self.reports.remove(0);
+        }
+    }
+
+    /// Shows all results; the last `latest` of them were made in one go.
+    pub fn show(&self, latest: usize) {
+        let Some(last) = self.reports.last() else { return };
+        let latest = &self.reports[self.reports.len().saturating_sub(latest.max(1))..];
+        let mut html = outcome::details(&self.name, &last.outcome);
+        let wrong = latest.iter().any(|report| report.outcome.verdict == Verdict::Wrong);
+        let (class, _) = runs::verdict(if wrong { Verdict::Wrong } else { last.outcome.verdict });
+        if let [only] = latest {
+            self.say(&only.outcome.headline);
+        } else {
+            self.say(&self.sum_up(latest));
+            if let Some(figure) = self.spec.histogram {
+                let values: Vec<_> =
+                    latest.iter().filter_map(|report| report.outcome.value(figure)).collect();
+                html.push_str(&chart::histogram(
+                    &[&self.name, "-histogram"].map(|part: &str| part).concat(),
+                    figure,
+                    &values,
+                ));
+            }
+        }
+        dom::set(&self.status, "data-verdict", class);
+        html.push_str(&runs::table(
+            self.spec,
+            "Your runs on this page, newest first",
+            &self.reports,
+            Some(self.made),
+        ));
+        self.place.set_inner_html(&html);
+    }
+
+    fn sum_up(&self, reports: &[Report]) -> String {
+        let wrong =
+            reports.iter().filter(|report| report.outcome.verdict == Verdict::Wrong).count();
+        let mut sentence = String::new();
+        let _ = write!(
+            sentence,
+            "{} runs: {wrong} wrong, {} right.",
+            reports.len(),
+            reports.len() - wrong
+        );
+        if let Some(figure) = self.spec.histogram {
+            let values = || reports.iter().filter_map(|report| report.outcome.value(figure));
+            let show = |value| text::quantity(value, figure.decimals, figure.unit);
+            let (low, high) = (
+                values().fold(f64::INFINITY, f64::min),
+                values().fold(f64::NEG_INFINITY, f64::max),
+            );
+            let _ = write!(sentence, " {}: from {} to {}.", figure.label, show(low), show(high));
+        }
+        sentence
+    }
+}

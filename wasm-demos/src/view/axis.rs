@@ -1,0 +1,101 @@
+//! Scales and their ticks.
+
+use crate::kit::text;
+
+/// A scale along one edge of a drawing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Axis {
+    /// The number at the beginning.
+    pub low: f64,
+    /// The number at the end; above `low`.
+    pub high: f64,
+    /// The distance between two ticks: 1, 2 or 5 times a power of ten.
+    pub step: f64,
+}
+
+impl Axis {
+    /// A scale from `low` to `high`, widened to whole ticks, with about `ticks` of them.
+    pub fn new(low: f64, high: f64, ticks: f64) -> Self {
+        // A single value still needs room on both sides.
+        let (low, high) = if high > low { (low, high) } else { (low - 0.5, high + 0.5) };
+        let step = step((high - low) / ticks);
+        Self { low: (low / step).floor() * step, high: (high / step).ceil() * step, step }
+    }
+
+    /// Where a number is, from 0 (beginning) to 1 (end).
+    pub fn place(&self, value: f64) -> f64 {
+        (value - self.low) / (self.high - self.low)
+    }
+
+    /// The numbers at the ticks.
+    pub fn ticks(&self) -> impl Iterator<Item = f64> {
+        let count = ((self.high - self.low) / self.step).round() as usize;
+        (0..=count).map(|tick| self.low + tick as f64 * self.step)
+    }
+
+    /// A number as the axis writes it: `1.2M`, with as many decimals as tell neighbouring ticks
+    /// apart.
+    pub fn label(&self, value: f64) -> String {
+        let largest = self.low.abs().max(self.high.abs());
+        let (unit, suffix) = match largest {
+            _ if largest >= 1e9 => (1e9, "G"),
+            _ if largest >= 1e6 => (1e6, "M"),
+            _ if largest >= 1e4 => (1e3, "k"),
+            _ => (1.0, ""),
+        };
+        let mut decimals = 0;
+        let mut step = self.step / unit;
+        while step < 0.999 && decimals < 6 {
+            step *= 10.0;
+            decimals += 1;
+        }
+        let number = text::decimal(value / unit, decimals);
+        if value == 0.0 { "0".to_owned() } else { [&number, suffix].concat() }
+    }
+}
+
+/// The smallest of 1, 2, 5, 10, 20, 50, … (and down to fractions) that is not below `at_least`.
+fn step(at_least: f64) -> f64 {
+    let mut power = 1.0;
+    while power >= at_least {
+        power /= 10.0;
+    }
+    while power * 10.0 < at_least {
+        power *= 10.0;
+    }
+    [2.0, 5.0]
+        .into_iter()
+        .map(|factor| factor * power)
+        .find(|step| *step >= at_least)
+        .unwrap_or(10.0 * power)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(low: f64, high: f64) -> Vec<String> {
+        let axis = Axis::new(low, high, 4.0);
+        axis.ticks().map(|tick| axis.label(tick)).collect()
+    }
+
+    #[test]
+    fn ticks_are_round_numbers() {
+        assert_eq!(labels(0.0, 16.0), ["0", "5", "10", "15", "20"]);
+        assert_eq!(labels(0.3, 2.1), ["0", "0.5", "1.0", "1.5", "2.0", "2.5"]);
+    }
+
+    #[test]
+    fn large_numbers_have_a_suffix_and_enough_decimals() {
+        assert_eq!(
+            labels(11_340_000.0, 12_110_000.0),
+            ["11.2M", "11.4M", "11.6M", "11.8M", "12.0M", "12.2M"]
+        );
+    }
+
+    #[test]
+    fn one_value_gets_room() {
+        let axis = Axis::new(7.0, 7.0, 4.0);
+        assert!(axis.low < 7.0 && axis.high > 7.0, "{axis:?}");
+    }
+}

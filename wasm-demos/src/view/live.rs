@@ -1,0 +1,78 @@
+//! What moves while a demo runs. Written once a run; after that only values and texts change.
+
+use super::html::Html;
+use crate::kit::{Settings, Show};
+
+/// Writes a bar for each thread and a row for each meter, all at nothing. `name` is the figure's
+/// id.
+pub fn panel(name: &str, settings: &Settings) -> String {
+    let spec = settings.spec();
+    let mut html = Html::new();
+    html.leaf("p", &[("class", "demo-state"), ("data-live", "state")], "");
+    html.open("div", &[("class", "demo-meters")]);
+    for (place, meter) in spec.meters.iter().enumerate() {
+        let place = place.to_string();
+        let id = [name, "-meter-", &place].concat();
+        row(&mut html, &id, "meter", &place, meter.label, meter.show == Show::Bar);
+        if meter.show == Show::Line {
+            html.open(
+                "svg",
+                &[
+                    ("class", "demo-spark"),
+                    ("viewBox", "0 0 300 60"),
+                    ("preserveAspectRatio", "none"),
+                    ("aria-hidden", "true"),
+                ],
+            );
+            html.open("polyline", &[("class", "demo-line demo-series-0"), ("data-line", &place)])
+                .close("polyline")
+                .close("svg");
+        }
+    }
+    html.close("div").open("div", &[("class", "demo-lanes")]);
+    for (place, thread) in thread_names(&(spec.crew)(settings)).iter().enumerate() {
+        let place = place.to_string();
+        let id = [name, "-lane-", &place].concat();
+        row(&mut html, &id, "lane", &place, thread, true);
+    }
+    html.close("div");
+    html.finish()
+}
+
+fn row(html: &mut Html, id: &str, kind: &str, place: &str, name: &str, bar: bool) {
+    let (value, text) = (["data-", kind, "-bar"].concat(), ["data-", kind].concat());
+    html.open("div", &[("class", "demo-row")]).leaf("span", &[("id", id)], name);
+    if bar {
+        html.open(
+            "progress",
+            &[("max", "1000"), ("value", "0"), ("aria-labelledby", id), (&value, place)],
+        )
+        .close("progress");
+    }
+    html.leaf("span", &[("class", "demo-value"), (&text, place)], "").close("div");
+}
+
+/// `Adder 1`, `Adder 2`, `Owner`: roles with a capital, numbered where several threads share one.
+pub fn thread_names(crew: &[&str]) -> Vec<String> {
+    let names = crew.iter().enumerate().map(|(place, role)| {
+        let capital = role[..1].to_uppercase();
+        let shared = crew.iter().filter(|other| other == &role).count() > 1;
+        let number = crew[..=place].iter().filter(|other| other == &role).count();
+        if shared {
+            [&capital, &role[1..], " ", &number.to_string()].concat()
+        } else {
+            [&capital, &role[1..]].concat()
+        }
+    });
+    names.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_shared_roles_are_numbered() {
+        assert_eq!(thread_names(&["adder", "adder", "owner"]), ["Adder 1", "Adder 2", "Owner"]);
+    }
+}

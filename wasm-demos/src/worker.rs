@@ -1,0 +1,50 @@
+//! The role in the dedicated worker (`js/worker.js`): owns the threads and runs the engines.
+
+use crate::demo;
+use crate::kit::board::Board;
+use crate::kit::{Settings, perform};
+use std::sync::{Arc, LazyLock};
+use wasm_bindgen::prelude::*;
+
+pub use wasm_bindgen_rayon::init_thread_pool;
+
+static BOARD: LazyLock<Arc<Board>> = LazyLock::new(Arc::default);
+
+#[wasm_bindgen(module = "/js/thread.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = reportTraps)]
+    fn report_traps(channel: &str);
+}
+
+/// Prepares the threads of the pool, which has to be there already: each will say on the broadcast
+/// channel of this name when it traps, since this worker cannot while it waits for it.
+///
+/// Returns the address of the [`Board`] in the shared memory.
+#[wasm_bindgen(js_name = prepareThreads)]
+pub fn prepare_threads(channel: &str) -> *const Board {
+    rayon::broadcast(|_| report_traps(channel));
+    Arc::as_ptr(&BOARD)
+}
+
+/// Runs a demo to its end and returns the [`Report`](crate::kit::Report), encoded by postcard.
+///
+/// # Errors
+/// A sentence, when the demo, its settings or its threads are not to be had.
+#[wasm_bindgen(js_name = runDemo)]
+pub fn run_demo(id: &str, query: &str) -> Result<Vec<u8>, String> {
+    let spec = demo(id).ok_or("there is no such demo")?;
+    let settings = Settings::from_query(spec, query).map_err(|error| error.to_string())?;
+    let report = perform(&settings, &BOARD).map_err(|error| error.to_string())?;
+    postcard::to_allocvec(&report).map_err(|error| error.to_string())
+}
+
+/// Makes a thread of the pool trap, and so waits for ever: the fault that tests inject to see that
+/// the page recovers.
+#[wasm_bindgen(js_name = trapThread)]
+pub fn trap_thread() {
+    rayon::broadcast(|pool| {
+        if pool.index() == 0 {
+            core::arch::wasm32::unreachable();
+        }
+    });
+}
