@@ -1,5 +1,33 @@
-//! Checks, models and explanations for the exercises.
+//! Grades the exercises: every interleaving of a small case first, then real threads.
+//!
+//! | part | what it does |
+//! |---|---|
+//! | [`catalogue`], [`hints`] | which exercises there are, and what they say about themselves |
+//! | [`sync`] | `std`'s types: real ones outside a model run, modelled ones inside |
+//! | [`runtime`] | runs real Rust code in the memory model, in every order of steps |
+//! | [`check`], [`mistake`], [`evidence`] | what an exercise's checks are made of |
+//! | [`bypass`] | finds what the model could not see |
+//! | [`grade`] | from files to verdicts: scan, compile, run the checks in processes of their own |
+//! | [`verdict`], [`report`] | what comes of it: as data, as text |
+//! | [`harness`] | the `main` of `cargo test -p exercises` |
 pub mod bypass;
 mod catalogue;
+pub mod check;
+mod compile;
+pub mod evidence;
+mod grade;
+pub mod harness;
+mod judge;
+pub mod mistake;
+mod native;
+mod observe;
+mod process;
+pub mod report;
+pub mod runtime;
+pub mod sync;
+pub mod total;
+pub mod verdict;
+mod workspace;
 
 pub use catalogue::{CatalogueError, ExerciseInfo, HINT_COUNT, catalogue, hints};
+pub use grade::{GradeError, Options, Submission, grade};

@@ -1,0 +1,283 @@
+//! From files to verdicts: scan, compile, run the checks.
+use crate::bypass;
+use crate::compile::{Built, CompileError};
+use crate::process::{self, Ended};
+use crate::verdict::{Explanation, Kind, Verdict};
+use crate::workspace;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, mpsc};
+use std::time::{Duration, Instant};
+use std::{env, error, fmt, fs, io, process as this_process, thread};
+
+/// How many messages of the compiler a verdict shows: the first ones matter most.
+const MESSAGES: usize = 3;
+
+/// A file to be graded as an exercise.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Submission {
+    /// Such as `ex01`.
+    pub(crate) exercise: String,
+    /// Absolute.
+    pub(crate) path: PathBuf,
+}
+
+impl Submission {
+    /// The file at `path`, to be graded as `exercise`.
+    ///
+    /// # Errors
+    /// When there is no such file.
+    pub fn new(exercise: impl Into<String>, path: &Path) -> Result<Self, GradeError> {
+        let path = fs::canonicalize(path).map_err(|error| GradeError::unreadable(path, error))?;
+        Ok(Self { exercise: exercise.into(), path })
+    }
+
+    /// The reader's own file for `exercise` in the checkout at `root`.
+    ///
+    /// # Errors
+    /// When there is no such file.
+    pub fn stub(root: &Path, exercise: &str) -> Result<Self, GradeError> {
+        Self::new(exercise, &root.join("exercises/src").join(format!("{exercise}.rs")))
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The id of the exercise.
+    pub fn exercise(&self) -> &str {
+        &self.exercise
+    }
+
+    pub(crate) fn is_stub(&self, root: &Path) -> bool {
+        self.path == root.join("exercises/src").join(format!("{}.rs", self.exercise))
+    }
+}
+
+/// How to grade.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// How many check programs may run at the same time; at least 1.
+    pub jobs: usize,
+    /// After this time a check program is ended. Endless loops and deadlocks end by themselves long before.
+    pub limit: Duration,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { jobs: 1, limit: Duration::from_secs(60) }
+    }
+}
+
+/// Why there is no verdict: never the submission's fault.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum GradeError {
+    /// A file could not be read.
+    Unreadable {
+        /// Which one.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// A file below the target directory could not be written.
+    Unwritable {
+        /// Which one.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// There are no checks for this exercise.
+    NoChecks {
+        /// Its id.
+        exercise: String,
+    },
+    /// Cargo failed, and not because of a submission.
+    Build(String),
+    /// A check program could not be run.
+    Run {
+        /// Which one.
+        program: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+}
+
+impl GradeError {
+    pub(crate) fn unreadable(path: &Path, error: io::Error) -> Self {
+        Self::Unreadable { path: path.to_owned(), error }
+    }
+}
+
+impl fmt::Display for GradeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable { path, error } => write!(f, "cannot read {}: {error}", path.display()),
+            Self::Unwritable { path, error } => write!(f, "cannot write {}: {error}", path.display()),
+            Self::NoChecks { exercise } => write!(f, "there are no checks for an exercise {exercise:?}"),
+            Self::Build(reason) => f.write_str(reason),
+            Self::Run { program, error } => write!(f, "cannot run {}: {error}", program.display()),
+        }
+    }
+}
+
+impl error::Error for GradeError {
+    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
+        match self {
+            Self::Unreadable { error, .. } | Self::Unwritable { error, .. } | Self::Run { error, .. } => Some(error),
+            Self::NoChecks { .. } | Self::Build(_) => None,
+        }
+    }
+}
+
+/// Grades `submissions` with the checks of the checkout at `root`: verdicts in the same order.
+///
+/// `done` hears of each verdict as soon as it and all before it are there, with the submission's index.
+///
+/// # Errors
+/// When grading itself fails; a bad submission is a verdict, not an error.
+pub fn grade(
+    root: &Path,
+    submissions: &[Submission],
+    options: Options,
+    mut done: impl FnMut(usize, &Verdict),
+) -> Result<Vec<Verdict>, GradeError> {
+    let root = &fs::canonicalize(root).map_err(|error| GradeError::unreadable(root, error))?;
+    let mut verdicts: Vec<Option<Verdict>> = Vec::with_capacity(submissions.len());
+    for submission in submissions {
+        verdicts.push(before_compiling(root, submission)?);
+    }
+    let open: Vec<usize> = (0..submissions.len()).filter(|&index| verdicts[index].is_none()).collect();
+    let to_build: Vec<&Submission> = open.iter().map(|&index| &submissions[index]).collect();
+    let mut programs = Vec::new();
+    for (&index, built) in open.iter().zip(workspace::build(root, &to_build)?) {
+        match built {
+            Built::Program(program) => programs.push((index, program)),
+            Built::Refused(errors) => verdicts[index] = Some(refused(&submissions[index], errors)),
+        }
+    }
+    let mut told = 0;
+    let mut tell = |verdicts: &[Option<Verdict>]| {
+        while let Some(Some(verdict)) = verdicts.get(told) {
+            done(told, verdict);
+            told += 1;
+        }
+    };
+    tell(&verdicts);
+    run_all(root, submissions, programs, options, |index, verdict| {
+        verdicts[index] = Some(verdict);
+        tell(&verdicts);
+    })?;
+    Ok(verdicts.into_iter().flatten().collect())
+}
+
+/// The verdict that the source alone brings about, if any.
+fn before_compiling(root: &Path, submission: &Submission) -> Result<Option<Verdict>, GradeError> {
+    let check = root.join("exercises/checks/src/bin").join(&submission.exercise).join("check.rs");
+    if !check.is_file() {
+        return Err(GradeError::NoChecks { exercise: submission.exercise.clone() });
+    }
+    let source = fs::read_to_string(&submission.path).map_err(|e| GradeError::unreadable(&submission.path, e))?;
+    let found = bypass::scan(&source);
+    if found.is_empty() {
+        return Ok(None);
+    }
+    let mut verdict = Verdict::new(Kind::Bypass, "it uses something that the grader cannot watch");
+    verdict.details = found.iter().map(|b| format!("line {}: `{}`: {}", b.line, b.what, b.instead)).collect();
+    verdict.explanation = Some(Explanation {
+        mistake: "bypass".to_owned(),
+        text: "The grader runs your code in every possible order of steps. It can only do that with the types of \
+               `crate::sync`, which behave like those of `std` and stop at every step."
+            .to_owned(),
+    });
+    Ok(Some(verdict))
+}
+
+/// The compiler's own words. Where they are about the grader's code, the submission lacks what that code calls.
+fn refused(submission: &Submission, errors: Vec<CompileError>) -> Verdict {
+    let own = |error: &CompileError| error.files.iter().any(|file| *file == submission.path);
+    let happened = if errors.iter().any(own) {
+        "the compiler does not accept it"
+    } else {
+        "it lacks something that the grader calls: keep the names and signatures of the stub"
+    };
+    let mut verdict = Verdict::new(Kind::DoesNotCompile, happened);
+    let (mut own_errors, others): (Vec<_>, Vec<_>) = errors.into_iter().partition(own);
+    own_errors.extend(others);
+    let more = own_errors.len().saturating_sub(MESSAGES);
+    verdict.details = own_errors.into_iter().take(MESSAGES).map(|e| e.rendered.trim_end().to_owned()).collect();
+    if more > 0 {
+        verdict.details.push(format!("… and {more} more"));
+    }
+    verdict
+}
+
+/// Runs the programs, as many at a time as `options` allow; `done` hears of each verdict, in this thread.
+fn run_all(
+    root: &Path,
+    submissions: &[Submission],
+    programs: Vec<(usize, PathBuf)>,
+    options: Options,
+    mut done: impl FnMut(usize, Verdict),
+) -> Result<(), GradeError> {
+    let jobs = options.jobs.clamp(1, programs.len().max(1));
+    let queue = &Mutex::new(programs.into_iter());
+    thread::scope(|scope| {
+        let (send, verdicts) = mpsc::channel();
+        for _ in 0..jobs {
+            let send = send.clone();
+            scope.spawn(move || {
+                // A statement of its own, so that the lock is free again while the program runs.
+                while let Some((index, program)) = { queue.lock().unwrap_or_else(|e| e.into_inner()).next() } {
+                    let verdict = run(root, &submissions[index], &program, options.limit);
+                    if send.send((index, verdict)).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(send);
+        for (index, verdict) in verdicts {
+            done(index, verdict?);
+        }
+        Ok(())
+    })
+}
+
+/// Runs one check program. It leaves its verdict in a file, so that whatever the submission prints cannot be mistaken
+/// for it; while a check is running, that file holds the verdict for the case that it never comes back.
+fn run(root: &Path, submission: &Submission, program: &Path, limit: Duration) -> Result<Verdict, GradeError> {
+    static COUNTER: AtomicUsize = AtomicUsize::new(0);
+    let number = COUNTER.fetch_add(1, Ordering::Relaxed);
+    let file = env::temp_dir().join(format!("workbook-verdict-{}-{number}.json", this_process::id()));
+    let failed = |error| GradeError::Run { program: program.to_owned(), error };
+    let start = Instant::now();
+    let mut command = Command::new(program);
+    command.current_dir(root).arg(&file).arg(&submission.path);
+    let ended = process::run(&mut command, limit).map_err(failed)?;
+    let text = fs::read_to_string(&file);
+    // It is a temporary file: if it cannot be removed, nothing is lost.
+    let _ = fs::remove_file(&file);
+    let mut verdict = match serde_json::from_str(&text.map_err(failed)?) {
+        Ok(verdict) => explain_end(verdict, &ended),
+        Err(error) => return Err(failed(error.into())),
+    };
+    verdict.millis = start.elapsed().as_millis().try_into().unwrap_or(u64::MAX);
+    Ok(verdict)
+}
+
+/// Puts right a verdict that was left behind by a program that did not end by itself.
+fn explain_end(mut verdict: Verdict, ended: &Ended) -> Verdict {
+    if let Some(status) = ended.status.filter(|status| !status.success()) {
+        // The first lines of a crash, such as a stack overflow, say what it was.
+        let said = ended.stderr.lines().filter(|line| !line.trim().is_empty()).take(4);
+        verdict.kind = Kind::Wrong;
+        verdict.happened = format!("the whole program ended abruptly ({status})");
+        verdict.details = said.map(str::to_owned).collect();
+    } else if !ended.stdout.is_empty() && !verdict.passed() {
+        verdict.details.push(format!("It printed:\n{}", ended.stdout.trim_end()));
+    }
+    verdict
+}

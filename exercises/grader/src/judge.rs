@@ -1,0 +1,201 @@
+//! Runs the checks of an exercise inside the check program and comes to a verdict.
+use crate::check::{Check, CheckKind, Complaint, Exercise, WITNESS};
+use crate::evidence::Evidence;
+use crate::mistake::{COMMON, Mistake};
+use crate::native;
+use crate::observe::{Ending, Observer};
+use crate::report::grouped;
+use crate::runtime::{Config, Report, explore};
+use crate::verdict::{Explanation, Kind, Verdict};
+use std::path::Path;
+use std::time::Duration;
+use std::{fs, io};
+
+/// How long a check may take on real threads. One takes well below a second.
+const NATIVE_LIMIT: Duration = Duration::from_secs(10);
+
+/// Judges `submission` and leaves the verdict in the file `to`. While a check is running, that file says what is true
+/// if it never comes back.
+pub(crate) fn run(exercise: &Exercise, submission: &Path, to: &Path) -> io::Result<()> {
+    let mut judge = Judge { exercise, observer: Observer::new(submission)?, passed: Verdict::new(Kind::Pass, "") };
+    for check in &exercise.checks {
+        let mut lost = Verdict::new(Kind::Stuck, "it takes longer than the grader has patience for");
+        lost.check = Some(check.name.to_owned());
+        save(&lost, to)?;
+        if let Err(mut verdict) = judge.check(check) {
+            verdict.check = Some(check.name.to_owned());
+            verdict.executions += judge.passed.executions;
+            return save(&verdict, to);
+        }
+    }
+    let executions = grouped(judge.passed.executions);
+    judge.passed.happened = format!("right in all {executions} orders of steps, and on real threads");
+    save(&judge.passed, to)
+}
+
+fn save(verdict: &Verdict, to: &Path) -> io::Result<()> {
+    // The grader may end this program at any moment: it must find the old verdict or the new one.
+    let fresh = to.with_extension("new");
+    fs::write(&fresh, serde_json::to_vec(verdict)?)?;
+    fs::rename(&fresh, to)
+}
+
+struct Judge<'a> {
+    exercise: &'a Exercise,
+    observer: Observer,
+    /// What there is to say if everything passes.
+    passed: Verdict,
+}
+
+impl Judge<'_> {
+    fn check(&mut self, check: &Check) -> Result<(), Verdict> {
+        match check.kind {
+            CheckKind::Always(body) => self.always(body),
+            CheckKind::Sometimes { body, expected } => self.sometimes(body, expected),
+            CheckKind::Made { body, mistakes } => self.made(body, mistakes),
+            CheckKind::Native(body) => self.native(body),
+        }
+    }
+
+    /// Simple schedules first: if one of them fails, it is a short story. Then all of them, with weak memory.
+    fn explore(&mut self, body: fn()) -> Report {
+        let simple = explore(&Config::simple(), body);
+        if simple.failure.is_some() {
+            return simple;
+        }
+        let mut all = explore(&Config::exhaustive(), body);
+        self.passed.executions += all.executions;
+        all.executions += simple.executions;
+        all
+    }
+
+    fn always(&mut self, body: fn()) -> Result<(), Verdict> {
+        let report = self.explore(body);
+        match self.observer.ending(&report) {
+            None if report.capped => Err(too_much(&report)),
+            None if !self.observer.saw_submission(&report) => Err(Verdict::new(
+                Kind::Invisible,
+                "the model saw no step of your code: what threads share must be made of the types of `crate::sync`",
+            )),
+            None => Ok(()),
+            Some(ending) => Err(self.failed(&report, ending)),
+        }
+    }
+
+    fn sometimes(&mut self, body: fn(), expected: &str) -> Result<(), Verdict> {
+        let report = self.explore(body);
+        match self.observer.ending(&report) {
+            Some(Ending::Panic { message, .. }) if message.starts_with(WITNESS) => {
+                self.passed.story = self.observer.story(&report);
+                self.passed.details.push(message[WITNESS.len()..].to_owned());
+                Ok(())
+            }
+            Some(ending) => Err(self.failed(&report, ending)),
+            None => {
+                let evidence = self.probe(body, "never");
+                let happened = format!("that happens in none of the {} orders of steps", grouped(report.executions));
+                let mut verdict = self.explained(Verdict::new(Kind::Wrong, happened), &evidence);
+                verdict.expected = Some(expected.to_owned());
+                Err(verdict)
+            }
+        }
+    }
+
+    fn made(&mut self, body: fn(), mistakes: &[Mistake]) -> Result<(), Verdict> {
+        let evidence = self.probe(body, "");
+        match Mistake::find(mistakes, &evidence) {
+            None => Ok(()),
+            Some((name, text)) => {
+                let mut verdict = Verdict::new(Kind::Wrong, "it is not made in the way that the task asks for");
+                verdict.explanation = Some(Explanation { mistake: name.to_owned(), text });
+                Err(verdict)
+            }
+        }
+    }
+
+    /// The steps of one execution of `body`, as evidence.
+    fn probe(&self, body: fn(), named: &str) -> Evidence {
+        let report = explore(&Config::simple(), move || {
+            body();
+            panic!("{WITNESS}");
+        });
+        self.observer.evidence(&report, Kind::Wrong, named)
+    }
+
+    fn native(&mut self, body: fn() -> String) -> Result<(), Verdict> {
+        match native::run(body, NATIVE_LIMIT) {
+            Ok(measured) => {
+                self.passed.notes.extend((!measured.is_empty()).then_some(measured));
+                Ok(())
+            }
+            Err(native::Failure::Panicked(panicked)) => {
+                let line = panicked.place.and_then(|(file, line)| self.observer.is_own(&file).then_some(line));
+                Err(panic_verdict(&panicked.message, line).0)
+            }
+            Err(native::Failure::Hangs) => {
+                let seconds = NATIVE_LIMIT.as_secs();
+                Err(Verdict::new(Kind::Stuck, format!("it has not finished after {seconds} s on real threads")))
+            }
+        }
+    }
+
+    /// A failed execution, told and explained.
+    fn failed(&self, report: &Report, ending: Ending) -> Verdict {
+        let mut named = String::new();
+        let mut verdict = match ending {
+            Ending::Panic { message, line } => {
+                let verdict;
+                (verdict, named) = panic_verdict(&message, line);
+                verdict
+            }
+            Ending::Deadlock(waiting) => with_details(Kind::Deadlock, "everybody waits, for ever", waiting),
+            Ending::Livelock(waiting) => with_details(Kind::Livelock, "a loop can never end", waiting),
+            Ending::Race(what) => Verdict::new(Kind::Race, what),
+            Ending::Stuck(what) => Verdict::new(Kind::Stuck, what),
+        };
+        if verdict.kind == Kind::NotStarted {
+            return verdict;
+        }
+        verdict.story = self.observer.story(report);
+        verdict.schedule = Some(report.schedule.clone());
+        verdict.executions = report.executions;
+        let evidence = self.observer.evidence(report, verdict.kind, &named);
+        self.explained(verdict, &evidence)
+    }
+
+    fn explained(&self, mut verdict: Verdict, evidence: &Evidence) -> Verdict {
+        let found = Mistake::find(&self.exercise.mistakes, evidence).or_else(|| Mistake::find(&COMMON, evidence));
+        verdict.explanation = found.map(|(mistake, text)| Explanation { mistake: mistake.to_owned(), text });
+        verdict
+    }
+}
+
+/// The verdict on a panic, and the mistake that a check named with it.
+fn panic_verdict(message: &str, line: Option<u32>) -> (Verdict, String) {
+    if let Some(rest) = ["not yet implemented", "not implemented"].iter().find_map(|start| message.strip_prefix(start)) {
+        let to_do = rest.trim_start_matches(": ");
+        let to_do = if to_do.is_empty() { "replace the `todo!()`" } else { to_do };
+        return (Verdict::new(Kind::NotStarted, to_do), String::new());
+    }
+    if let Some(complaint) = Complaint::parse(message) {
+        let mut verdict = Verdict::new(Kind::Wrong, complaint.happened);
+        verdict.expected = Some(complaint.expected);
+        return (verdict, complaint.mistake);
+    }
+    let place = line.map_or_else(String::new, |line| format!(" in line {line}"));
+    (Verdict::new(Kind::Wrong, format!("it panics{place}: {message}")), String::new())
+}
+
+fn with_details(kind: Kind, happened: &str, details: Vec<String>) -> Verdict {
+    let mut verdict = Verdict::new(kind, happened);
+    verdict.details = details;
+    verdict
+}
+
+fn too_much(report: &Report) -> Verdict {
+    let executions = grouped(report.executions);
+    Verdict::new(
+        Kind::Stuck,
+        format!("no end after {executions} orders of steps: it takes far more steps than the task needs"),
+    )
+}

@@ -1,0 +1,126 @@
+//! What the grader has to say about a submission: plain data, for the terminal, for files and for pages.
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The kinds of verdict, from good to bad.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Right in every interleaving, and on real threads.
+    Pass,
+    /// A `todo!()` was reached.
+    NotStarted,
+    /// The compiler refuses it.
+    DoesNotCompile,
+    /// It uses something that the model cannot see.
+    Bypass,
+    /// It gives a wrong result, panics, or is not what the task asks for.
+    Wrong,
+    /// Two threads touch the same plain memory without synchronisation.
+    Race,
+    /// Every thread that is left waits.
+    Deadlock,
+    /// Threads run round loops that can never end.
+    Livelock,
+    /// No end in sight: an endless loop that touches nothing shared, or far too much work.
+    Stuck,
+    /// A check saw no operation from the submission.
+    Invisible,
+}
+
+impl Kind {
+    /// The name in JSON and in the headers of the mutants, such as `not-started`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::NotStarted => "not-started",
+            Self::DoesNotCompile => "does-not-compile",
+            Self::Bypass => "bypass",
+            Self::Wrong => "wrong",
+            Self::Race => "race",
+            Self::Deadlock => "deadlock",
+            Self::Livelock => "livelock",
+            Self::Stuck => "stuck",
+            Self::Invisible => "invisible",
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}
+
+/// The verdict on one submission.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// What it comes down to.
+    pub kind: Kind,
+    /// The check that decided, in words; none when it did not come to a check, or when all passed.
+    pub check: Option<String>,
+    /// What should have happened.
+    pub expected: Option<String>,
+    /// What happened instead, in a sentence.
+    pub happened: String,
+    /// Particulars, one a line or paragraph: compiler messages, bypasses, who waits for what.
+    pub details: Vec<String>,
+    /// Why it happened and what to think about.
+    pub explanation: Option<Explanation>,
+    /// The order of steps that shows it. On a pass, one that is worth seeing, if any.
+    pub story: Vec<Step>,
+    /// The model's record of that order, for replaying it.
+    pub schedule: Option<String>,
+    /// How many executions the model went through, over all checks.
+    pub executions: u64,
+    /// Information that is not graded, such as measured times.
+    pub notes: Vec<String>,
+    /// How long the checks ran, in milliseconds; without compiling.
+    pub millis: u64,
+}
+
+impl Verdict {
+    /// A verdict of `kind` with nothing but a sentence.
+    pub fn new(kind: Kind, happened: impl Into<String>) -> Self {
+        Self {
+            kind,
+            check: None,
+            expected: None,
+            happened: happened.into(),
+            details: Vec::new(),
+            explanation: None,
+            story: Vec::new(),
+            schedule: None,
+            executions: 0,
+            notes: Vec::new(),
+            millis: 0,
+        }
+    }
+
+    /// Whether the exercise is done.
+    pub fn passed(&self) -> bool {
+        self.kind == Kind::Pass
+    }
+}
+
+/// A mistake that the grader recognised, and what to know about it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Explanation {
+    /// The mistake's name, such as `split-update`.
+    pub mistake: String,
+    /// A few sentences for the reader.
+    pub text: String,
+}
+
+/// One step of an execution.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// Who did it: `main`, `thread 1`, …
+    pub thread: String,
+    /// What was done, as a verb phrase: `loads 0`.
+    pub what: String,
+    /// The line of the submission that did it, if it was the submission.
+    pub line: Option<u32>,
+    /// That line's text, without indentation.
+    pub code: Option<String>,
+}

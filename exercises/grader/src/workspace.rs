@@ -1,0 +1,149 @@
+//! Where the check programs of submissions come from.
+//!
+//! The reader's own files are compiled by the package `exercise-checks`, which editors know too. Any other file is
+//! compiled with the same check by a package that is written for the purpose below the target directory: nothing is
+//! copied into the checkout, and what was compiled once stays compiled.
+use crate::compile::{self, Built, Job};
+use crate::grade::{GradeError, Submission};
+use std::collections::hash_map::DefaultHasher;
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
+use std::fs;
+use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+/// Builds the check programs of `submissions`: results in the same order.
+pub(crate) fn build(root: &Path, submissions: &[&Submission]) -> Result<Vec<Built>, GradeError> {
+    let (stubs, others): (Vec<_>, Vec<_>) = submissions.iter().copied().partition(|s| s.is_stub(root));
+    let mut built = build_stubs(root, &stubs)?;
+    // By name: a file that is listed twice is built once.
+    let others = others.into_iter().map(|s| (binary_name(s), s)).collect();
+    built.extend(build_others(root, &others)?);
+    let find = |name: String| built.get(&name).cloned().ok_or(GradeError::Build(format!("cargo left out {name}")));
+    submissions.iter().map(|s| find(if s.is_stub(root) { s.exercise.clone() } else { binary_name(s) })).collect()
+}
+
+fn build_stubs(root: &Path, stubs: &[&Submission]) -> Result<HashMap<String, Built>, GradeError> {
+    if stubs.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let binaries = stubs.iter().map(|stub| stub.exercise.as_str()).collect();
+    let job = Job { folder: root, package: "exercise-checks", binaries, target: None };
+    compile::build(&job).map_err(GradeError::Build)
+}
+
+/// Submissions by the names of their binaries.
+type Named<'a> = BTreeMap<String, &'a Submission>;
+
+fn build_others(root: &Path, submissions: &Named) -> Result<HashMap<String, Built>, GradeError> {
+    if submissions.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let target = compile::target_directory(root).map_err(GradeError::Build)?;
+    let folder = target.join("workbook/grade").join(format!("{:016x}", hash(submissions)));
+    write_package(root, &folder, submissions)?;
+    let binaries = submissions.keys().map(String::as_str).collect();
+    let job = Job { folder: &folder, package: "submissions", binaries, target: Some(&target) };
+    compile::build(&job).map_err(GradeError::Build)
+}
+
+fn hash(value: &(impl Hash + ?Sized)) -> u64 {
+    // Not a cryptographic hash, nor the same in every Rust release: a change costs no more than a compilation.
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A name that tells people which file it is, and that no other file has.
+fn binary_name(submission: &Submission) -> String {
+    let stem = submission.path.file_stem().unwrap_or_default().to_string_lossy();
+    let stem: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+    format!("{}_{stem}_{:08x}", submission.exercise, hash(submission) as u32)
+}
+
+fn write_package(root: &Path, folder: &Path, submissions: &Named) -> Result<(), GradeError> {
+    write_if_changed(&folder.join("Cargo.toml"), &manifest(root, submissions))?;
+    for (name, submission) in submissions {
+        let check = root.join("exercises/checks/src/bin").join(&submission.exercise).join("check.rs");
+        write_if_changed(&folder.join(format!("{name}.rs")), &program(submission, &check))?;
+    }
+    let lock = root.join("Cargo.lock");
+    // The same versions as in the checkout, which are known to be on this machine; cargo then adds this package.
+    let text = fs::read_to_string(&lock).map_err(|error| GradeError::unreadable(&lock, error))?;
+    if write_if_changed(&folder.join("checkout.lock"), &text)? {
+        write_if_changed(&folder.join("Cargo.lock"), &text)?;
+    }
+    Ok(())
+}
+
+fn manifest(root: &Path, submissions: &Named) -> String {
+    let mut text = format!(
+        r#"# Written by the grader. A workspace of its own: the checkout does not know this package.
+[workspace]
+
+[package]
+name = "submissions"
+version = "0.0.0"
+edition = "2024"
+publish = false
+
+[dependencies]
+grader = {{ path = {:?} }}
+
+[lints.rust]
+unsafe_code = "forbid"
+
+# As in the checkout.
+[profile.dev]
+debug = "line-tables-only"
+[profile.dev.package.submissions]
+opt-level = 1
+[profile.dev.package.grader]
+opt-level = 3
+[profile.dev.package.model]
+opt-level = 3
+"#,
+        root.join("exercises/grader").to_string_lossy(),
+    );
+    for name in submissions.keys() {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "\n[[bin]]\nname = {name:?}\npath = \"{name}.rs\"\n");
+    }
+    text
+}
+
+fn program(submission: &Submission, check: &Path) -> String {
+    let (id, path) = (&submission.exercise, submission.path.to_string_lossy());
+    format!(
+        "//! Grades {path}.
+#[path = {check:?}]
+mod check;
+#[allow(unused)]
+#[path = {path:?}]
+mod {id};
+
+use grader::sync;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {{
+    grader::check::main(check::exercise())
+}}
+"
+    )
+}
+
+/// Leaves a file alone that is right already, so that nothing is compiled again. Tells whether it wrote.
+fn write_if_changed(path: &Path, text: &str) -> Result<bool, GradeError> {
+    if fs::read_to_string(path).is_ok_and(|old| old == text) {
+        return Ok(false);
+    }
+    let write = || {
+        fs::create_dir_all(path.parent().unwrap_or(path))?;
+        // Another grader may be reading: it must see the old file or the new one.
+        let fresh: PathBuf = path.with_extension(format!("{}.new", std::process::id()));
+        fs::write(&fresh, text)?;
+        fs::rename(&fresh, path)
+    };
+    write().map_err(|error| GradeError::Unwritable { path: path.to_owned(), error })?;
+    Ok(true)
+}

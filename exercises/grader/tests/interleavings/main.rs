@@ -1,0 +1,10 @@
+//! The runtime and the facade, on real Rust: what `runtime::explore` finds, and what it must not find.
+
+mod channels;
+mod locks;
+mod loops;
+mod memory;
+mod native;
+mod outcomes;
+mod statics;
+mod threads;

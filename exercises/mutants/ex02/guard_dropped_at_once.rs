@@ -1,0 +1,30 @@
+//! `let _ =` drops the guard at once: nothing is protected.
+//!
+//! verdict: race
+//! mistake: guard-dropped-at-once
+//! says: Line 20 takes the lock and gives it back at once
+use crate::sync::Mutex;
+use crate::sync::cell::PlainCell;
+
+pub struct MutexTotal {
+    lock: Mutex<()>,
+    total: PlainCell<i64>,
+}
+
+impl MutexTotal {
+    pub fn new() -> Self {
+        Self { lock: Mutex::new(()), total: PlainCell::new(0) }
+    }
+
+    pub fn add(&self, n: i64) -> i64 {
+        let _ = self.lock.lock().unwrap();
+        let sum = self.total.get() + n;
+        self.total.set(sum);
+        sum
+    }
+
+    pub fn get(&self) -> i64 {
+        let _guard = self.lock.lock().unwrap();
+        self.total.get()
+    }
+}
