@@ -43,4 +43,11 @@ impl Knowledge {
             *floor += 1;
         }
     }
+
+    /// The first `count` stores are gone.
+    pub fn forget(&mut self, at: ObjectId, count: usize) {
+        if let Some(floor) = self.floors.get_mut(at.index()) {
+            *floor = floor.saturating_sub(count as u32);
+        }
+    }
 }

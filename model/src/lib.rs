@@ -6,7 +6,7 @@ mod op;
 mod search;
 
 pub use clock::{Epoch, MAX_THREADS, ThreadId, ThreadSet, VectorClock};
-pub use machine::{Machine, Ready, Semantics, Step, Waiting};
+pub use machine::{Machine, Ready, Semantics, Step, StoreView, Waiting};
 pub use op::{Choice, Effect, ObjectId, Op, Patience, Race, Received, Sent, Type, Update, Wakeup};
 pub use search::{
     Blocked, Event, Execution, Guide, Limits, Next, Reason, Replay, Schedule, ScheduleError,

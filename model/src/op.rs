@@ -12,6 +12,11 @@ impl ObjectId {
     pub fn index(self) -> usize {
         self.0 as usize
     }
+
+    /// The object with this number, for a client that packs numbers elsewhere.
+    pub fn from_index(index: usize) -> Self {
+        ObjectId(index as u32)
+    }
 }
 
 /// A thread's next step. Everything that other threads can notice is one of these.

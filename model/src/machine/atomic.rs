@@ -277,7 +277,7 @@ impl Machine {
         if acquires(order) { &mut this.now } else { &mut this.unacquired }.join(&store.release);
         this.before.join(&store.before);
         store.readers.join(&this.before);
-        if stale {
+        if stale && self.semantics.stale_reads < u8::MAX {
             match this.stale.iter_mut().find(|entry| (entry.0, entry.1) == (at, store.id)) {
                 Some(entry) => entry.2 += 1,
                 None => this.stale.push((at, store.id, 1)),

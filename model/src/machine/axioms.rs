@@ -3,7 +3,7 @@
 //! execution graph itself, and only where a step could break it: a step that reads the newest store, or writes the
 //! newest, has no edge to an earlier step and so is on no cycle.
 
-use super::{Machine, atomic::Store};
+use super::{Machine, Semantics, atomic::Store};
 use crate::clock::{Epoch, ThreadId, VectorClock};
 use crate::op::ObjectId;
 use std::sync::atomic::Ordering;
@@ -12,6 +12,8 @@ use std::sync::atomic::Ordering;
 #[derive(Clone, Default, Debug)]
 pub(super) struct History {
     pub records: Vec<Record>,
+    /// The axiom can matter: steps are kept and not only counted.
+    kept: bool,
     /// How many are SeqCst, and how many of those are fences.
     sequential: usize,
     sequential_fences: usize,
@@ -32,6 +34,16 @@ pub(super) struct Record {
 }
 
 impl History {
+    pub fn new(semantics: Semantics) -> Self {
+        History { kept: semantics.weak_memory && semantics.mixed_orderings, ..History::default() }
+    }
+
+    fn record(&mut self, record: Record) {
+        if self.kept {
+            self.records.push(record);
+        }
+    }
+
     /// Whether no atomic access and no fence was weaker than SeqCst: then psc demands plain sequential consistency.
     pub fn all_sequential(&self) -> bool {
         self.weaker == 0
@@ -40,7 +52,7 @@ impl History {
     /// Adds a step that is no atomic access and no fence: it only carries happens-before.
     pub fn record_other(&mut self, epoch: Epoch, at: Option<ObjectId>, clock: &VectorClock) {
         let (reads, writes, sequential, fence) = (None, None, false, false);
-        self.records.push(Record { epoch, clock: *clock, at, reads, writes, sequential, fence });
+        self.record(Record { epoch, clock: *clock, at, reads, writes, sequential, fence });
     }
 
     pub fn record_fence(&mut self, epoch: Epoch, order: Ordering, clock: &VectorClock) {
@@ -56,7 +68,7 @@ impl History {
             sequential,
             fence: true,
         };
-        self.records.push(record);
+        self.record(record);
     }
 
     fn count(&mut self, sequential: bool) {
@@ -95,7 +107,7 @@ impl Machine {
         let sequential = order == Ordering::SeqCst;
         self.history.count(sequential);
         let record = Record { epoch, clock, at: Some(at), reads, writes, sequential, fence: false };
-        self.history.records.push(record);
+        self.history.record(record);
     }
 
     /// Whether psc stays acyclic with this access added.

@@ -12,12 +12,12 @@ impl Machine {
     /// being equal too, they behave the same from here on. What cannot matter any more is left out: stores that no
     /// thread may read, and of the clocks all but what they say about the latest accesses to plain memory.
     ///
-    /// `mixed`: the program uses SeqCst operations *and* weaker ones. Then the axiom for SeqCst looks at the whole
+    /// With [`Semantics::mixed_orderings`](crate::Semantics::mixed_orderings) the axiom for SeqCst looks at the whole
     /// past, and states are equal only if they have the same past.
     ///
     /// To be used without [`Semantics::skip_equivalent`](crate::Semantics::skip_equivalent), whose choices depend on
     /// the past as well.
-    pub fn encode(&self, mixed: bool) -> Vec<u64> {
+    pub fn encode(&self) -> Vec<u64> {
         let mut encoder = Encoder::new(self);
         for index in 0..self.objects.len() {
             encoder.object(index);
@@ -25,10 +25,31 @@ impl Machine {
         for thread in self.threads() {
             encoder.thread(thread);
         }
-        if mixed && self.semantics.weak_memory {
+        if self.semantics.mixed_orderings && self.semantics.weak_memory {
             encoder.history();
         }
         encoder.out
+    }
+
+    /// Forgets the stores that no thread may read any more, which makes the state cheaper to clone. Does nothing where
+    /// the past can still matter: with [`Semantics::mixed_orderings`](crate::Semantics::mixed_orderings), with
+    /// [`Semantics::skip_equivalent`](crate::Semantics::skip_equivalent), or where stale reads are counted.
+    pub fn forget_unreadable(&mut self) {
+        let semantics = self.semantics;
+        let past_matters = semantics.weak_memory && semantics.mixed_orderings;
+        if past_matters || semantics.skip_equivalent || semantics.stale_reads < u8::MAX {
+            return;
+        }
+        for index in 0..self.objects.len() {
+            let oldest = oldest_readable(self, index);
+            let Object::Atomic(atomic) = &mut self.objects[index] else { continue };
+            if oldest > 0 {
+                atomic.stores.drain(..oldest);
+                self.for_each_knowledge(|knowledge| {
+                    knowledge.forget(ObjectId(index as u32), oldest)
+                });
+            }
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod axioms;
 mod channel;
 mod encode;
 mod lock;
+mod look;
 mod plain;
 mod ready;
 
@@ -16,6 +17,7 @@ use atomic::Atomic;
 use axioms::History;
 use channel::Channel;
 use lock::{Condvar, Lock};
+pub use look::StoreView;
 use plain::Plain;
 pub use ready::{Ready, Waiting};
 
@@ -28,11 +30,15 @@ pub struct Semantics {
     /// To be set when every order of steps is tried; not to be set when states are compared by [`Machine::encode`].
     pub skip_equivalent: bool,
     /// How many times a thread may read one and the same overwritten store: stores become visible in the end.
+    /// `u8::MAX`: any number of times, for a search that tells loops by meeting a state again.
     pub stale_reads: u8,
     /// How many times a thread's weak compare-exchanges fail for no reason.
     pub weak_failures: u8,
     /// How many times a thread wakes up from waiting or parking for no reason.
     pub spurious_wakeups: u8,
+    /// The program uses SeqCst operations beside weaker ones, or may do so. Only then the axiom for SeqCst can forbid
+    /// anything that views allow; the whole past is kept for it.
+    pub mixed_orderings: bool,
 }
 
 impl Semantics {
@@ -43,6 +49,7 @@ impl Semantics {
         stale_reads: 0,
         weak_failures: 0,
         spurious_wakeups: 0,
+        mixed_orderings: true,
     };
     /// RC11 and everything that std's documentation allows.
     pub const RC11: Semantics = Semantics {
@@ -51,6 +58,7 @@ impl Semantics {
         stale_reads: 3,
         weak_failures: 1,
         spurious_wakeups: 1,
+        mixed_orderings: true,
     };
 }
 
@@ -127,7 +135,7 @@ impl Machine {
             semantics,
             threads: vec![Thread::new(Knowledge::default(), VectorClock::default())],
             objects: Vec::new(),
-            history: History::default(),
+            history: History::new(semantics),
         }
     }
 
@@ -174,6 +182,15 @@ impl Machine {
     /// The threads so far, finished ones included.
     pub fn threads(&self) -> impl Iterator<Item = ThreadId> + use<> {
         (0..self.threads.len()).filter_map(ThreadId::new)
+    }
+
+    /// The types of the atomics, by object number; `None` for other objects.
+    pub fn types(&self) -> Vec<Option<Type>> {
+        let ty = |object: &Object| match object {
+            Object::Atomic(atomic) => Some(atomic.ty),
+            _ => None,
+        };
+        self.objects.iter().map(ty).collect()
     }
 
     /// How many steps the thread has taken.
