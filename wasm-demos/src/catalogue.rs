@@ -3,7 +3,12 @@
 use crate::engine;
 use crate::kit::Spec;
 
-static DEMOS: &[&Spec] = &[&engine::lost_update::SPEC];
+static DEMOS: &[&Spec] = &[
+    &engine::lost_update::SPEC,
+    &engine::double_spend::SPEC,
+    &engine::max_tracker::SPEC,
+    &engine::leader::SPEC,
+];
 
 /// Every demo, in the order of the course.
 pub fn demos() -> &'static [&'static Spec] {

@@ -1,0 +1,157 @@
+//! Many threads want to lead, and only one may. Looking first and then taking the seat elects
+//! several.
+
+use crate::kit::text::count as grouped;
+use crate::kit::{
+    Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
+};
+use std::sync::atomic::{
+    AtomicU64,
+    Ordering::{AcqRel, Acquire, Relaxed, Release},
+};
+
+const THREADS: Param = Param::number("threads", "Candidates", "", 2, 16, 2);
+const ATTEMPTS: Param =
+    Param::number("attempts", "Attempts per candidate", "", 1, 10_000_000, 2_000_000);
+
+const TERMS: Figure = Figure::count("terms", "Terms in office");
+const SHARED: Figure = Figure::count("shared", "Terms that began with a leader in office");
+const DURATION: Figure = Figure::measure("duration", "Duration", "ms", 1);
+
+/// The demo.
+pub static SPEC: Spec = Spec {
+    id: "leader",
+    title: "Leader election",
+    summary: "Threads compete for one seat again and again; count how often the seat was given away twice.",
+    source: "leader.rs",
+    params: &[THREADS, ATTEMPTS],
+    tools: &[
+        Tool {
+            id: "look-then-sit",
+            label: "Look, then take the seat",
+            way: Way::Wrong,
+            anchor: "look_then_sit",
+            note: "Two candidates can both see the empty seat before either of them has taken it.",
+            defaults: &[],
+        },
+        Tool {
+            id: "compare-exchange",
+            label: "Compare-exchange",
+            way: Way::Right,
+            anchor: "compare_exchange",
+            note: "Seeing the seat empty and taking it is one step, so it succeeds for one candidate alone.",
+            defaults: &[],
+        },
+    ],
+    crew: |settings| vec!["candidate"; settings.value(&THREADS) as usize],
+    meters: &[Meter {
+        label: "Attempts so far",
+        source: Source::Done("candidate"),
+        show: Show::Bar,
+    }],
+    figures: &[TERMS, SHARED, DURATION],
+    histogram: Some(&SHARED),
+    run,
+};
+
+// ANCHOR: look_then_sit
+/// Whether candidate `me` is the leader now.
+fn look_then_sit(seat: &AtomicU64, me: u64) -> bool {
+    if seat.load(Relaxed) == EMPTY {
+        seat.store(me, Relaxed);
+        true
+    } else {
+        false
+    }
+}
+// ANCHOR_END: look_then_sit
+
+// ANCHOR: compare_exchange
+/// Whether candidate `me` is the leader now.
+fn compare_exchange(seat: &AtomicU64, me: u64) -> bool {
+    // Acquire: what the last leader did is visible to the next one.
+    seat.compare_exchange(EMPTY, me, Acquire, Relaxed).is_ok()
+}
+// ANCHOR_END: compare_exchange
+
+/// What the seat holds while nobody leads; candidates have the numbers from 1.
+const EMPTY: u64 = 0;
+
+/// What one candidate remembers.
+#[derive(Default)]
+struct Career {
+    terms: u64,
+    shared: u64,
+}
+
+/// Stands for election `attempts` times. A leader resigns at once, or nobody else would ever be
+/// elected.
+fn campaign(
+    stand: fn(&AtomicU64, u64) -> bool,
+    seat: &AtomicU64,
+    in_office: &AtomicU64,
+    worker: &Worker,
+    attempts: u64,
+) -> Career {
+    let me = worker.index() as u64 + 1;
+    let mut career = Career::default();
+    for batch in worker.batches(attempts) {
+        for _ in batch {
+            if stand(seat, me) {
+                career.terms += 1;
+                // The referee: an exact count of those who lead, whatever the seat says.
+                career.shared += u64::from(in_office.fetch_add(1, AcqRel) > 0);
+                in_office.fetch_sub(1, AcqRel);
+                seat.store(EMPTY, Release);
+            }
+        }
+    }
+    career
+}
+
+fn run(run: &Run) -> Result<Outcome, RunError> {
+    let stand = match run.tool() {
+        "look-then-sit" => look_then_sit,
+        "compare-exchange" => compare_exchange,
+        other => return Err(RunError::UnknownTool(other)),
+    };
+    let threads = run.value(&THREADS) as usize;
+    let attempts = run.value(&ATTEMPTS);
+    let (seat, in_office) = (AtomicU64::new(EMPTY), AtomicU64::new(0));
+    let crew =
+        run.together(threads, |worker| campaign(stand, &seat, &in_office, worker, attempts))?;
+    let terms = crew.results.iter().map(|career| career.terms).sum();
+    let shared = crew.results.iter().map(|career| career.shared).sum();
+    let complete = run.steps_done() == threads as u64 * attempts;
+    Ok(judge(terms, shared, complete, crew.millis))
+}
+
+fn judge(terms: u64, shared: u64, complete: bool, millis: f64) -> Outcome {
+    let verdict = match shared {
+        0 if complete => Verdict::Right,
+        0 => Verdict::Stopped,
+        _ => Verdict::Wrong,
+    };
+    let headline = match verdict {
+        Verdict::Wrong => [
+            &grouped(shared),
+            " of ",
+            &grouped(terms),
+            " terms began while another leader was in office.",
+        ]
+        .concat(),
+        Verdict::Right => {
+            ["In ", &grouped(terms), " terms there was never a second leader."].concat()
+        }
+        Verdict::Stopped => [
+            "Stopped after ",
+            &grouped(terms),
+            " terms; until then there was never a second leader.",
+        ]
+        .concat(),
+    };
+    Outcome::new(verdict, headline)
+        .with(&TERMS, terms as f64)
+        .with(&SHARED, shared as f64)
+        .with(&DURATION, millis)
+}

@@ -1,0 +1,187 @@
+//! Many threads keep one maximum. Comparing first and storing then lets it fall.
+
+use crate::kit::text::count as grouped;
+use crate::kit::{
+    Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
+};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+
+const THREADS: Param = Param::number("threads", "Threads", "", 2, 16, 2);
+const OBSERVATIONS: Param =
+    Param::number("observations", "Observations per thread", "", 1, 10_000_000, 10_000_000);
+
+const HIGHEST: Figure = Figure::count("highest", "Highest value observed");
+const KEPT: Figure = Figure::count("kept", "Maximum kept");
+const FALLS: Figure = Figure::count("falls", "Times the maximum was seen to fall");
+const RETRIES: Figure = Figure::count("retries", "Retries");
+const DURATION: Figure = Figure::measure("duration", "Duration", "ms", 1);
+
+/// The cell that the maximum is shown in.
+const MAXIMUM: usize = 0;
+
+/// The demo.
+pub static SPEC: Spec = Spec {
+    id: "max-tracker",
+    title: "Keeping a maximum",
+    summary: "Threads report ever larger values to one maximum, which must never fall; count how often it does.",
+    source: "max_tracker.rs",
+    params: &[THREADS, OBSERVATIONS],
+    tools: &[
+        Tool {
+            id: "load-store",
+            label: "Load, compare, store",
+            way: Way::Wrong,
+            anchor: "load_store",
+            note: "Between the comparison and the store another thread can put in more, and the store overwrites it with less.",
+            defaults: &[],
+        },
+        Tool {
+            id: "compare-exchange",
+            label: "Compare-exchange loop",
+            way: Way::Right,
+            anchor: "compare_exchange",
+            note: "The store happens only if the maximum is still the one that was compared; else it is compared again.",
+            defaults: &[],
+        },
+        Tool {
+            id: "fetch-max",
+            label: "fetch_max",
+            way: Way::Right,
+            anchor: "fetch_max",
+            note: "One call that compares and stores as one step; the compiler makes the loop where the processor has no such instruction.",
+            defaults: &[],
+        },
+    ],
+    crew: |settings| vec!["observer"; settings.value(&THREADS) as usize],
+    meters: &[
+        Meter { label: "Observations so far", source: Source::Done("observer"), show: Show::Bar },
+        Meter { label: "Maximum", source: Source::Cell(MAXIMUM), show: Show::Number },
+    ],
+    figures: &[HIGHEST, KEPT, FALLS, RETRIES, DURATION],
+    histogram: Some(&FALLS),
+    run,
+};
+
+// ANCHOR: load_store
+/// Gives the number of retries.
+fn load_store(maximum: &AtomicU64, value: u64) -> u64 {
+    if value > maximum.load(Relaxed) {
+        maximum.store(value, Relaxed);
+    }
+    0
+}
+// ANCHOR_END: load_store
+
+// ANCHOR: compare_exchange
+/// Gives the number of retries.
+fn compare_exchange(maximum: &AtomicU64, value: u64) -> u64 {
+    let mut retries = 0;
+    let mut seen = maximum.load(Relaxed);
+    while value > seen {
+        match maximum.compare_exchange_weak(seen, value, Relaxed, Relaxed) {
+            Ok(_) => break,
+            Err(now) => seen = now,
+        }
+        retries += 1;
+    }
+    retries
+}
+// ANCHOR_END: compare_exchange
+
+// ANCHOR: fetch_max
+/// Gives the number of retries, which the caller of `fetch_max` does not see.
+fn fetch_max(maximum: &AtomicU64, value: u64) -> u64 {
+    maximum.fetch_max(value, Relaxed);
+    0
+}
+// ANCHOR_END: fetch_max
+
+/// What one thread brings back.
+#[derive(Default)]
+struct Watch {
+    observed: u64,
+    falls: u64,
+    retries: u64,
+}
+
+/// Reports `observations` rising values. Thread `i` of `n` has the values `i`, `i + n`, `i + 2n`, …:
+/// every one of them is new, and nearly every one is a record.
+fn observe(
+    raise: fn(&AtomicU64, u64) -> u64,
+    maximum: &AtomicU64,
+    worker: &Worker,
+    threads: u64,
+    observations: u64,
+) -> Watch {
+    let mut watch = Watch::default();
+    let mut highest = 0;
+    for batch in worker.batches(observations) {
+        for turn in batch {
+            let value = turn * threads + worker.index() as u64 + 1;
+            watch.retries += raise(maximum, value);
+            watch.observed = value;
+            // Loads of one atomic by one thread never go back to an older value, so a smaller one
+            // means that the maximum fell.
+            let now = maximum.load(Relaxed);
+            watch.falls += u64::from(now < highest);
+            highest = highest.max(now).max(value);
+        }
+        worker.show(MAXIMUM, maximum.load(Relaxed) as i64);
+    }
+    watch
+}
+
+fn run(run: &Run) -> Result<Outcome, RunError> {
+    let raise = match run.tool() {
+        "load-store" => load_store,
+        "compare-exchange" => compare_exchange,
+        "fetch-max" => fetch_max,
+        other => return Err(RunError::UnknownTool(other)),
+    };
+    let threads = run.value(&THREADS);
+    let observations = run.value(&OBSERVATIONS);
+    let maximum = AtomicU64::new(0);
+    let crew = run.together(threads as usize, |worker| {
+        observe(raise, &maximum, worker, threads, observations)
+    })?;
+    let mut total = Watch::default();
+    for watch in crew.results {
+        total.observed = total.observed.max(watch.observed);
+        total.falls += watch.falls;
+        total.retries += watch.retries;
+    }
+    let complete = run.steps_done() == threads * observations;
+    let outcome = judge(&total, maximum.into_inner(), complete).with(&DURATION, crew.millis);
+    Ok(match run.tool() {
+        "compare-exchange" => outcome.with(&RETRIES, total.retries as f64),
+        _ => outcome,
+    })
+}
+
+fn judge(total: &Watch, kept: u64, complete: bool) -> Outcome {
+    let verdict = match total.falls {
+        0 if kept == total.observed && complete => Verdict::Right,
+        0 if kept == total.observed => Verdict::Stopped,
+        _ => Verdict::Wrong,
+    };
+    let maximum = ["The maximum is ", &grouped(kept)].concat();
+    let observed = ["the highest value observed is ", &grouped(total.observed)].concat();
+    let headline = match verdict {
+        Verdict::Wrong => [
+            "The maximum was seen to fall ",
+            &grouped(total.falls),
+            " times. It ended at ",
+            &grouped(kept),
+            "; ",
+            &observed,
+            ".",
+        ]
+        .concat(),
+        Verdict::Right => [&maximum, " and was never seen to fall; ", &observed, "."].concat(),
+        Verdict::Stopped => ["Stopped. ", &maximum, " and was never seen to fall."].concat(),
+    };
+    Outcome::new(verdict, headline)
+        .with(&HIGHEST, total.observed as f64)
+        .with(&KEPT, kept as f64)
+        .with(&FALLS, total.falls as f64)
+}
