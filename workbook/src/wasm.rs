@@ -40,10 +40,15 @@ struct Stamp {
     compiler: String,
 }
 
+/// Whether this book comes with demos to build.
+fn has_demos(checkout: &Checkout) -> bool {
+    checkout.root().join("wasm-demos/Cargo.toml").is_file()
+}
+
 /// Whether the demos are there, fresh or not.
 #[must_use]
 pub fn is_built(checkout: &Checkout) -> bool {
-    checkout.demos().join("wasm_demos_bg.wasm").is_file()
+    !has_demos(checkout) || checkout.demos().join("wasm_demos_bg.wasm").is_file()
 }
 
 /// Brings `src/demos/` up to date. Starts no compiler when nothing that goes into the demos has changed, and touches no
@@ -52,6 +57,9 @@ pub fn is_built(checkout: &Checkout) -> bool {
 /// # Errors
 /// There is no toolchain and none can be installed, the demos do not compile, or a file cannot be written.
 pub fn build(checkout: &Checkout, machine: &Machine, panics: Panics) -> Result<()> {
+    if !has_demos(checkout) {
+        return Ok(());
+    }
     let target = checkout.wasm_target();
     let _alone = files::lock(&target.join("workbook.lock"))?;
     let bindings = target.join("bindings");

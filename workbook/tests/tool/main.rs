@@ -1,0 +1,15 @@
+//! What a user of `cargo workbook` sees, in small courses in temporary folders. No test needs a network, a browser or a
+//! toolchain for Wasm: stand-ins take their place.
+
+mod build;
+mod command_line;
+mod course;
+mod locked_versions;
+mod mdbook;
+mod serve;
+mod server;
+#[cfg(unix)]
+mod stand_ins;
+#[cfg(unix)]
+mod toolchain;
+mod web;
