@@ -1,7 +1,18 @@
-// Runs in each thread of the pool, whose parent is blocked while a demo runs and so cannot be told anything.
+// What each thread of the pool runs instead of the bindings themselves: the same two functions under the same names, but
+// a trap is reported. The name of the broadcast channel for that is this module's fragment. (The thread's parent cannot
+// be told anything: it is blocked while a demo runs.)
 
-/** Says on this broadcast channel when this thread traps: that ends its event loop with a rejected promise. */
-export function reportTraps(channel) {
-  const page = new BroadcastChannel(channel);
-  addEventListener("unhandledrejection", (event) => page.postMessage({ kind: "trap", text: String(event.reason) }));
+import init, { wbg_rayon_start_worker as work } from "./wasm_demos.js";
+
+const page = new BroadcastChannel(new URL(import.meta.url).hash);
+
+export default (module, memory) => init({ module_or_path: module, memory });
+
+/** Works for the pool, which never ends; so it returns only by a trap. */
+export function wbg_rayon_start_worker(receiver) {
+  try {
+    work(receiver);
+  } catch (error) {
+    page.postMessage({ kind: "trap", text: String(error) });
+  }
 }

@@ -1,13 +1,14 @@
 // The dedicated worker that owns the threads. It is blocked while a demo runs; the page looks into the shared memory
 // meanwhile, and terminates this worker when it has to.
 
-import init, { initThreadPool, prepareThreads, runDemo, trapThread } from "./wasm_demos.js";
+import init, { boardAddress, initThreadPool, runDemo, trapThread, wbg_rayon_PoolBuilder } from "./wasm_demos.js";
 
 async function start({ module, threads, channel }) {
   const { memory } = await init({ module_or_path: module });
+  // What the pool's threads import; by default it is the bindings.
+  wbg_rayon_PoolBuilder.prototype.mainJS = () => new URL(`thread.js#${channel}`, import.meta.url).href;
   await initThreadPool(threads);
-  const board = prepareThreads(channel);
-  return { kind: "ready", memory: memory.buffer, board };
+  return { kind: "ready", memory: memory.buffer, board: boardAddress() };
 }
 
 async function answer(request) {

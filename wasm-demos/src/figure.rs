@@ -127,16 +127,16 @@ impl Figure<'_> {
             "live-demo",
             &[
                 ("class", "demo"),
-                ("id", self.name),
+                ("id", &["demo-", self.name].concat()),
                 ("data-demo", self.spec.id),
+                ("data-name", self.name),
                 ("role", "group"),
                 ("aria-labelledby", &title),
             ],
         );
         html.raw("\n").open("div", &[("class", "demo-head")]);
         html.leaf("p", &[("class", "demo-title"), ("id", &title)], self.spec.title);
-        html.leaf("p", &[], self.spec.summary);
-        html.close("div").raw("\n");
+        html.leaf("p", &[], self.spec.summary).close("div").raw("\n");
         self.form(&mut html);
         html.open("div", &[("data-part", "live"), ("class", "demo-live"), ("hidden", "")])
             .close("div")
@@ -151,21 +151,20 @@ impl Figure<'_> {
             .close("div")
             .raw("\n");
         self.recorded(&mut html);
-        html.open("div", &[("class", "demo-codes")]).raw("\n");
-        for tool in self.spec.tools {
-            self.code(&mut html, tool);
-        }
-        html.close("div").raw("\n").close("live-demo").raw("\n");
+        html.close("live-demo").raw("\n");
         html.finish()
     }
 
     /// An id within this figure.
     fn id(&self, part: &str) -> String {
-        [self.name, "-", part].concat()
+        ["demo-", self.name, "-", part].concat()
     }
 
+    /// The form, with the code of each tool between the choice of the tool and the rest. Its fields
+    /// are disabled until the live demo takes over: without it, there is nothing that could run.
     fn form(&self, html: &mut Html) {
-        // Disabled until the live demo takes over: without it, there is nothing that could run.
+        const FIELDS: &[(&str, &str)] =
+            &[("data-part", "fields"), ("class", "demo-fieldset"), ("disabled", "")];
         html.open(
             "form",
             &[
@@ -174,35 +173,33 @@ impl Figure<'_> {
                 ("novalidate", ""),
                 ("autocomplete", "off"),
             ],
-        );
-        html.open("fieldset", &[("data-part", "fields"), ("disabled", "")]);
-        html.leaf("legend", &[], "What to run");
-        html.open(
-            "div",
-            &[
-                ("class", "demo-tools"),
-                ("role", "radiogroup"),
-                ("aria-labelledby", &self.id("tools")),
-            ],
-        );
-        html.leaf("span", &[("class", "demo-label"), ("id", &self.id("tools"))], "Tool");
+        )
+        .raw("\n");
+        html.open("fieldset", FIELDS)
+            .leaf("legend", &[], "Tool")
+            .open("div", &[("class", "demo-tools")]);
         for tool in self.spec.tools {
             self.tool(html, tool);
         }
-        html.close("div").raw("\n");
-        html.open("div", &[("class", "demo-fields")]);
+        html.close("div").close("fieldset").raw("\n");
+        for tool in self.spec.tools {
+            self.code(html, tool);
+        }
+        html.open("fieldset", FIELDS)
+            .leaf("legend", &[], "Settings")
+            .open("div", &[("class", "demo-fields")]);
         for param in self.spec.params {
             self.field(html, param);
         }
         html.close("div").close("fieldset").raw("\n");
         html.open("div", &[("class", "demo-buttons")]);
-        html.leaf("button", &[("type", "submit"), ("name", "run"), ("disabled", "")], "Run");
-        html.leaf(
-            "button",
-            &[("type", "button"), ("name", "repeat"), ("disabled", "")],
-            "Run 50 times",
-        );
-        html.leaf("button", &[("type", "button"), ("name", "stop"), ("disabled", "")], "Stop");
+        for (name, kind, label) in [
+            ("run", "submit", "Run"),
+            ("repeat", "button", "Run 50 times"),
+            ("stop", "button", "Stop"),
+        ] {
+            html.leaf("button", &[("type", kind), ("name", name), ("disabled", "")], label);
+        }
         html.close("div").close("form").raw("\n");
     }
 
@@ -272,7 +269,7 @@ impl Figure<'_> {
             "Recorded on {date} with native threads on {cores} cores, each tool at its own default values"
         );
         html.open("div", &[("data-part", "recorded"), ("class", "demo-recorded")]);
-        html.raw(&runs::table(self.spec, &caption, &self.recording.runs, None))
+        html.raw(&runs::table(self.spec, &caption, self.recording.runs.iter(), None))
             .close("div")
             .raw("\n");
     }

@@ -10,19 +10,9 @@ pub use wasm_bindgen_rayon::init_thread_pool;
 
 static BOARD: LazyLock<Arc<Board>> = LazyLock::new(Arc::default);
 
-#[wasm_bindgen(module = "/js/thread.js")]
-extern "C" {
-    #[wasm_bindgen(js_name = reportTraps)]
-    fn report_traps(channel: &str);
-}
-
-/// Prepares the threads of the pool, which has to be there already: each will say on the broadcast
-/// channel of this name when it traps, since this worker cannot while it waits for it.
-///
-/// Returns the address of the [`Board`] in the shared memory.
-#[wasm_bindgen(js_name = prepareThreads)]
-pub fn prepare_threads(channel: &str) -> *const Board {
-    rayon::broadcast(|_| report_traps(channel));
+/// Where the [`Board`] is in the shared memory.
+#[wasm_bindgen(js_name = boardAddress)]
+pub fn board_address() -> *const Board {
     Arc::as_ptr(&BOARD)
 }
 

@@ -1,4 +1,4 @@
-//! Starts exactly n threads and lets them go at the same moment.
+//! Starts exactly n threads.
 //!
 //! In the browser the threads are the rayon pool of the worker, one task a pool thread: the pool
 //! cannot grow, and two tasks on one thread would wait for each other at the barrier for ever.
@@ -63,8 +63,8 @@ fn check(threads: usize) -> Result<(), RunError> {
     }
 }
 
-/// Runs `body(0)` … `body(threads - 1)` on a thread each and returns when all have ended. The
-/// bodies begin together behind `line`.
+/// Runs `body(0)` … `body(threads - 1)` on a thread each and returns when all have ended. Each has
+/// to wait at `line`, which is called off if not all of them can be started.
 pub fn scoped(
     threads: usize,
     line: &StartLine,
@@ -107,12 +107,12 @@ mod host {
 
     pub fn scoped(
         threads: usize,
-        line: &StartLine,
+        _: &StartLine,
         body: &(dyn Fn(usize) + Sync),
     ) -> Result<(), RunError> {
         // A broadcast is one task for each pool thread, never two for one.
         rayon::broadcast(|pool| {
-            if pool.index() < threads && line.wait(pool.index()) {
+            if pool.index() < threads {
                 body(pool.index());
             }
         });
@@ -121,11 +121,11 @@ mod host {
 
     pub fn detached(
         threads: usize,
-        line: Arc<StartLine>,
+        _: Arc<StartLine>,
         body: Arc<dyn Fn(usize) + Send + Sync>,
     ) -> Result<(), RunError> {
         rayon::spawn_broadcast(move |pool| {
-            if pool.index() < threads && line.wait(pool.index()) {
+            if pool.index() < threads {
                 body(pool.index());
             }
         });
@@ -154,12 +154,7 @@ mod host {
     ) -> Result<(), RunError> {
         std::thread::scope(|scope| {
             for index in 0..threads {
-                let start = move || {
-                    if line.wait(index) {
-                        body(index);
-                    }
-                };
-                if let Err(error) = Builder::new().spawn_scoped(scope, start) {
+                if let Err(error) = Builder::new().spawn_scoped(scope, move || body(index)) {
                     line.cancel();
                     return Err(RunError::NoThread(error.to_string()));
                 }
@@ -174,13 +169,8 @@ mod host {
         body: Arc<dyn Fn(usize) + Send + Sync>,
     ) -> Result<(), RunError> {
         for index in 0..threads {
-            let (own_line, body) = (Arc::clone(&line), Arc::clone(&body));
-            let start = move || {
-                if own_line.wait(index) {
-                    body(index);
-                }
-            };
-            if let Err(error) = Builder::new().spawn(start) {
+            let body = Arc::clone(&body);
+            if let Err(error) = Builder::new().spawn(move || body(index)) {
                 line.cancel();
                 return Err(RunError::NoThread(error.to_string()));
             }

@@ -96,21 +96,35 @@ impl Run<'_> {
         items: Vec<I>,
         body: impl Fn(&Worker, I) -> T + Sync,
     ) -> Result<Crew<T>, RunError> {
-        let items: Vec<_> = items.into_iter().map(|item| Mutex::new(Some(item))).collect();
-        let shifts: Vec<_> = items.iter().map(|_| Mutex::new(None)).collect();
+        let slots: Vec<_> = items.into_iter().map(|item| Mutex::new((Some(item), None))).collect();
+        let millis = self.launch(slots.len(), &|worker| {
+            let slot = &slots[worker.index];
+            let item = unpoisoned(slot.lock()).0.take();
+            let result = item.map(|item| body(worker, item));
+            unpoisoned(slot.lock()).1 = result;
+        })?;
+        let results = slots.into_iter().enumerate().map(|(thread, slot)| {
+            unpoisoned(slot.into_inner()).1.ok_or(RunError::NoResult { thread })
+        });
+        Ok(Crew { results: results.collect::<Result<_, _>>()?, millis })
+    }
+
+    /// Starts the threads and measures them. Not generic: every demo would have its own copy.
+    fn launch(&self, threads: usize, body: &(dyn Fn(&Worker) + Sync)) -> Result<f64, RunError> {
         self.board.reset_lanes();
-        let line = StartLine::new(items.len());
-        launch::scoped(items.len(), &line, &|index| {
-            let item = unpoisoned(items[index].lock()).take();
-            if let Some(item) = item {
-                let worker = Worker { index, seed: self.seed(), board: &self.board };
+        let line = StartLine::new(threads);
+        let span = Mutex::new((f64::INFINITY, f64::NEG_INFINITY));
+        launch::scoped(threads, &line, &|index| {
+            if line.wait(index, &self.board) {
                 let began = clock::now();
-                let result = body(&worker, item);
-                let shift = Shift { result, began, ended: clock::now() };
-                *unpoisoned(shifts[index].lock()) = Some(shift);
+                body(&Worker { index, seed: self.seed(), board: &self.board });
+                let ended = clock::now();
+                let mut span = unpoisoned(span.lock());
+                *span = (span.0.min(began), span.1.max(ended));
             }
         })?;
-        Crew::gather(shifts.into_iter().map(|shift| unpoisoned(shift.into_inner())))
+        let (began, ended) = *unpoisoned(span.lock());
+        Ok((ended - began).max(0.0))
     }
 
     /// Starts `threads` equal threads at the same moment and waits for all of them.
@@ -146,8 +160,11 @@ impl Run<'_> {
         let running = Arc::new(AtomicUsize::new(threads));
         let (board, state, left, seed) =
             (Arc::clone(&self.board), Arc::clone(shared), Arc::clone(&running), self.seed());
-        launch::detached(threads, Arc::new(StartLine::new(threads)), move |index| {
-            body(&Worker { index, seed, board: &board }, &state);
+        let line = Arc::new(StartLine::new(threads));
+        launch::detached(threads, Arc::clone(&line), move |index| {
+            if line.wait(index, &board) {
+                body(&Worker { index, seed, board: &board }, &state);
+            }
             left.fetch_sub(1, Release);
         })?;
         let mut asked_to_stop = false;
@@ -267,23 +284,4 @@ pub struct Crew<T> {
     /// From the moment the first thread began its work to the moment the last one ended it, in
     /// milliseconds; starting threads is not in it.
     pub millis: f64,
-}
-
-struct Shift<T> {
-    result: T,
-    began: f64,
-    ended: f64,
-}
-
-impl<T> Crew<T> {
-    fn gather(shifts: impl Iterator<Item = Option<Shift<T>>>) -> Result<Self, RunError> {
-        let (mut results, mut began, mut ended) = (Vec::new(), f64::INFINITY, f64::NEG_INFINITY);
-        for (thread, shift) in shifts.enumerate() {
-            let shift = shift.ok_or(RunError::NoResult { thread })?;
-            began = began.min(shift.began);
-            ended = ended.max(shift.ended);
-            results.push(shift.result);
-        }
-        Ok(Self { millis: if results.is_empty() { 0.0 } else { ended - began }, results })
-    }
 }

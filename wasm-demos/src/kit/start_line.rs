@@ -1,5 +1,6 @@
 //! Lets threads go at the same moment.
 
+use super::board::Board;
 use super::{clock, cores};
 use std::sync::atomic::{
     AtomicU32, AtomicUsize,
@@ -12,44 +13,41 @@ use std::time::Duration;
 ///
 /// To have arrived is not enough on a busy machine: a thread may have been taken off its core while
 /// it waited, and one that is let go alone can be through with its work before the others are back.
+/// So thread 0 calls the roll until all others answer at once, and only then lets them go.
 #[derive(Debug)]
 pub struct StartLine {
-    threads: usize,
     arrived: AtomicUsize,
     /// Which roll call it is; `GO` or `CANCELLED` when there are no more.
     call: AtomicU32,
-    answers: AtomicUsize,
+    /// The latest call that each thread has answered.
+    answers: Vec<AtomicU32>,
 }
 
 const GO: u32 = u32::MAX;
 const CANCELLED: u32 = u32::MAX - 1;
 
-/// Answers within this time come from threads that are on a core; one that has to be switched to
-/// takes far longer. The coarsest clock ticks every 0.02 ms.
+/// Answers within this time (in milliseconds) come from threads that are on a core. The coarsest
+/// clock ticks every 0.02.
 const TOGETHER: f64 = 0.1;
-/// How long to call the roll until the system has found a core for each.
-const PATIENCE: f64 = 100.0;
-/// About a millisecond. Who waits longer for the others to arrive naps, because then cores are
-/// short, and spinning would keep away those that everybody waits for.
+/// How long to call the roll in vain before the threads may go as they are, in milliseconds.
+const PATIENCE: f64 = 2_000.0;
+/// How often to look for those who have not arrived, before napping in between: about a millisecond.
 const SPINS: u32 = 100_000;
 const NAP: Duration = Duration::from_micros(100);
 
 impl StartLine {
     /// A line for so many threads.
     pub fn new(threads: usize) -> Self {
-        Self {
-            threads,
-            arrived: AtomicUsize::new(0),
-            call: AtomicU32::new(0),
-            answers: AtomicUsize::new(0),
-        }
+        let answers = (0..threads).map(|_| AtomicU32::new(0)).collect();
+        Self { arrived: AtomicUsize::new(0), call: AtomicU32::new(0), answers }
     }
 
     /// Arrives as thread `index` and waits until all may go. `false` if the start was called off.
-    pub fn wait(&self, index: usize) -> bool {
+    pub fn wait(&self, index: usize, board: &Board) -> bool {
         self.arrived.fetch_add(1, AcqRel);
+        let all_here = || self.arrived.load(Acquire) == self.answers.len();
         let mut spins = 0;
-        while self.arrived.load(Acquire) < self.threads {
+        while !all_here() {
             if self.call.load(Acquire) == CANCELLED {
                 return false;
             }
@@ -61,41 +59,37 @@ impl StartLine {
             }
         }
         match index {
-            _ if self.threads > cores() => {}
-            0 => self.call_the_roll(),
-            _ => self.answer(),
+            _ if self.answers.len() > cores() => {}
+            0 => self.call_the_roll(board),
+            _ => self.answer(index),
         }
         true
     }
 
-    fn call_the_roll(&self) {
-        let others = self.threads - 1;
+    fn call_the_roll(&self, board: &Board) {
         let begin = clock::now();
         for call in 1..CANCELLED {
             let called = clock::now();
             self.call.store(call, Release);
-            while self.answers.load(Acquire) < others * call as usize {
+            while !self.answers[1..].iter().all(|answer| answer.load(Acquire) == call) {
                 std::hint::spin_loop();
             }
             let answered = clock::now();
-            if answered - called < TOGETHER || answered - begin > PATIENCE {
+            let together = answered - called < TOGETHER;
+            if together || board.stopped() || answered - begin > PATIENCE {
                 break;
             }
         }
         self.call.store(GO, Release);
     }
 
-    fn answer(&self) {
-        let mut answered = 0;
+    fn answer(&self, index: usize) {
         loop {
             match self.call.load(Acquire) {
                 GO => return,
-                call if call > answered => {
-                    answered = call;
-                    self.answers.fetch_add(1, AcqRel);
-                }
-                _ => std::hint::spin_loop(),
+                call => self.answers[index].store(call, Release),
             }
+            std::hint::spin_loop();
         }
     }
 

@@ -1,5 +1,5 @@
 //! Settings in the page's address, so that they can be linked:
-//! `?lost-update.threads=4#lost-update`.
+//! `?lost-update.threads=4#demo-lost-update`.
 
 use super::dom::window;
 use crate::kit::Settings;
@@ -22,7 +22,7 @@ pub fn write(name: &str, settings: &Settings) {
     for (setting, value) in settings.pairs() {
         url.search_params().set(&key(name, setting), &value);
     }
-    url.set_hash(name);
+    url.set_hash(&["demo-", name].concat());
     if let Ok(history) = window().history() {
         // A browser refuses after some hundred changes within seconds; then the address lags
         // behind, which harms nobody.

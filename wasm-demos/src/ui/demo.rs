@@ -27,7 +27,7 @@ impl Demo {
     /// Takes over the figure that `figure()` wrote; `None` if `root` holds no such figure.
     pub fn new(root: Element) -> Option<Self> {
         let spec = demo(&root.get_attribute("data-demo")?)?;
-        let name = root.id();
+        let name = root.get_attribute("data-name")?;
         let part = |part: &str| dom::find(&root, &["[data-part=", part, "]"].concat());
         let results = Results::new(spec, part("results")?, part("status")?, name.clone());
         let form = Form::new(spec, root.clone(), name.clone());

@@ -143,7 +143,7 @@ impl Form {
             dom::set(&field, "aria-invalid", if right { "false" } else { "true" });
         }
         if let Some(place) =
-            dom::find(&self.root, &["#", &self.name, "-", param.id, "-error"].concat())
+            dom::find(&self.root, &["#demo-", &self.name, "-", param.id, "-error"].concat())
         {
             dom::set_text(
                 &place,

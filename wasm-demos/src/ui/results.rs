@@ -55,7 +55,7 @@ impl Results {
                 let values: Vec<_> =
                     latest.iter().filter_map(|report| report.outcome.value(figure)).collect();
                 html.push_str(&chart::histogram(
-                    &[&self.name, "-histogram"].map(|part: &str| part).concat(),
+                    &["demo-", &self.name, "-histogram"].concat(),
                     figure,
                     &values,
                 ));
@@ -65,7 +65,7 @@ impl Results {
         html.push_str(&runs::table(
             self.spec,
             "Your runs on this page, newest first",
-            &self.reports,
+            self.reports.iter().rev(),
             Some(self.made),
         ));
         self.place.set_inner_html(&html);

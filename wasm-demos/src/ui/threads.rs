@@ -44,7 +44,8 @@ impl Threads {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(script, &options)?;
-        let channel = ["workbook-threads-", &random_number().to_string()].concat();
+        // A fragment, since that is how the threads learn the name.
+        let channel = ["#threads-", &random_number().to_string()].concat();
         let traps = BroadcastChannel::new(&channel)?;
         for target in [AsRef::<EventTarget>::as_ref(&worker), traps.as_ref()] {
             let on_message = on_message.clone();
@@ -65,7 +66,7 @@ impl Threads {
             ("kind", "start".into()),
             ("module", wasm_bindgen::module()),
             ("threads", capacity.into()),
-            ("channel", channel.into()),
+            ("channel", channel[1..].into()),
         ])?;
         Ok(threads)
     }

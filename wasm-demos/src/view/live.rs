@@ -12,7 +12,7 @@ pub fn panel(name: &str, settings: &Settings) -> String {
     html.open("div", &[("class", "demo-meters")]);
     for (place, meter) in spec.meters.iter().enumerate() {
         let place = place.to_string();
-        let id = [name, "-meter-", &place].concat();
+        let id = ["demo-", name, "-meter-", &place].concat();
         row(&mut html, &id, "meter", &place, meter.label, meter.show == Show::Bar);
         if meter.show == Show::Line {
             html.open(
@@ -32,7 +32,7 @@ pub fn panel(name: &str, settings: &Settings) -> String {
     html.close("div").open("div", &[("class", "demo-lanes")]);
     for (place, thread) in thread_names(&(spec.crew)(settings)).iter().enumerate() {
         let place = place.to_string();
-        let id = [name, "-lane-", &place].concat();
+        let id = ["demo-", name, "-lane-", &place].concat();
         row(&mut html, &id, "lane", &place, thread, true);
     }
     html.close("div");

@@ -5,7 +5,7 @@ use super::{chart, graph};
 use crate::kit::Outcome;
 
 /// Writes the story, the graph, the charts and the tables of a result; nothing if it has none.
-/// `name` is the figure's id.
+/// `name` is the figure's name.
 pub fn details(name: &str, outcome: &Outcome) -> String {
     let mut html = Html::new();
     if !outcome.story.is_empty() {
@@ -16,10 +16,10 @@ pub fn details(name: &str, outcome: &Outcome) -> String {
         html.close("ol");
     }
     if let Some(waits) = &outcome.graph {
-        html.raw(&graph::draw(&[name, "-graph"].concat(), waits));
+        html.raw(&graph::draw(&["demo-", name, "-graph"].concat(), waits));
     }
     for (place, curves) in outcome.charts.iter().enumerate() {
-        html.raw(&chart::curves(&[name, "-chart-", &place.to_string()].concat(), curves));
+        html.raw(&chart::curves(&["demo-", name, "-chart-", &place.to_string()].concat(), curves));
     }
     for table in &outcome.tables {
         let columns: Vec<_> = table.columns.iter().map(String::as_str).collect();

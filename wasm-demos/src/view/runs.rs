@@ -3,15 +3,20 @@
 use super::html::Html;
 use crate::kit::{Kind, Report, Spec, Verdict, text};
 
-/// Writes a table with a row for each report, numbered from `first` where the runs are the reader's
-/// own.
-pub fn table(spec: &Spec, caption: &str, reports: &[Report], first: Option<usize>) -> String {
+/// Writes a table with a row for each report. The reader's own runs are numbered, the first of them
+/// `newest` and so on downwards.
+pub fn table<'a>(
+    spec: &Spec,
+    caption: &str,
+    reports: impl Iterator<Item = &'a Report>,
+    newest: Option<usize>,
+) -> String {
     let mut html = Html::new();
     super::open_table(&mut html, caption);
-    head(&mut html, spec, first.is_some());
+    head(&mut html, spec, newest.is_some());
     html.open("tbody", &[]);
-    for (place, report) in reports.iter().enumerate() {
-        row(&mut html, spec, report, first.map(|first| first + place));
+    for (place, report) in reports.enumerate() {
+        row(&mut html, spec, report, newest.map(|newest| newest - place));
     }
     super::close_table(&mut html);
     html.finish()
