@@ -1,0 +1,201 @@
+//! `std::sync::Mutex`.
+
+use super::object::Handle;
+use crate::runtime::{Context, Failure, OBJECT_OF_ANOTHER_EXECUTION, context};
+use model::{Effect, ObjectId, Op};
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::panic::Location;
+use std::sync::{self as std_sync, LockResult, PoisonError, TryLockError, TryLockResult};
+
+type Site = &'static Location<'static>;
+
+/// As [`std::sync::Mutex`], poisoning included.
+#[derive(Default)]
+pub struct Mutex<T: ?Sized> {
+    handle: Handle,
+    /// Holds the data. In a model run it is never contended: it is locked only by who has the modelled lock.
+    real: std_sync::Mutex<T>,
+}
+
+/// As [`std::sync::MutexGuard`].
+#[must_use = "if unused the Mutex will immediately unlock"]
+pub struct MutexGuard<'a, T: ?Sized> {
+    mutex: &'a Mutex<T>,
+    /// Gone only while a condition variable or the guard's drop lets go of the lock.
+    real: Option<std_sync::MutexGuard<'a, T>>,
+    held: Option<Held>,
+    changed: bool,
+}
+
+/// A modelled lock that is held.
+#[derive(Clone, Copy)]
+struct Held {
+    lock: ObjectId,
+    site: Site,
+}
+
+impl<T> Mutex<T> {
+    /// As std's.
+    pub const fn new(value: T) -> Self {
+        Mutex { handle: Handle::new(), real: std_sync::Mutex::new(value) }
+    }
+
+    /// As std's.
+    pub fn into_inner(self) -> LockResult<T> {
+        self.real.into_inner()
+    }
+}
+
+impl<T: ?Sized> Mutex<T> {
+    fn object(&self, context: &Context, site: Site) -> ObjectId {
+        // Data of no size has no state that could be left over.
+        let has_state = || self.real.try_lock().is_ok_and(|data| size_of_val(&*data) > 0);
+        if self.handle.is_left_over(context) && has_state() {
+            context
+                .fail(Failure::Unsupported { what: OBJECT_OF_ANOTHER_EXECUTION, location: site });
+        }
+        self.handle.get(context, |machine| machine.add_lock())
+    }
+
+    /// The data, for who has the modelled lock.
+    fn data(&self, context: &Context, site: Site) -> LockResult<std_sync::MutexGuard<'_, T>> {
+        match self.real.try_lock() {
+            Ok(data) => Ok(data),
+            Err(TryLockError::Poisoned(poisoned)) => Err(poisoned),
+            // Some thread of a failed execution has it for ever.
+            Err(TryLockError::WouldBlock) => context
+                .fail(Failure::Unsupported { what: OBJECT_OF_ANOTHER_EXECUTION, location: site }),
+        }
+    }
+
+    fn guard<'a>(
+        &'a self,
+        real: LockResult<std_sync::MutexGuard<'a, T>>,
+        held: Option<Held>,
+    ) -> LockResult<MutexGuard<'a, T>> {
+        let guard = |real| MutexGuard { mutex: self, real: Some(real), held, changed: false };
+        match real {
+            Ok(real) => Ok(guard(real)),
+            Err(poisoned) => Err(PoisonError::new(guard(poisoned.into_inner()))),
+        }
+    }
+
+    /// As std's. Locking twice in one thread is a deadlock.
+    #[track_caller]
+    pub fn lock(&self) -> LockResult<MutexGuard<'_, T>> {
+        let Some(context) = context() else { return self.guard(self.real.lock(), None) };
+        let site = Location::caller();
+        let lock = self.object(&context, site);
+        context.step(Op::Lock { lock, shared: false }, site);
+        self.guard(self.data(&context, site), Some(Held { lock, site }))
+    }
+
+    /// As std's.
+    #[track_caller]
+    pub fn try_lock(&self) -> TryLockResult<MutexGuard<'_, T>> {
+        let Some(context) = context() else {
+            return match self.real.try_lock() {
+                Ok(real) => Ok(self.guard(Ok(real), None)?),
+                Err(TryLockError::Poisoned(poisoned)) => Ok(self.guard(Err(poisoned), None)?),
+                Err(TryLockError::WouldBlock) => Err(TryLockError::WouldBlock),
+            };
+        };
+        let site = Location::caller();
+        let lock = self.object(&context, site);
+        match context.step(Op::TryLock { lock, shared: false }, site).effect {
+            Effect::Locked(true) => {
+                Ok(self.guard(self.data(&context, site), Some(Held { lock, site }))?)
+            }
+            _ => Err(TryLockError::WouldBlock),
+        }
+    }
+
+    /// As std's.
+    pub fn is_poisoned(&self) -> bool {
+        self.real.is_poisoned()
+    }
+
+    /// As std's.
+    pub fn clear_poison(&self) {
+        self.real.clear_poison();
+    }
+
+    /// As std's.
+    pub fn get_mut(&mut self) -> LockResult<&mut T> {
+        self.real.get_mut()
+    }
+}
+
+impl<'a, T: ?Sized> MutexGuard<'a, T> {
+    /// Lets go of the lock, waits with `wait`, and takes the lock again. `wait` gets the real guard, or the modelled
+    /// lock and whether the data may have been changed.
+    pub(super) fn while_unlocked<R>(
+        mut self,
+        native: impl FnOnce(std_sync::MutexGuard<'a, T>) -> (LockResult<std_sync::MutexGuard<'a, T>>, R),
+        modelled: impl FnOnce(&Context, ObjectId, bool) -> R,
+    ) -> (LockResult<Self>, R) {
+        let real = self.real.take().expect("a guard that holds the lock");
+        let mutex = self.mutex;
+        match (self.held.take(), context()) {
+            (Some(held), Some(context)) => {
+                drop(real);
+                let result = modelled(&context, held.lock, self.changed);
+                (mutex.guard(mutex.data(&context, held.site), Some(held)), result)
+            }
+            _ => {
+                let (real, result) = native(real);
+                (mutex.guard(real, None), result)
+            }
+        }
+    }
+}
+
+impl<T: ?Sized> Drop for MutexGuard<'_, T> {
+    fn drop(&mut self) {
+        // First the real lock (which may get poisoned), while the modelled one still keeps the others away.
+        drop(self.real.take());
+        if let (Some(Held { lock, site }), Some(context)) = (self.held, context()) {
+            context.step(Op::Unlock { lock, shared: false, changed: self.changed }, site);
+        }
+    }
+}
+
+impl<T: ?Sized> Deref for MutexGuard<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.real.as_ref().expect("a guard that holds the lock")
+    }
+}
+
+impl<T: ?Sized> DerefMut for MutexGuard<'_, T> {
+    fn deref_mut(&mut self) -> &mut T {
+        self.changed = true;
+        self.real.as_mut().expect("a guard that holds the lock")
+    }
+}
+
+impl<T> From<T> for Mutex<T> {
+    fn from(value: T) -> Self {
+        Self::new(value)
+    }
+}
+
+impl<T: ?Sized + fmt::Debug> fmt::Debug for Mutex<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.real.fmt(f)
+    }
+}
+
+impl<T: ?Sized + fmt::Debug> fmt::Debug for MutexGuard<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T: ?Sized + fmt::Display> fmt::Display for MutexGuard<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}

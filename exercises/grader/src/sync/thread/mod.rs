@@ -1,0 +1,84 @@
+//! `std::thread`.
+
+mod handle;
+mod scope;
+
+pub use handle::{Builder, JoinHandle, Thread, ThreadId, current, park, park_timeout, spawn};
+pub use scope::{Scope, ScopedJoinHandle, scope};
+pub use std::thread::{Result, available_parallelism, panicking};
+
+use crate::runtime::{Context, context};
+use model::{Op, ThreadId as ModelThread};
+use std::panic::{AssertUnwindSafe, Location, catch_unwind};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+type Site = &'static Location<'static>;
+
+/// As [`std::thread::yield_now`].
+#[track_caller]
+pub fn yield_now() {
+    match context() {
+        None => std::thread::yield_now(),
+        Some(context) => {
+            context.step(Op::Yield, Location::caller());
+        }
+    }
+}
+
+/// As [`std::thread::sleep`]. Time is not modelled: in a model run it may be over at once or much later.
+#[track_caller]
+pub fn sleep(time: Duration) {
+    match context() {
+        None => std::thread::sleep(time),
+        Some(context) => {
+            context.step(Op::Yield, Location::caller());
+        }
+    }
+}
+
+/// What a modelled thread leaves behind, for one taker.
+struct Outcome<T>(Arc<Mutex<Slot<T>>>);
+
+enum Slot<T> {
+    Running,
+    Ended(Result<T>),
+    Taken,
+}
+
+impl<T> Clone for Outcome<T> {
+    fn clone(&self) -> Self {
+        Outcome(self.0.clone())
+    }
+}
+
+impl<T> Outcome<T> {
+    fn new() -> Self {
+        Outcome(Arc::new(Mutex::new(Slot::Running)))
+    }
+
+    fn slot(&self) -> MutexGuard<'_, Slot<T>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Runs the thread's closure.
+    fn catch(self, f: impl FnOnce() -> T) {
+        let result = catch_unwind(AssertUnwindSafe(f));
+        *self.slot() = Slot::Ended(result);
+    }
+
+    fn is_taken(&self) -> bool {
+        matches!(*self.slot(), Slot::Taken)
+    }
+
+    /// Waits for the thread and takes its result.
+    fn join(self, context: &Context, thread: ModelThread, site: Site) -> Result<T> {
+        context.step(Op::Join(thread), site);
+        match std::mem::replace(&mut *self.slot(), Slot::Taken) {
+            Slot::Ended(result) => result,
+            Slot::Running | Slot::Taken => {
+                unreachable!("only one handle joins a thread, and only when it has ended")
+            }
+        }
+    }
+}
