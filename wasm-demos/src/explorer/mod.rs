@@ -8,13 +8,30 @@ mod ast;
 mod code;
 mod compile;
 mod diagnostic;
+mod ending;
+mod interpreter;
 mod lexer;
 pub mod limits;
+mod link;
 mod parser;
 mod presets;
 mod program;
+mod report;
+mod search;
+mod stepper;
+mod story;
 
 pub use code::{Scalar, Shared, SharedKind};
 pub use diagnostic::{Diagnostic, Position, Span};
+pub use ending::{Access, DataRace, Ending, Wait};
+pub use interpreter::Memory;
+pub use link::{Link, LinkError};
+pub use model::Schedule;
 pub use presets::{Preset, preset, presets};
 pub use program::Program;
+pub use report::{Found, Interleavings, Livelock, Report};
+pub use search::{Options, Progress, Search, Unfinished};
+pub use stepper::{
+    Event, EventKind, PlayError, SharedView, Snapshot, StepError, Stepper, StoreInfo, ThreadStatus,
+    ThreadView, VariableView,
+};

@@ -60,6 +60,8 @@ pub(super) struct ThreadCode {
     /// Ends with `End`.
     pub instructions: Vec<Instruction>,
     pub registers: usize,
+    /// Whether it has a `while` or a `loop`, whose turns nothing in the text bounds.
+    pub may_loop_for_ever: bool,
     pub locals: Vec<Local>,
     /// For each instruction the registers (one bit each) whose values can still matter when it
     /// comes next.
@@ -121,5 +123,5 @@ impl Watched {
 pub(super) struct FinalCheck {
     pub condition: Pure,
     pub text: String,
-    pub span: Span,
+    pub condition_span: Span,
 }

@@ -43,7 +43,7 @@ pub(super) fn check<'s>(
         };
         let text = calls::assertion_text(name, arguments)?;
         let condition = checker.typed(&arguments[0], Scalar::Bool)?;
-        checks.push(FinalCheck { condition, text, span: statement.span });
+        checks.push(FinalCheck { condition, text, condition_span: arguments[0].span });
     }
     Ok(Finally { watched: checker.watched, checks })
 }

@@ -162,6 +162,7 @@ impl<'s> Compiler<'_, 's> {
         condition: &Condition<'s>,
         body: &Block<'s>,
     ) -> Checked<()> {
+        self.may_loop_for_ever = true;
         let head = self.open_loop();
         let (unless, binding, span) = self.condition(condition)?;
         self.body_with(body, binding, span)?;
@@ -172,6 +173,7 @@ impl<'s> Compiler<'_, 's> {
     }
 
     pub(super) fn endless_loop(&mut self, body: &Block<'s>) -> Checked<()> {
+        self.may_loop_for_ever = true;
         let head = self.open_loop();
         self.block(body)?;
         self.reachable = self.close_loop(head, head, body.end);

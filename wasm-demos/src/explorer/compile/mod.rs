@@ -8,6 +8,7 @@ mod expression;
 mod finally;
 mod flow;
 mod liveness;
+mod methods;
 mod scope;
 mod statement;
 mod statics;
@@ -83,6 +84,8 @@ struct Compiler<'c, 's> {
     loops: Vec<flow::Loop>,
     /// Whether control can get here; after a `break` it cannot.
     reachable: bool,
+    /// Whether there is a `while` or a `loop`.
+    may_loop_for_ever: bool,
 }
 
 impl<'c, 's> Compiler<'c, 's> {
@@ -94,6 +97,7 @@ impl<'c, 's> Compiler<'c, 's> {
             temporaries: Vec::new(),
             loops: Vec::new(),
             reachable: true,
+            may_loop_for_ever: false,
         }
     }
 
@@ -103,6 +107,7 @@ impl<'c, 's> Compiler<'c, 's> {
         Ok(ThreadCode {
             name: thread.name.text.to_owned(),
             registers: self.scope.most_registers(),
+            may_loop_for_ever: self.may_loop_for_ever,
             locals: self.scope.into_locals(),
             instructions: self.instructions,
             live: Vec::new(),

@@ -78,7 +78,10 @@ impl<'s> Compiler<'_, 's> {
         // least as high as where it goes.
         self.scope.free(used);
         let shape = match value {
-            None => return Ok(self.drop_temporaries(span)),
+            None => {
+                self.drop_temporaries(span);
+                return Ok(());
+            }
             Some(Value::Scalar(scalar, value)) => {
                 let register = self.scope.allocate(span)?;
                 self.set(register, value, span);

@@ -1,0 +1,219 @@
+//! Every interleaving: an exhaustive search over the states of a program.
+//!
+//! States are told apart by [fingerprints](Interpreter::fingerprint); what was found is kept as a graph of states and
+//! steps, on which [`analysis`] counts interleavings and looks for the shortest way to each result.
+
+mod analysis;
+mod graph;
+mod reduction;
+
+use std::hash::Hash;
+
+use super::ending::{DataRace, Ending};
+use super::interpreter::{Interpreter, Memory, State, fingerprint};
+use super::limits::MAX_STATES;
+use super::program::Program;
+use super::report::Report;
+use graph::{Edge, Graph, Node};
+use reduction::Reduction;
+
+/// How to search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Which values a load may return.
+    pub memory: Memory,
+    /// Leave out interleavings that differ from another one only in the order of steps that do not influence each
+    /// other. Every result is still found, but interleavings cannot be counted.
+    pub reduce: bool,
+    /// How many states to visit at most.
+    pub max_states: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { memory: Memory::default(), reduce: false, max_states: MAX_STATES }
+    }
+}
+
+/// Why a search has not seen everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfinished {
+    /// There is more to do: call [`Search::run`] again.
+    Running,
+    /// There are more states than this limit.
+    States(usize),
+}
+
+impl std::fmt::Display for Unfinished {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Unfinished::Running => {
+                write!(f, "not finished: stopped before every interleaving was tried")
+            }
+            Unfinished::States(limit) => {
+                write!(f, "not finished: there are more than {limit} states")
+            }
+        }
+    }
+}
+
+/// How far a search has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// States found.
+    pub states: usize,
+    /// Steps taken from them.
+    pub steps: usize,
+    /// States found from which no step has been taken yet.
+    pub waiting: usize,
+    /// Whether calling [`Search::run`] again would do anything.
+    pub done: bool,
+}
+
+/// A search through all states that a program can reach. It does its work in [`run`](Self::run), a piece at a time, so
+/// that a page can draw between two pieces or drop the search.
+#[derive(Debug)]
+pub struct Search {
+    interpreter: Interpreter,
+    options: Options,
+    reduction: Option<Reduction>,
+    graph: Graph,
+    /// Last in, first out: a search in depth keeps few states in memory.
+    waiting: Vec<(Node, State)>,
+    /// Each way in which an execution can end is one node.
+    endings: Vec<(Node, Ending)>,
+    /// Races, and the indices of the edges whose steps complete them.
+    races: Vec<(DataRace, Vec<u32>)>,
+    /// There are more states than the limit allows.
+    full: bool,
+}
+
+impl Search {
+    /// A search that has not taken a step yet.
+    pub fn new(program: Program, options: Options) -> Self {
+        let interpreter = Interpreter::new(program, options.memory);
+        let reduction = options.reduce.then(|| Reduction::new(&interpreter.program));
+        let mut search = Search {
+            interpreter,
+            options,
+            reduction,
+            graph: Graph::default(),
+            waiting: Vec::new(),
+            endings: Vec::new(),
+            races: Vec::new(),
+            full: false,
+        };
+        let start = search.interpreter.start();
+        search.visit(start);
+        search
+    }
+
+    /// Takes the steps of up to `budget` states.
+    pub fn run(&mut self, budget: usize) -> Progress {
+        for _ in 0..budget {
+            if self.full {
+                break;
+            }
+            let Some((node, state)) = self.waiting.pop() else { break };
+            self.expand(node, &state);
+        }
+        self.progress()
+    }
+
+    /// Runs to the end, or to a limit.
+    pub fn finish(mut self) -> Report {
+        while !self.run(usize::MAX).done {}
+        self.report()
+    }
+
+    /// How far it has come.
+    pub fn progress(&self) -> Progress {
+        Progress {
+            states: self.graph.len(),
+            steps: self.graph.edges.len(),
+            waiting: self.waiting.len(),
+            done: self.full || self.waiting.is_empty(),
+        }
+    }
+
+    /// What has been found so far.
+    pub fn report(&self) -> Report {
+        analysis::report(self)
+    }
+
+    /// The program that is searched.
+    pub fn program(&self) -> &Program {
+        &self.interpreter.program
+    }
+
+    /// Why what has been found may not be all, if so.
+    pub fn unfinished(&self) -> Option<Unfinished> {
+        match self.full {
+            true => Some(Unfinished::States(self.options.max_states)),
+            false => (!self.waiting.is_empty()).then_some(Unfinished::Running),
+        }
+    }
+
+    fn expand(&mut self, node: Node, state: &State) {
+        let enabled = self.interpreter.enabled(state).fold(0u8, |set, thread| set | 1 << thread);
+        let chosen = match &self.reduction {
+            Some(reduction) => reduction.threads(&self.interpreter, state, enabled),
+            None => enabled,
+        };
+        let others_may_wait = self.step_each(node, state, chosen);
+        if !others_may_wait {
+            self.step_each(node, state, enabled & !chosen);
+        }
+    }
+
+    /// Takes each of these threads' next steps, in each way it can go. Says whether the steps of the other threads can
+    /// be left for later: not if a step ends the execution for them too, nor if it may close a cycle of states in
+    /// which they would be left out for ever.
+    fn step_each(&mut self, from: Node, state: &State, threads: u8) -> bool {
+        let cycles = self.reduction.as_ref().is_some_and(|reduction| reduction.has_cycles);
+        let mut others_may_wait = true;
+        for thread in (0..u8::BITS as usize).filter(|thread| threads >> thread & 1 == 1) {
+            for (way, choice) in self.interpreter.choices(state, thread).into_iter().enumerate() {
+                let mut next = state.clone();
+                let race = self.interpreter.step(&mut next, thread, choice).race;
+                next.memory.forget_unreadable();
+                let ends = next.ending.as_ref();
+                let (failed, ended) = (ends.is_some_and(Ending::is_abrupt), ends.is_some());
+                let (to, new) = self.visit(next);
+                others_may_wait &= !failed && (new || ended || !cycles);
+                if let Some(race) = race {
+                    self.note_race(race);
+                }
+                self.graph.edges.push(Edge { from, to, thread: thread as u8, way: way as u16 });
+            }
+        }
+        others_may_wait
+    }
+
+    /// Notes that the next edge completes a race.
+    fn note_race(&mut self, race: DataRace) {
+        let edge = self.graph.edges.len() as u32;
+        match self.races.iter_mut().find(|(known, _)| *known == race) {
+            Some((_, edges)) => edges.push(edge),
+            None => self.races.push((race, vec![edge])),
+        }
+    }
+
+    /// Enters a state into the graph, and on the list of what to do if it is new.
+    fn visit(&mut self, state: State) -> (Node, bool) {
+        let fingerprint = match &state.ending {
+            // However it came about: what counts is how it ended.
+            Some(ending) => fingerprint(|hasher| ending.hash(hasher)),
+            None => self.interpreter.fingerprint(&state),
+        };
+        let (node, new) = self.graph.node(fingerprint);
+        if new {
+            self.full |= self.graph.len() > self.options.max_states;
+            match state.ending {
+                Some(ending) => self.endings.push((node, ending)),
+                None => self.waiting.push((node, state)),
+            }
+        }
+        (node, new)
+    }
+}
