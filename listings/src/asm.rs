@@ -3,7 +3,10 @@
 //! `#[inline(never)]` keeps a function that is this small in the output at all.
 
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
+use std::sync::atomic::{
+    AtomicI64,
+    Ordering::{Relaxed, SeqCst},
+};
 
 /// Adds one to a number that nobody else can reach.
 #[inline(never)]
@@ -66,6 +69,40 @@ pub fn add_one_locked(count: &Mutex<i64>) {
 }
 // ANCHOR_END: add_one_locked
 
+/// Reads.
+#[inline(never)]
+// ANCHOR: read
+pub fn read(count: &AtomicI64) -> i64 {
+    count.load(SeqCst)
+}
+// ANCHOR_END: read
+
+/// Writes, with nothing to promise about other memory.
+#[inline(never)]
+// ANCHOR: write_relaxed
+pub fn write_relaxed(count: &AtomicI64, n: i64) {
+    count.store(n, Relaxed);
+}
+// ANCHOR_END: write_relaxed
+
+/// Writes, in one order with all other such operations.
+#[inline(never)]
+// ANCHOR: write_ordered
+pub fn write_ordered(count: &AtomicI64, n: i64) {
+    count.store(n, SeqCst);
+}
+// ANCHOR_END: write_ordered
+
+/// Adds one many times.
+#[inline(never)]
+// ANCHOR: plain_loop
+pub fn plain_loop(count: &mut i64) {
+    for _ in 0..1_000_000 {
+        *count += 1;
+    }
+}
+// ANCHOR_END: plain_loop
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,7 +123,14 @@ mod tests {
     }
 
     #[test]
-    fn waiting_ends_at_once_when_the_number_is_there() {
+    fn each_does_what_it_says() {
+        let count = AtomicI64::new(0);
+        write_relaxed(&count, 3);
+        assert_eq!(read(&count), 3);
+        write_ordered(&count, 4);
+        let mut number = read(&count);
+        plain_loop(&mut number);
+        assert_eq!(number, 1_000_004);
         wait_plain(&1000);
         wait_atomic(&AtomicI64::new(1000));
     }

@@ -13,7 +13,50 @@ struct Shown {
     lacks: &'static [&'static str],
 }
 
-const X86_64: &str = "x86_64-unknown-linux-gnu";
+/// A kind of processor, and how to make the compiler show what it does for it.
+struct Processor {
+    /// The folder of the recorded assembly.
+    name: &'static str,
+    target: &'static str,
+    flags: &'static [&'static str],
+    shown: &'static [Shown],
+}
+
+const X86_64: Processor = Processor {
+    name: "x86-64",
+    target: "x86_64-unknown-linux-gnu",
+    flags: &["-Cllvm-args=-x86-asm-syntax=intel"],
+    shown: SHOWN_X86_64,
+};
+
+/// From Armv8.1 on there is an instruction for it …
+const ARMV8_1: Processor = Processor {
+    name: "armv8.1",
+    target: "aarch64-unknown-linux-gnu",
+    flags: &["-Ctarget-feature=+lse"],
+    shown: &[
+        Shown {
+            function: "plain",
+            whole: true,
+            has: &["ldr x8, [x0]", "add x8, x8, #1", "str x8, [x0]"],
+            lacks: &[],
+        },
+        Shown { function: "add_one", whole: true, has: &["ldadd"], lacks: &["ldxr"] },
+    ],
+};
+
+/// … before, there is a loop that tries until nobody comes in between.
+const ARMV8_0: Processor = Processor {
+    name: "armv8.0",
+    target: "aarch64-unknown-linux-gnu",
+    flags: &["-Ctarget-feature=-lse,-outline-atomics"],
+    shown: &[Shown {
+        function: "add_one",
+        whole: true,
+        has: &["ldxr", "add", "stxr", "cbnz"],
+        lacks: &["ldadd"],
+    }],
+};
 
 const SHOWN_X86_64: &[Shown] = &[
     Shown { function: "plain", whole: true, has: &["inc qword ptr [rdi]"], lacks: &["lock"] },
@@ -43,6 +86,32 @@ const SHOWN_X86_64: &[Shown] = &[
         has: &["mov rax, qword ptr [rdi]", "jl"],
         lacks: &["jmp"],
     },
+    // A read is a plain `mov`, whatever its ordering; an ordered write is an exchange, which is always locked.
+    Shown {
+        function: "read",
+        whole: true,
+        has: &["mov rax, qword ptr [rdi]"],
+        lacks: &["lock", "xchg"],
+    },
+    Shown {
+        function: "write_relaxed",
+        whole: true,
+        has: &["mov qword ptr [rdi], rsi"],
+        lacks: &["lock", "xchg"],
+    },
+    Shown {
+        function: "write_ordered",
+        whole: true,
+        has: &["xchg qword ptr [rdi], rsi"],
+        lacks: &["mov"],
+    },
+    // The whole loop is one addition.
+    Shown {
+        function: "plain_loop",
+        whole: true,
+        has: &["add qword ptr [rdi], 1000000"],
+        lacks: &["jmp", "jne", "inc"],
+    },
     // Free (0) to locked (1); add; to free, and was anybody waiting (2)?
     Shown {
         function: "add_one_locked",
@@ -58,15 +127,28 @@ const SHOWN_X86_64: &[Shown] = &[
 ];
 
 #[test]
-fn the_assembly_shown_is_what_the_compiler_makes() {
-    if !installed(X86_64) {
-        println!("std for {X86_64} is not installed: the recorded assembly stands");
+fn the_assembly_for_x86_64_is_what_the_compiler_makes() {
+    check(&X86_64);
+}
+
+#[test]
+fn the_assembly_for_armv8_is_what_the_compiler_makes() {
+    check(&ARMV8_1);
+    check(&ARMV8_0);
+}
+
+fn check(processor: &Processor) {
+    let Processor { name, target, flags, shown } = processor;
+    if !installed(target) {
+        println!(
+            "std for {target} is not installed: the recorded assembly stands. To check it: rustup target add {target}"
+        );
         return;
     }
-    let snapshots = support::Snapshots::open(support::listings().join("asm").join(X86_64));
-    let assembly = compile(X86_64, &["-Cllvm-args=-x86-asm-syntax=intel"]);
+    let snapshots = support::Snapshots::open(support::listings().join("asm").join(name));
+    let assembly = compile(name, target, flags);
     let mut wrong = Vec::new();
-    for Shown { function, whole, has, lacks } in SHOWN_X86_64 {
+    for Shown { function, whole, has, lacks } in *shown {
         let body = body(&assembly, function);
         if *whole && let Err(problem) = snapshots.check(&format!("{function}.s"), &body) {
             wrong.push(problem);
@@ -96,8 +178,8 @@ fn installed(target: &str) -> bool {
     fs::read_dir(folder.trim()).is_ok_and(|mut files| files.next().is_some())
 }
 
-fn compile(target: &str, flags: &[&str]) -> String {
-    let file = env::temp_dir().join(format!("listings-{}-{target}.s", std::process::id()));
+fn compile(name: &str, target: &str, flags: &[&str]) -> String {
+    let file = env::temp_dir().join(format!("listings-{}-{name}.s", std::process::id()));
     let output = support::rustc()
         .args(["--edition=2024", "--crate-type=lib", "-O", "--emit=asm", "--target", target])
         .args(flags)
@@ -112,22 +194,32 @@ fn compile(target: &str, flags: &[&str]) -> String {
     assembly
 }
 
-/// The instructions and jump targets of `function`, without the assembler's directives.
+/// The instructions and jump targets of `function`, without the assembler's directives. The targets are numbered afresh, so
+/// that a function added to the file does not rename those of the others.
 fn body(assembly: &str, function: &str) -> String {
     // A mangled name holds the plain one with its length before it, so that `plain` does not find `explain`.
     let mangled = format!("{}{function}", function.len());
     let mut lines =
         assembly.lines().skip_while(|line| !(line.ends_with(':') && line.contains(&mangled)));
     assert!(lines.next().is_some(), "no function {function} in the assembly");
+    let lines: Vec<&str> = lines.take_while(|line| !line.starts_with(".Lfunc_end")).collect();
+    let labels: Vec<&str> = lines
+        .iter()
+        .filter_map(|line| line.strip_suffix(':'))
+        .filter(|label| label.starts_with(".LBB"))
+        .collect();
+    let renumbered =
+        |word: &str| match labels.iter().position(|label| *label == word.trim_end_matches(':')) {
+            Some(at) => format!(".L{}{}", at + 1, if word.ends_with(':') { ":" } else { "" }),
+            None => word.to_owned(),
+        };
     let mut text = format!("{function}:\n");
-    for line in lines.take_while(|line| !line.starts_with(".Lfunc_end")) {
-        let code = line.trim();
-        if line.starts_with(".L") {
+    for line in &lines {
+        let code = line.split_whitespace().map(renumbered).collect::<Vec<_>>().join(" ");
+        if line.starts_with(".LBB") {
             text += &format!("{code}\n");
-        } else if !code.starts_with('.') && !code.starts_with('#') && !code.is_empty() {
-            text += "    ";
-            text += &code.split_whitespace().collect::<Vec<_>>().join(" ");
-            text.push('\n');
+        } else if !code.is_empty() && !code.starts_with(['.', '#', '/']) {
+            text += &format!("    {code}\n");
         }
     }
     text

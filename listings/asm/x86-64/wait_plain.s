@@ -1,7 +1,7 @@
 wait_plain:
     cmp qword ptr [rdi], 999
-    jg .LBB0_2
-.LBB0_1:
-    jmp .LBB0_1
-.LBB0_2:
+    jg .L2
+.L1:
+    jmp .L1
+.L2:
     ret

@@ -1,6 +1,6 @@
 wait_atomic:
-.LBB2_1:
+.L1:
     mov rax, qword ptr [rdi]
     cmp rax, 1000
-    jl .LBB2_1
+    jl .L1
     ret

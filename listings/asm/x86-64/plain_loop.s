@@ -1,0 +1,3 @@
+plain_loop:
+    add qword ptr [rdi], 1000000
+    ret

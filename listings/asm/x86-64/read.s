@@ -1,0 +1,3 @@
+read:
+    mov rax, qword ptr [rdi]
+    ret

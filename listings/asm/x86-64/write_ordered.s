@@ -1,0 +1,3 @@
+write_ordered:
+    xchg qword ptr [rdi], rsi
+    ret

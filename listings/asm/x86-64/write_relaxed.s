@@ -1,0 +1,3 @@
+write_relaxed:
+    mov qword ptr [rdi], rsi
+    ret
