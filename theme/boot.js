@@ -40,9 +40,18 @@
         }
     });
 
+    // Elements that a page may hold, with what defines them. Not a script element in the page itself: mdBook copies the first
+    // page to index.html, from where relative addresses lead elsewhere.
+    const DEFINITIONS = {
+        'environment-check': 'assets/environment-check.js',
+        'live-demo': 'demos/live-demo.js',
+    };
+
     document.addEventListener('DOMContentLoaded', () => {
-        if (document.querySelector('environment-check')) {
-            import(new URL(`${pathToRoot}assets/environment-check.js`, document.baseURI));
+        for (const [element, script] of Object.entries(DEFINITIONS)) {
+            if (document.querySelector(element)) {
+                import(new URL(pathToRoot + script, document.baseURI));
+            }
         }
     });
 })();

@@ -1,5 +1,7 @@
 //! One page: where it is, and what in it is code.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
@@ -13,8 +15,8 @@ pub(crate) struct Page {
     pub(crate) folder: PathBuf,
     /// From the page's folder to the checkout's root, with `/` between the parts (`../..`).
     pub(crate) to_root: String,
-    /// From the page to the root of the site: empty, or ends in `/` (`../`).
-    pub(crate) to_site_root: String,
+    /// The names of the demos above the directive at hand.
+    pub(crate) demos: RefCell<BTreeSet<String>>,
 }
 
 impl Page {
@@ -27,8 +29,8 @@ impl Page {
         Self {
             file: relative(&src.join(path), root),
             to_root: slashes(&relative(root, &folder)),
-            to_site_root: "../".repeat(path.components().count().saturating_sub(1)),
             folder,
+            demos: RefCell::default(),
         }
     }
 }

@@ -10,7 +10,7 @@ use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use regex::{Captures, Regex};
 
 use crate::admonish::{Admonish, AdmonishError};
-use crate::directive::{self, Call, DIRECTIVES, Expansion};
+use crate::directive::{self, Call, DIRECTIVES};
 use crate::include::{self, MDBOOK_DIRECTIVES};
 use crate::mistake::{Mistake, Mistakes};
 use crate::nearest;
@@ -106,10 +106,10 @@ impl Pages {
             line,
             what,
         }));
-        Ok(text + &expanded.module_scripts(&page))
+        Ok(text)
     }
 
-    fn expand(&self, name: &str, rest: &str, page: &Page) -> Result<Expansion, String> {
+    fn expand(&self, name: &str, rest: &str, page: &Page) -> Result<String, String> {
         let directive =
             DIRECTIVES.iter().find(|directive| directive.name() == name).ok_or_else(|| {
                 let known =
@@ -134,13 +134,12 @@ struct Expanded {
     text: String,
     /// For each line of `text` the line of the page that it stems from, from 1.
     source_lines: Vec<usize>,
-    modules: Vec<&'static str>,
 }
 
 impl Expanded {
     fn of(
         source: &str,
-        expand: impl Fn(&str, &str) -> Result<Expansion, String>,
+        expand: impl Fn(&str, &str) -> Result<String, String>,
         mistakes: &mut Vec<(usize, String)>,
     ) -> Self {
         let blocks = Blocks::of(source);
@@ -149,10 +148,9 @@ impl Expanded {
         for (number, line) in (1..).zip(source.split_inclusive('\n')) {
             match directive_on(line, |at| blocks.is_code(offset + at), &expand) {
                 Ok(None) => expanded.push(line, number),
-                Ok(Some(expansion)) => {
+                Ok(Some(markdown)) => {
                     // Blank lines around it, so that Markdown takes it for a block of its own.
-                    expanded.push(&format!("\n{}\n\n", expansion.markdown), number);
-                    expanded.modules.extend(expansion.module);
+                    expanded.push(&format!("\n{markdown}\n\n"), number);
                 }
                 Err(what) => {
                     expanded.push("\n", number);
@@ -172,25 +170,14 @@ impl Expanded {
     fn source_line(&self, offset: usize) -> usize {
         self.source_lines.get(line_of(&self.text, offset) - 1).copied().unwrap_or(1)
     }
-
-    /// The tags that load what the page's directives need, each module once.
-    fn module_scripts(&self, page: &Page) -> String {
-        let mut modules = self.modules.clone();
-        modules.sort_unstable();
-        modules.dedup();
-        let tag = |module| {
-            format!("\n\n<script type=\"module\" src=\"{}{module}\"></script>\n", page.to_site_root)
-        };
-        modules.into_iter().map(tag).collect()
-    }
 }
 
 /// What the directive on this line expands to, if there is one. `is_code` tells whether a byte of the line is code.
 fn directive_on(
     line: &str,
     is_code: impl Fn(usize) -> bool,
-    expand: impl Fn(&str, &str) -> Result<Expansion, String>,
-) -> Result<Option<Expansion>, String> {
+    expand: impl Fn(&str, &str) -> Result<String, String>,
+) -> Result<Option<String>, String> {
     if line.trim_start().starts_with("{{#") && !line.contains("}}") && !is_code(0) {
         return Err("a directive ends on its line, with \"}}\"".to_owned());
     }

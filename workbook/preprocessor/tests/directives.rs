@@ -9,15 +9,11 @@ fn page(text: &str) -> Checkout {
 }
 
 #[test]
-fn a_demo_becomes_its_figure_and_loads_its_module() {
+fn a_demo_becomes_its_figure() {
     let text = page("# Mutex\n\n{{#demo lost-update}}\n\nText\n").expanded();
     assert!(text.starts_with("# Mutex\n\n\n<live-demo"), "{text}");
     assert!(text.contains("data-demo=\"lost-update\""), "{text}");
     assert!(text.contains("\n\nText\n"), "{text}");
-    assert!(
-        text.ends_with("\n\n<script type=\"module\" src=\"../demos/live-demo.js\"></script>\n"),
-        "{text}"
-    );
 }
 
 #[test]
@@ -31,15 +27,7 @@ fn a_figure_includes_its_code_from_where_it_is() {
 }
 
 #[test]
-fn two_demos_load_the_module_once() {
-    let text =
-        page("{{#demo lost-update}}\n\n{{#demo lost-update as=again threads=4}}\n").expanded();
-    assert_eq!(text.matches("<live-demo").count(), 2);
-    assert_eq!(text.matches("live-demo.js").count(), 1);
-}
-
-#[test]
-fn a_page_without_a_demo_is_left_as_it_is() {
+fn a_page_without_directives_is_left_as_it_is() {
     let text = "# Title\r\n\r\nText, `{{#demo x}}` and \\{{#demo x}}.\n\n```text\n{{#demo x}}\n```\n\n    {{#exercise x}}\n";
     assert_eq!(page(text).expanded(), text);
 }
@@ -117,6 +105,15 @@ fn attributes_are_checked() {
 }
 
 #[test]
+fn a_second_demo_of_one_name_is_refused() {
+    page("{{#demo lost-update}}\n\n{{#demo lost-update threads=4}}\n").is_refused_with(&[
+        "src/core/mutex.md:3: a second demo \"lost-update\" on one page needs a name of its own: add as=NAME",
+    ]);
+    let named = page("{{#demo lost-update}}\n\n{{#demo lost-update as=four threads=4}}\n");
+    assert_eq!(named.expanded().matches("<live-demo").count(), 2);
+}
+
+#[test]
 fn a_directive_that_is_not_written_properly_is_refused() {
     page("See {{#demo lost-update}}\n").is_refused_with(&[
         "src/core/mutex.md:1: {{#demo}} stands on a line of its own, from the first column",
@@ -131,11 +128,11 @@ fn all_mistakes_are_reported_together_in_order() {
     Checkout::new()
         .page(
             "one.md",
-            "{{#demo x}}\n\n{{#include nowhere.rs}}\n\n```admonish tpi\n```\n\n{{#exercise y}}\n",
+            "{{#demo last-update}}\n\n{{#include nowhere.rs}}\n\n```admonish tpi\n```\n\n{{#exercise y}}\n",
         )
         .page("two.md", "\n{{#exercise ex02 a=1 a=2}}\n")
         .is_refused_with(&[
-            "src/one.md:1: no demo is called \"x\"; there is lost-update",
+            "src/one.md:1: no demo is called \"last-update\"; did you mean \"lost-update\"?",
             "src/one.md:3: there is no file nowhere.rs to include",
             "src/one.md:5: no kind of admonition is called \"tpi\"; did you mean \"tip\"?",
             "src/one.md:8: no exercise is called \"y\"; there is ex02",

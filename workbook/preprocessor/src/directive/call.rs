@@ -27,6 +27,11 @@ impl Call {
         Ok(call)
     }
 
+    /// The value of an attribute, if it is given.
+    pub(crate) fn attribute(&self, key: &str) -> Option<&str> {
+        self.attributes.iter().find(|(known, _)| known == key).map(|(_, value)| value.as_str())
+    }
+
     /// The one argument of a directive that takes exactly one; `what` names it in the error (`the id of a demo`).
     pub(crate) fn only_argument(&self, what: &str) -> Result<&str, String> {
         match self.arguments.as_slice() {

@@ -2,12 +2,9 @@
 
 use wasm_demos::FigureError;
 
-use super::{Book, Call, Directive, Expansion};
+use super::{Book, Call, Directive};
 use crate::nearest;
 use crate::page::Page;
-
-/// Defines the `<live-demo>` element. The build of the demos puts it there.
-const MODULE: &str = "demos/live-demo.js";
 
 pub(crate) struct Demo;
 
@@ -16,14 +13,18 @@ impl Directive for Demo {
         "demo"
     }
 
-    fn expand(&self, call: &Call, _: &Book, page: &Page) -> Result<Expansion, String> {
+    fn expand(&self, call: &Call, _: &Book, page: &Page) -> Result<String, String> {
         let id = call.only_argument("the id of a demo")?;
+        let name = call.attribute("as").unwrap_or(id);
+        if !page.demos.borrow_mut().insert(name.to_owned()) {
+            return Err(format!(
+                "a second demo \"{name}\" on one page needs a name of its own: add as=NAME"
+            ));
+        }
         let figure =
             wasm_demos::figure(id, &call.attributes).map_err(|error| explain(id, &error))?;
         // A figure includes its code by paths that start with the word ROOT: it cannot know which page it is for.
-        let markdown =
-            figure.replace("{{#include ROOT/", &format!("{{{{#include {}/", page.to_root));
-        Ok(Expansion { markdown, module: Some(MODULE) })
+        Ok(figure.replace("{{#include ROOT/", &format!("{{{{#include {}/", page.to_root)))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use grader::ExerciseInfo;
 
-use super::{Book, Call, Directive, Expansion};
+use super::{Book, Call, Directive};
 use crate::nearest;
 use crate::page::Page;
 
@@ -13,7 +13,7 @@ impl Directive for Exercise {
         "exercise"
     }
 
-    fn expand(&self, call: &Call, book: &Book, _: &Page) -> Result<Expansion, String> {
+    fn expand(&self, call: &Call, book: &Book, _: &Page) -> Result<String, String> {
         let id = call.only_argument("the id of an exercise")?;
         if let Some((name, _)) = call.attributes.first() {
             return Err(format!(
@@ -26,7 +26,7 @@ impl Directive for Exercise {
             format!("no exercise is called \"{id}\"{hint}")
         })?;
         let source = book.source_url(&exercise.file);
-        Ok(Expansion { markdown: card(exercise, source.as_deref()), module: None })
+        Ok(card(exercise, source.as_deref()))
     }
 }
 

@@ -24,17 +24,9 @@ pub(crate) trait Directive: Sync {
     /// The word after `{{#`.
     fn name(&self) -> &'static str;
 
-    /// What stands in the page instead of `call`. An error is a sentence without a full stop that tells the author what
-    /// to write.
-    fn expand(&self, call: &Call, book: &Book, page: &Page) -> Result<Expansion, String>;
-}
-
-/// What a directive turns into.
-pub(crate) struct Expansion {
-    /// Markdown, with HTML blocks in it.
-    pub(crate) markdown: String,
-    /// The module that the page has to load for it, relative to the root of the site.
-    pub(crate) module: Option<&'static str>,
+    /// What stands in the page instead of `call`: Markdown, with HTML blocks in it. An error is a sentence without a full
+    /// stop that tells the author what to write.
+    fn expand(&self, call: &Call, book: &Book, page: &Page) -> Result<String, String>;
 }
 
 /// What directives may want to know about the book as a whole.
