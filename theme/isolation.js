@@ -49,8 +49,14 @@
         }
     }
 
+    // An existing registration is left alone, since the browser updates it after each navigation by itself. Registering it once
+    // more at that moment makes Chromium hold back the new worker, and with it the next page.
     async function register() {
         try {
+            const existing = await navigator.serviceWorker.getRegistration(root);
+            if (existing?.scope === root.href) {
+                return existing;
+            }
             return await navigator.serviceWorker.register(worker, { scope: root.pathname, updateViaCache: 'none' });
         } catch (error) {
             console.info(error.message);
