@@ -135,9 +135,16 @@ fn compile(checkout: &Checkout, toolchain: &Toolchain, panics: Panics) -> Result
 
 /// No linter sees the code that only exists for Wasm, so the compiler's warnings about it must not get lost.
 fn show_warnings(output: &str) {
-    if let Some(at) = output.find("warning: ") {
-        say(output[at..].trim_end());
-    }
+    output.split("\n\n").filter_map(warning).for_each(say);
+}
+
+/// A paragraph of cargo's output, from the warning on that it holds. That atomics are not stable yet comes with every
+/// crate and is known; so is how many warnings there were.
+fn warning(paragraph: &str) -> Option<&str> {
+    let warning = paragraph[paragraph.find("warning: ")?..].trim_end();
+    let is_news =
+        !warning.starts_with("warning: unstable feature") && !warning.starts_with("warning: `");
+    is_news.then_some(warning)
 }
 
 /// Flags for a shared, imported memory with thread-local storage that wasm-bindgen can set up per thread.
@@ -174,4 +181,19 @@ fn generate(module: &Path, to: &Path) -> Result<()> {
     fs::rename(&partial, to).with_context(|| format!("{} cannot be written", to.display()))?;
     step.done();
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_warnings_about_the_code_are_shown() {
+        let known = "   Compiling model v0.1.0\nwarning: unstable feature specified for `-Ctarget-feature`: `atomics`\n  |";
+        let summary = "warning: `model` (lib) generated 1 warning\n    Finished `wasm` profile";
+        let news =
+            "   Compiling wasm-demos v0.1.0\nwarning: unused variable: `x`\n --> src/lib.rs:1:1\n";
+        assert_eq!([known, summary, "    Finished `wasm` profile"].map(warning), [None; 3]);
+        assert_eq!(warning(news), Some("warning: unused variable: `x`\n --> src/lib.rs:1:1"));
+    }
 }

@@ -10,7 +10,7 @@ use crate::checkout::Checkout;
 /// What to pass on.
 #[derive(Args, Debug)]
 pub struct Demo {
-    /// Passed on as they are; none at all lists the demos
+    /// A demo and its settings, or `list`; none at all explains more
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     arguments: Vec<String>,
 }

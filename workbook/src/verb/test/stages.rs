@@ -185,8 +185,10 @@ fn run(context: &Context, tool: Tool) -> Result<Outcome> {
     Ok(outcome)
 }
 
+/// Whether a line of cargo's only says what it is at.
 fn is_progress(line: &str) -> bool {
+    const WORDS: [&str; 6] =
+        ["Compiling", "Checking", "Downloading", "Downloaded", "Blocking", "Finished"];
     let word = line.split_whitespace().next().unwrap_or_default();
-    line.starts_with(' ')
-        && ["Compiling", "Checking", "Downloading", "Downloaded", "Blocking"].contains(&word)
+    line.starts_with(' ') && WORDS.contains(&word)
 }
