@@ -11,6 +11,8 @@ pub(super) struct Atomic {
     pub ty: Type,
     /// In modification order; the initial value comes first.
     pub stores: Vec<Store>,
+    /// See [`Machine::choices`]: the steps that have to precede whatever is written behind all stores.
+    before_end: VectorClock,
 }
 
 #[derive(Clone, Debug)]
@@ -40,7 +42,7 @@ impl Atomic {
             before: VectorClock::default(),
             readers: VectorClock::default(),
         };
-        Atomic { ty, stores: vec![first] }
+        Atomic { ty, stores: vec![first], before_end: VectorClock::default() }
     }
 
     pub fn newest(&self) -> usize {
@@ -58,6 +60,9 @@ impl Atomic {
 
     /// What has to precede a write that goes behind the first `count` stores.
     fn precede_write(&self, count: usize, before: &mut VectorClock) {
+        if count == self.stores.len() {
+            return before.join(&self.before_end);
+        }
         for store in &self.stores[..count] {
             before.join(&store.before);
             before.join(&store.readers);
@@ -277,6 +282,7 @@ impl Machine {
         if acquires(order) { &mut this.now } else { &mut this.unacquired }.join(&store.release);
         this.before.join(&store.before);
         store.readers.join(&this.before);
+        atomic.before_end.join(&this.before);
         if stale && self.semantics.stale_reads < u8::MAX {
             match this.stale.iter_mut().find(|entry| (entry.0, entry.1) == (at, store.id)) {
                 Some(entry) => entry.2 += 1,
@@ -308,6 +314,7 @@ impl Machine {
             unreachable!("checked by the caller")
         };
         atomic.precede_write(position, &mut this.before);
+        atomic.before_end.join(&this.before);
         let store = Store {
             id: atomic.stores.len() as u32,
             value,

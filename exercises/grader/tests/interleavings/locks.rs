@@ -17,7 +17,8 @@ fn philosophers_deadlock() {
             thread::scope(|scope| {
                 for i in 0..3 {
                     let (left, right) = (i, (i + 1) % 3);
-                    let (first, second) = if orderly { (left.min(right), left.max(right)) } else { (left, right) };
+                    let (first, second) =
+                        if orderly { (left.min(right), left.max(right)) } else { (left, right) };
                     let forks = &forks;
                     scope.spawn(move || {
                         let _first = forks[first].lock().unwrap();
@@ -125,7 +126,8 @@ fn notify_one_wakes_any_one() {
 fn a_wait_with_a_time_limit_ends() {
     let seen = outcomes(|| {
         let (ready, news) = (Mutex::new(false), Condvar::new());
-        let (_guard, result) = news.wait_timeout(ready.lock().unwrap(), Duration::from_secs(1)).unwrap();
+        let (_guard, result) =
+            news.wait_timeout(ready.lock().unwrap(), Duration::from_secs(1)).unwrap();
         result.timed_out()
     });
     assert_eq!(seen, [true].into());

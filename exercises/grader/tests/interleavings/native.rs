@@ -59,6 +59,7 @@ fn channels_barriers_and_cells() {
     let (bounded, full) = sync_channel(0);
     let other = thread::spawn(move || {
         sender.send(1).unwrap();
+        drop(sender);
         bounded.send(2).unwrap();
     });
     assert_eq!(receiver.iter().chain(full.iter()).collect::<Vec<_>>(), [1, 2]);

@@ -122,7 +122,8 @@ fn parking_is_ended_by_a_token() {
 #[test]
 fn handles_tell_threads_apart() {
     assert_right(&exhaustive(|| {
-        let named = thread::Builder::new().name("worker".into()).spawn(|| thread::current().id()).unwrap();
+        let named =
+            thread::Builder::new().name("worker".into()).spawn(|| thread::current().id()).unwrap();
         assert_eq!(named.thread().name(), Some("worker"));
         let id = named.thread().id();
         assert_eq!(named.join().unwrap(), id);
