@@ -75,11 +75,21 @@ impl Door {
         if self.draining.load(SeqCst) { None } else { Some(visit) }
     }
 
-    /// Lets nobody in any more, and waits until all are out. Returns whether they were, in time.
-    pub fn drain(&self, patience: Duration) -> bool {
+    /// Lets nobody in any more.
+    pub fn close(&self) {
         self.draining.store(true, SeqCst);
+    }
+
+    /// How many are inside.
+    pub fn inside(&self) -> i64 {
+        self.inside.load(SeqCst)
+    }
+
+    /// Closes, and waits until all are out. Returns whether they were, in time.
+    pub fn drain(&self, patience: Duration) -> bool {
+        self.close();
         let deadline = Instant::now() + patience;
-        while self.inside.load(SeqCst) > 0 {
+        while self.inside() > 0 {
             if Instant::now() > deadline {
                 return false;
             }

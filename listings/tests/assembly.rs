@@ -137,6 +137,23 @@ fn the_assembly_for_armv8_is_what_the_compiler_makes() {
     check(&ARMV8_0);
 }
 
+#[test]
+fn the_operation_for_llvm_is_what_the_compiler_hands_over() {
+    let snapshots = support::Snapshots::open(support::listings().join("asm/llvm"));
+    let code = emit("llvm-ir", "llvm", &[]);
+    let function = code
+        .split("\n}")
+        .find_map(|function| function.split_once("7add_one17").map(|(_, body)| body))
+        .expect("the function is there");
+    let line = function
+        .lines()
+        .find(|line| line.contains("atomicrmw"))
+        .expect("it adds atomically")
+        .trim();
+    assert!(line.contains("atomicrmw add ptr %count, i64 1 monotonic"), "{line}");
+    snapshots.check("add_one.ll", &format!("{line}\n")).unwrap();
+}
+
 fn check(processor: &Processor) {
     let Processor { name, target, flags, shown } = processor;
     if !installed(target) {
@@ -146,7 +163,7 @@ fn check(processor: &Processor) {
         return;
     }
     let snapshots = support::Snapshots::open(support::listings().join("asm").join(name));
-    let assembly = compile(name, target, flags);
+    let assembly = emit("asm", name, &[&["--target", target], *flags].concat());
     let mut wrong = Vec::new();
     for Shown { function, whole, has, lacks } in *shown {
         let body = body(&assembly, function);
@@ -178,10 +195,12 @@ fn installed(target: &str) -> bool {
     fs::read_dir(folder.trim()).is_ok_and(|mut files| files.next().is_some())
 }
 
-fn compile(name: &str, target: &str, flags: &[&str]) -> String {
-    let file = env::temp_dir().join(format!("listings-{}-{name}.s", std::process::id()));
+/// Has the compiler write `src/asm.rs` as `what`, optimised.
+fn emit(what: &str, name: &str, flags: &[&str]) -> String {
+    let file = env::temp_dir().join(format!("listings-{}-{name}.{what}", std::process::id()));
     let output = support::rustc()
-        .args(["--edition=2024", "--crate-type=lib", "-O", "--emit=asm", "--target", target])
+        .args(["--edition=2024", "--crate-type=lib", "-O"])
+        .arg(format!("--emit={what}"))
         .args(flags)
         .arg("-o")
         .arg(&file)
@@ -189,9 +208,9 @@ fn compile(name: &str, target: &str, flags: &[&str]) -> String {
         .output()
         .expect("rustc runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let assembly = fs::read_to_string(&file).expect("the assembly was written");
-    fs::remove_file(&file).expect("the assembly can be removed");
-    assembly
+    let code = fs::read_to_string(&file).expect("the code was written");
+    fs::remove_file(&file).expect("the code can be removed");
+    code
 }
 
 /// The instructions and jump targets of `function`, without the assembler's directives. The targets are numbered afresh, so

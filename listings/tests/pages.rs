@@ -58,8 +58,11 @@ fn every_listing_is_shown_on_a_page() {
         .map(|page| fs::read_to_string(page).expect("pages can be read"))
         .collect::<String>();
     let mut listings = Vec::new();
-    for folder in ["examples", "compile-fail", "src"] {
-        for name in support::names(folder, "rs").into_iter().filter(|name| name != "lib") {
+    for folder in ["examples", "compile-fail", "src", "src/server"] {
+        for name in support::names(folder, "rs")
+            .into_iter()
+            .filter(|name| !["lib", "server"].contains(&name.as_str()))
+        {
             listings.push(support::listings().join(folder).join(format!("{name}.rs")));
         }
     }

@@ -1,0 +1,1 @@
+%0 = atomicrmw add ptr %count, i64 1 monotonic, align 8
