@@ -20,106 +20,106 @@ const LOCAL = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(SCOP
 self.addEventListener('install', () => self.skipWaiting());
 
 self.addEventListener('activate', event => {
-    event.waitUntil(Promise.all([self.clients.claim(), dropOldCaches()]));
+  event.waitUntil(Promise.all([self.clients.claim(), dropOldCaches()]));
 });
 
 self.addEventListener('fetch', event => {
-    const { request } = event;
-    const url = new URL(request.url);
-    const ours = url.origin === SCOPE.origin
-        && url.pathname.startsWith(SCOPE.pathname)
-        && !url.pathname.includes('/__workbook/'); // the development server's own channel
-    const unanswerable = request.cache === 'only-if-cached' && request.mode !== 'same-origin';
-    if (request.method === 'GET' && ours && !unanswerable) {
-        event.respondWith(answer(event, url));
-    }
+  const { request } = event;
+  const url = new URL(request.url);
+  const ours = url.origin === SCOPE.origin
+    && url.pathname.startsWith(SCOPE.pathname)
+    && !url.pathname.includes('/__workbook/'); // the development server's own channel
+  const unanswerable = request.cache === 'only-if-cached' && request.mode !== 'same-origin';
+  if (request.method === 'GET' && ours && !unanswerable) {
+    event.respondWith(answer(event, url));
+  }
 });
 
 let precaching = null;
 
 self.addEventListener('message', event => {
-    if (event.data?.type === 'precache') {
-        precaching ??= precache()
-            .catch(error => console.info(`The course is not stored for reading offline: ${error.message}`))
-            .finally(() => { precaching = null; });
-        event.waitUntil(precaching);
-    }
+  if (event.data?.type === 'precache') {
+    precaching ??= precache()
+      .catch(error => console.info(`The course is not stored for reading offline: ${error.message}`))
+      .finally(() => { precaching = null; });
+    event.waitUntil(precaching);
+  }
 });
 
 // ---- Answers
 
 async function answer(event, url) {
-    const { request } = event;
-    if (request.mode === 'navigate') {
-        const page = await networkFirst(event, LOCAL ? Infinity : PAGE_TIMEOUT_MS).catch(offlinePage);
-        return LOCAL && await isForeign(page) ? leave(page) : isolate(page, request.destination);
-    }
-    const immutable = IMMUTABLE.test(url.pathname) && !LOCAL;
-    // Files without a hash in their name (the demos' Wasm and its scripts) belong together, so a newer one must not meet
-    // an older one from the cache: while there is a network, it alone answers.
-    return isolate(await (immutable ? cacheFirst(event) : networkFirst(event)), request.destination);
+  const { request } = event;
+  if (request.mode === 'navigate') {
+    const page = await networkFirst(event, LOCAL ? Infinity : PAGE_TIMEOUT_MS).catch(offlinePage);
+    return LOCAL && await isForeign(page) ? leave(page) : isolate(page, request.destination);
+  }
+  const immutable = IMMUTABLE.test(url.pathname) && !LOCAL;
+  // Files without a hash in their name (the demos' Wasm and its scripts) belong together, so a newer one must not meet
+  // an older one from the cache: while there is a network, it alone answers.
+  return isolate(await (immutable ? cacheFirst(event) : networkFirst(event)), request.destination);
 }
 
 async function cacheFirst(event) {
-    return await stored(event.request) ?? fromNetwork(event);
+  return await stored(event.request) ?? fromNetwork(event);
 }
 
 async function networkFirst(event, timeout = Infinity) {
-    const network = fromNetwork(event);
-    try {
-        return await within(timeout, network);
-    } catch {
-        return await stored(event.request) ?? network;
-    }
+  const network = fromNetwork(event);
+  try {
+    return await within(timeout, network);
+  } catch {
+    return await stored(event.request) ?? network;
+  }
 }
 
 function fromNetwork(event) {
-    const { request } = event;
-    const revalidate = LOCAL && request.mode !== 'navigate';
-    const network = fetch(request, revalidate ? { cache: 'no-cache' } : undefined);
-    event.waitUntil(network.then(
-        response => keepable(response) ? keep(request, response.clone()) : undefined,
-        () => undefined,
-    ));
-    return network;
+  const { request } = event;
+  const revalidate = LOCAL && request.mode !== 'navigate';
+  const network = fetch(request, revalidate ? { cache: 'no-cache' } : undefined);
+  event.waitUntil(network.then(
+    response => keepable(response) ? keep(request, response.clone()) : undefined,
+    () => undefined,
+  ));
+  return network;
 }
 
 function within(milliseconds, promise) {
-    if (milliseconds === Infinity) {
-        return promise;
-    }
-    const late = new Promise((_, reject) => setTimeout(reject, milliseconds, new Error('The network is slow.')));
-    return Promise.race([promise, late]);
+  if (milliseconds === Infinity) {
+    return promise;
+  }
+  const late = new Promise((_, reject) => setTimeout(reject, milliseconds, new Error('The network is slow.')));
+  return Promise.race([promise, late]);
 }
 
 function isolate(response, destination) {
-    if (response.status === 0) {
-        return response; // A redirect that the browser follows itself, or a network error: neither can be rebuilt.
-    }
-    const headers = new Headers(response.headers);
-    headers.set('Cross-Origin-Opener-Policy', 'same-origin');
-    headers.set('Cross-Origin-Embedder-Policy', 'require-corp');
-    headers.set('Cross-Origin-Resource-Policy', 'same-origin');
-    if (destination === 'worker') {
-        // WebKit's memory cache otherwise replays worker scripts without these headers on every second load.
-        headers.set('Cache-Control', 'no-store');
-    }
-    return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
+  if (response.status === 0) {
+    return response; // A redirect that the browser follows itself, or a network error: neither can be rebuilt.
+  }
+  const headers = new Headers(response.headers);
+  headers.set('Cross-Origin-Opener-Policy', 'same-origin');
+  headers.set('Cross-Origin-Embedder-Policy', 'require-corp');
+  headers.set('Cross-Origin-Resource-Policy', 'same-origin');
+  if (destination === 'worker') {
+    // WebKit's memory cache otherwise replays worker scripts without these headers on every second load.
+    headers.set('Cache-Control', 'no-store');
+  }
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers });
 }
 
 // Tomorrow another project may be served from this port of the author's machine. Its pages must not be isolated by us.
 async function isForeign(page) {
-    const html = page.ok && page.headers.get('Content-Type')?.startsWith('text/html');
-    return html && !(await page.clone().text()).includes('data-path-to-root');
+  const html = page.ok && page.headers.get('Content-Type')?.startsWith('text/html');
+  return html && !(await page.clone().text()).includes('data-path-to-root');
 }
 
 async function leave(page) {
-    await self.registration.unregister();
-    return page;
+  await self.registration.unregister();
+  return page;
 }
 
 function offlinePage() {
-    const html = `<!DOCTYPE html>
+  const html = `<!DOCTYPE html>
 <html lang="en" data-path-to-root="">
 <meta charset="UTF-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -132,94 +132,94 @@ function offlinePage() {
 <p><a href="${SCOPE.pathname}">Go to the first page</a>, or try again when there is a connection.</p>
 </main>
 </html>`;
-    return new Response(html, { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+  return new Response(html, { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
 }
 
 // ---- The cache
 
 // A page is stored once, whatever the query (a search term, a demo's settings); "…/" is the folder's index.
 function cacheKey(request) {
-    const url = new URL(request.url);
-    url.hash = '';
-    if (request.mode === 'navigate') {
-        url.search = '';
-    }
-    if (url.pathname.endsWith('/')) {
-        url.pathname += 'index.html';
-    }
-    return url.href;
+  const url = new URL(request.url);
+  url.hash = '';
+  if (request.mode === 'navigate') {
+    url.search = '';
+  }
+  if (url.pathname.endsWith('/')) {
+    url.pathname += 'index.html';
+  }
+  return url.href;
 }
 
 function keepable(response) {
-    return response.status === 200 && response.type === 'basic';
+  return response.status === 200 && response.type === 'basic';
 }
 
 // A full or forbidden storage must never cost the reader the page itself.
 async function stored(request) {
-    try {
-        const cache = await caches.open(CACHE);
-        return await cache.match(cacheKey(request), { ignoreVary: true });
-    } catch {
-        return undefined;
-    }
+  try {
+    const cache = await caches.open(CACHE);
+    return await cache.match(cacheKey(request), { ignoreVary: true });
+  } catch {
+    return undefined;
+  }
 }
 
 async function keep(request, response) {
-    try {
-        const cache = await caches.open(CACHE);
-        await cache.put(cacheKey(request), response);
-    } catch (error) {
-        console.info(`Not stored for reading offline: ${request.url} (${error.message})`);
-    }
+  try {
+    const cache = await caches.open(CACHE);
+    await cache.put(cacheKey(request), response);
+  } catch (error) {
+    console.info(`Not stored for reading offline: ${request.url} (${error.message})`);
+  }
 }
 
 async function dropOldCaches() {
-    const names = await caches.keys();
-    const old = names.filter(name => name.startsWith(CACHE_PREFIX) && name !== CACHE);
-    await Promise.all(old.map(name => caches.delete(name)));
+  const names = await caches.keys();
+  const old = names.filter(name => name.startsWith(CACHE_PREFIX) && name !== CACHE);
+  await Promise.all(old.map(name => caches.delete(name)));
 }
 
 // Brings the cache to what offline.json lists. What is already there with the same hash is not loaded again, so an
 // interrupted run is continued by the next one. The list of what has been done is kept under the manifest's own address.
 async function precache() {
-    if (navigator.connection?.saveData) {
-        return;
-    }
-    const listing = await fetch(MANIFEST, { cache: 'no-cache' });
-    if (!listing.ok) {
-        return;
-    }
-    const wanted = await listing.json();
-    const cache = await caches.open(CACHE);
-    const done = await (await cache.match(MANIFEST))?.json() ?? [];
-    const hashes = new Map(done.map(({ url, hash }) => [url, hash]));
-    const present = new Set((await cache.keys()).map(request => request.url));
+  if (navigator.connection?.saveData) {
+    return;
+  }
+  const listing = await fetch(MANIFEST, { cache: 'no-cache' });
+  if (!listing.ok) {
+    return;
+  }
+  const wanted = await listing.json();
+  const cache = await caches.open(CACHE);
+  const done = await (await cache.match(MANIFEST))?.json() ?? [];
+  const hashes = new Map(done.map(({ url, hash }) => [url, hash]));
+  const present = new Set((await cache.keys()).map(request => request.url));
 
-    const entries = wanted.map(entry => ({ ...entry, href: new URL(entry.url, SCOPE).href }));
-    const missing = entries.filter(({ url, hash, href }) => hashes.get(url) !== hash || !present.has(href));
-    const failed = new Set();
-    await inParallel(missing, async entry => {
-        const response = await fetch(entry.href, { cache: 'no-cache' }).catch(() => Response.error());
-        if (keepable(response)) {
-            await cache.put(entry.href, response);
-        } else {
-            failed.add(entry.href);
-        }
-    });
+  const entries = wanted.map(entry => ({ ...entry, href: new URL(entry.url, SCOPE).href }));
+  const missing = entries.filter(({ url, hash, href }) => hashes.get(url) !== hash || !present.has(href));
+  const failed = new Set();
+  await inParallel(missing, async entry => {
+    const response = await fetch(entry.href, { cache: 'no-cache' }).catch(() => Response.error());
+    if (keepable(response)) {
+      await cache.put(entry.href, response);
+    } else {
+      failed.add(entry.href);
+    }
+  });
 
-    const kept = entries.filter(({ href }) => !failed.has(href));
-    await cache.put(MANIFEST, Response.json(kept.map(({ url, hash }) => ({ url, hash }))));
-    const current = new Set([MANIFEST, ...entries.map(({ href }) => href)]);
-    const outdated = [...present].filter(href => !current.has(href));
-    await Promise.all(outdated.map(href => cache.delete(href)));
+  const kept = entries.filter(({ href }) => !failed.has(href));
+  await cache.put(MANIFEST, Response.json(kept.map(({ url, hash }) => ({ url, hash }))));
+  const current = new Set([MANIFEST, ...entries.map(({ href }) => href)]);
+  const outdated = [...present].filter(href => !current.has(href));
+  await Promise.all(outdated.map(href => cache.delete(href)));
 }
 
 async function inParallel(items, work) {
-    const queue = items.values();
-    const lane = async () => {
-        for (const item of queue) {
-            await work(item);
-        }
-    };
-    await Promise.all(Array.from({ length: PARALLEL_DOWNLOADS }, lane));
+  const queue = items.values();
+  const lane = async () => {
+    for (const item of queue) {
+      await work(item);
+    }
+  };
+  await Promise.all(Array.from({ length: PARALLEL_DOWNLOADS }, lane));
 }

@@ -3,11 +3,11 @@
 const WAIT_LIMIT_MS = 4000;
 
 addEventListener('message', ({ data: memory }) => {
-    const cells = new Int32Array(memory.buffer);
-    postMessage('ready');
-    const outcome = Atomics.wait(cells, 1, 0, WAIT_LIMIT_MS);
-    if (outcome !== 'timed-out') {
-        Atomics.add(cells, 0, 1);
-    }
-    postMessage(outcome);
+  const cells = new Int32Array(memory.buffer);
+  postMessage('ready');
+  const outcome = Atomics.wait(cells, 1, 0, WAIT_LIMIT_MS);
+  if (outcome !== 'timed-out') {
+    Atomics.add(cells, 0, 1);
+  }
+  postMessage(outcome);
 });

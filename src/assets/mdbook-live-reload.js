@@ -2,7 +2,7 @@
 const { endpoint } = document.currentScript.dataset;
 const socket = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/${endpoint}`);
 socket.addEventListener('message', event => {
-    if (event.data === 'reload') {
-        location.reload();
-    }
+  if (event.data === 'reload') {
+    location.reload();
+  }
 });
