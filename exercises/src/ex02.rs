@@ -6,6 +6,7 @@
 //! - `get` may be called while others add: it must see a total between two additions, never half of one.
 //! - Choose the field yourself. Everything that threads share comes from `crate::sync`, which has the names of
 //!   `std::sync` and `std::thread`. That is how the grader can watch.
+use crate::sync::Mutex;
 
 /// A running total that several threads add to.
 pub struct MutexTotal {

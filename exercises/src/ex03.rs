@@ -8,6 +8,7 @@
 //!
 //! When ex02 and ex03 are done, compare the time per addition that the grader prints for each. It is for your
 //! information and not graded.
+use crate::sync::atomic::{AtomicI64, Ordering};
 
 /// A running total that several threads add to.
 pub struct AtomicTotal {
@@ -22,7 +23,9 @@ impl AtomicTotal {
 
     /// Adds `n`, which may be negative, and returns the total right after this addition.
     pub fn add(&self, n: i64) -> i64 {
-        todo!("add n with a single atomic operation, and work out the new total from what it returns")
+        todo!(
+            "add n with a single atomic operation, and work out the new total from what it returns"
+        )
     }
 
     /// The total so far.

@@ -50,7 +50,12 @@ impl Exercise {
     }
 
     /// The solution must not be made in one of these ways, although it is right. `body` runs once, to have a look.
-    pub fn made_without(self, name: &'static str, body: fn(), mistakes: &'static [Mistake]) -> Self {
+    pub fn made_without(
+        self,
+        name: &'static str,
+        body: fn(),
+        mistakes: &'static [Mistake],
+    ) -> Self {
         self.check(name, CheckKind::Made { body, mistakes })
     }
 
@@ -113,8 +118,11 @@ pub fn expect_eq<T: PartialEq + Display>(what: &str, got: T, expected: T) {
 
 /// Fails the check, naming the mistake that the value at hand gives away (empty if none).
 pub fn complain(mistake: &str, expected: impl Display, happened: impl Display) -> ! {
-    let complaint =
-        Complaint { expected: expected.to_string(), happened: happened.to_string(), mistake: mistake.to_owned() };
+    let complaint = Complaint {
+        expected: expected.to_string(),
+        happened: happened.to_string(),
+        mistake: mistake.to_owned(),
+    };
     panic!("{complaint}")
 }
 
@@ -138,7 +146,9 @@ pub fn witness(seen: impl Display) -> ! {
 pub fn main(exercise: Exercise) -> ExitCode {
     let arguments: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
     let [verdict, submission] = &arguments[..] else {
-        eprintln!("This is a part of the grader. To grade an exercise: cargo test -p exercises ex01");
+        eprintln!(
+            "This is a part of the grader. To grade an exercise: cargo test -p exercises ex01"
+        );
         return ExitCode::from(2);
     };
     match judge::run(&exercise, submission, verdict) {
@@ -157,8 +167,11 @@ mod tests {
 
     #[test]
     fn a_complaint_survives_its_journey() {
-        let complaint =
-            Complaint { expected: "a is 1".to_owned(), happened: "a: is 2\nreally".to_owned(), mistake: String::new() };
+        let complaint = Complaint {
+            expected: "a is 1".to_owned(),
+            happened: "a: is 2\nreally".to_owned(),
+            mistake: String::new(),
+        };
         assert_eq!(Complaint::parse(&complaint.to_string()), Some(complaint));
         assert_eq!(Complaint::parse("index out of bounds"), None);
         assert_eq!(Complaint::parse(WITNESS), None);

@@ -45,7 +45,13 @@ pub(crate) fn cargo() -> Command {
 /// binaries.
 pub(crate) fn build(job: &Job) -> Result<HashMap<String, Built>, String> {
     let mut command = cargo();
-    command.current_dir(job.folder).args(["build", "--keep-going", "--message-format=json", "--package", job.package]);
+    command.current_dir(job.folder).args([
+        "build",
+        "--keep-going",
+        "--message-format=json",
+        "--package",
+        job.package,
+    ]);
     for binary in &job.binaries {
         command.args(["--bin", binary]);
     }
@@ -64,12 +70,18 @@ pub(crate) fn build(job: &Job) -> Result<HashMap<String, Built>, String> {
     if job.binaries.iter().all(|&binary| built.contains_key(binary)) {
         return Ok(built);
     }
-    let reason = if elsewhere.is_empty() { String::from_utf8_lossy(&output.stderr).into_owned() } else { elsewhere.concat() };
+    let reason = if elsewhere.is_empty() {
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    } else {
+        elsewhere.concat()
+    };
     Err(format!("cargo could not build {}:\n{}", job.package, reason.trim_end()))
 }
 
 fn cannot_run(error: &io::Error) -> String {
-    format!("cannot run cargo: {error}; install Rust from https://rustup.rs, or set CARGO to the cargo to use")
+    format!(
+        "cannot run cargo: {error}; install Rust from https://rustup.rs, or set CARGO to the cargo to use"
+    )
 }
 
 /// The target directory of the workspace at `root`.
@@ -82,10 +94,15 @@ pub(crate) fn target_directory(root: &Path) -> Result<PathBuf, String> {
         target_directory: PathBuf,
     }
     let arguments = ["metadata", "--no-deps", "--offline", "--format-version=1"];
-    let output = cargo().current_dir(root).args(arguments).output().map_err(|error| cannot_run(&error))?;
+    let output =
+        cargo().current_dir(root).args(arguments).output().map_err(|error| cannot_run(&error))?;
     match serde_json::from_slice::<Metadata>(&output.stdout) {
         Ok(metadata) => Ok(metadata.target_directory),
-        Err(_) => Err(format!("cargo cannot read {}:\n{}", root.display(), String::from_utf8_lossy(&output.stderr))),
+        Err(_) => Err(format!(
+            "cargo cannot read {}:\n{}",
+            root.display(),
+            String::from_utf8_lossy(&output.stderr)
+        )),
     }
 }
 
@@ -112,7 +129,8 @@ struct Diagnostic {
 impl Diagnostic {
     /// `aborting due to 2 previous errors`
     fn is_summary(&self) -> bool {
-        self.spans.is_empty() && self.rendered.as_ref().is_some_and(|text| text.starts_with("error: aborting due to"))
+        self.spans.is_empty()
+            && self.rendered.as_ref().is_some_and(|text| text.starts_with("error: aborting due to"))
     }
 }
 
@@ -122,13 +140,21 @@ struct Span {
     is_primary: bool,
 }
 
-fn sort(message: Message, job: &Job, built: &mut HashMap<String, Built>, elsewhere: &mut Vec<String>) {
-    let ours = |target: &Target| target.kind == ["bin"] && job.binaries.contains(&target.name.as_str());
+fn sort(
+    message: Message,
+    job: &Job,
+    built: &mut HashMap<String, Built>,
+    elsewhere: &mut Vec<String>,
+) {
+    let ours =
+        |target: &Target| target.kind == ["bin"] && job.binaries.contains(&target.name.as_str());
     match message {
         Message::CompilerArtifact { target, executable: Some(program) } if ours(&target) => {
             built.insert(target.name, Built::Program(program));
         }
-        Message::CompilerMessage { target, message } if message.level == "error" && !message.is_summary() => {
+        Message::CompilerMessage { target, message }
+            if message.level == "error" && !message.is_summary() =>
+        {
             let error = compile_error(message, job.folder);
             if !ours(&target) {
                 elsewhere.push(error.rendered);
@@ -160,7 +186,8 @@ fn compile_error(message: Diagnostic, folder: &Path) -> CompileError {
 pub(crate) fn without_dots(path: &Path) -> PathBuf {
     let mut short = PathBuf::new();
     for part in path.components() {
-        let climbs = part == Component::ParentDir && matches!(short.components().next_back(), Some(Component::Normal(_)));
+        let climbs = part == Component::ParentDir
+            && matches!(short.components().next_back(), Some(Component::Normal(_)));
         if climbs {
             short.pop();
         } else {
@@ -183,7 +210,8 @@ mod tests {
 
     #[test]
     fn messages_of_cargo_are_sorted_by_binary() {
-        let job = Job { folder: Path::new("/w"), package: "p", binaries: vec!["a", "b"], target: None };
+        let job =
+            Job { folder: Path::new("/w"), package: "p", binaries: vec!["a", "b"], target: None };
         let (mut built, mut elsewhere) = (HashMap::new(), Vec::new());
         let messages = [
             r#"{"reason":"compiler-artifact","target":{"name":"a","kind":["bin"]},"executable":"/t/a","fresh":true}"#,

@@ -28,7 +28,9 @@ impl Act {
     pub fn writes(&self) -> Option<ObjectId> {
         match (self.op, self.effect) {
             (Op::Update { .. }, Effect::Failed { .. }) => None,
-            (Op::Store { at, .. } | Op::WritePlain { at, .. } | Op::Update { at, .. }, _) => Some(at),
+            (Op::Store { at, .. } | Op::WritePlain { at, .. } | Op::Update { at, .. }, _) => {
+                Some(at)
+            }
             _ => None,
         }
     }
@@ -71,9 +73,10 @@ impl Act {
     /// The atomic that a compare-exchange left as it was, and whether it failed for no reason.
     pub fn exchange_failed(&self) -> Option<(ObjectId, bool)> {
         match (self.op, self.effect) {
-            (Op::Update { at, with: Update::Exchange { .. }, .. }, Effect::Failed { spurious, .. }) => {
-                Some((at, spurious))
-            }
+            (
+                Op::Update { at, with: Update::Exchange { .. }, .. },
+                Effect::Failed { spurious, .. },
+            ) => Some((at, spurious)),
             _ => None,
         }
     }
@@ -130,8 +133,13 @@ impl Evidence {
 
     /// Whether the submission's function that did `act` has returned: the thread goes on with the check, or has ended.
     pub fn returned(&self, act: &Act) -> bool {
-        let mut later = self.acts.iter().skip_while(|other| !std::ptr::eq(*other, act)).filter(|o| o.thread == act.thread);
-        let waits_in_check = self.blocked.iter().any(|b| b.thread == act.thread && b.line.is_none());
+        let mut later = self
+            .acts
+            .iter()
+            .skip_while(|other| !std::ptr::eq(*other, act))
+            .filter(|o| o.thread == act.thread);
+        let waits_in_check =
+            self.blocked.iter().any(|b| b.thread == act.thread && b.line.is_none());
         later.any(|other| other.line.is_none()) || waits_in_check
     }
 

@@ -56,6 +56,9 @@ impl Submission {
     }
 }
 
+/// How many lines of what a submission prints a verdict shows.
+const LINES: usize = 10;
+
 /// How to grade.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
@@ -114,9 +117,15 @@ impl GradeError {
 impl fmt::Display for GradeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unreadable { path, error } => write!(f, "cannot read {}: {error}", path.display()),
-            Self::Unwritable { path, error } => write!(f, "cannot write {}: {error}", path.display()),
-            Self::NoChecks { exercise } => write!(f, "there are no checks for an exercise {exercise:?}"),
+            Self::Unreadable { path, error } => {
+                write!(f, "cannot read {}: {error}", path.display())
+            }
+            Self::Unwritable { path, error } => {
+                write!(f, "cannot write {}: {error}", path.display())
+            }
+            Self::NoChecks { exercise } => {
+                write!(f, "there are no checks for an exercise {exercise:?}")
+            }
             Self::Build(reason) => f.write_str(reason),
             Self::Run { program, error } => write!(f, "cannot run {}: {error}", program.display()),
         }
@@ -126,7 +135,9 @@ impl fmt::Display for GradeError {
 impl error::Error for GradeError {
     fn source(&self) -> Option<&(dyn error::Error + 'static)> {
         match self {
-            Self::Unreadable { error, .. } | Self::Unwritable { error, .. } | Self::Run { error, .. } => Some(error),
+            Self::Unreadable { error, .. }
+            | Self::Unwritable { error, .. }
+            | Self::Run { error, .. } => Some(error),
             Self::NoChecks { .. } | Self::Build(_) => None,
         }
     }
@@ -149,7 +160,8 @@ pub fn grade(
     for submission in submissions {
         verdicts.push(before_compiling(root, submission)?);
     }
-    let open: Vec<usize> = (0..submissions.len()).filter(|&index| verdicts[index].is_none()).collect();
+    let open: Vec<usize> =
+        (0..submissions.len()).filter(|&index| verdicts[index].is_none()).collect();
     let to_build: Vec<&Submission> = open.iter().map(|&index| &submissions[index]).collect();
     let mut programs = Vec::new();
     for (&index, built) in open.iter().zip(workspace::build(root, &to_build)?) {
@@ -179,13 +191,15 @@ fn before_compiling(root: &Path, submission: &Submission) -> Result<Option<Verdi
     if !check.is_file() {
         return Err(GradeError::NoChecks { exercise: submission.exercise.clone() });
     }
-    let source = fs::read_to_string(&submission.path).map_err(|e| GradeError::unreadable(&submission.path, e))?;
+    let source = fs::read_to_string(&submission.path)
+        .map_err(|e| GradeError::unreadable(&submission.path, e))?;
     let found = bypass::scan(&source);
     if found.is_empty() {
         return Ok(None);
     }
     let mut verdict = Verdict::new(Kind::Bypass, "it uses something that the grader cannot watch");
-    verdict.details = found.iter().map(|b| format!("line {}: `{}`: {}", b.line, b.what, b.instead)).collect();
+    verdict.details =
+        found.iter().map(|b| format!("line {}: `{}`: {}", b.line, b.what, b.instead)).collect();
     verdict.explanation = Some(Explanation {
         mistake: "bypass".to_owned(),
         text: "The grader runs your code in every possible order of steps. It can only do that with the types of \
@@ -197,7 +211,7 @@ fn before_compiling(root: &Path, submission: &Submission) -> Result<Option<Verdi
 
 /// The compiler's own words. Where they are about the grader's code, the submission lacks what that code calls.
 fn refused(submission: &Submission, errors: Vec<CompileError>) -> Verdict {
-    let own = |error: &CompileError| error.files.iter().any(|file| *file == submission.path);
+    let own = |error: &CompileError| error.files.contains(&submission.path);
     let happened = if errors.iter().any(own) {
         "the compiler does not accept it"
     } else {
@@ -207,7 +221,8 @@ fn refused(submission: &Submission, errors: Vec<CompileError>) -> Verdict {
     let (mut own_errors, others): (Vec<_>, Vec<_>) = errors.into_iter().partition(own);
     own_errors.extend(others);
     let more = own_errors.len().saturating_sub(MESSAGES);
-    verdict.details = own_errors.into_iter().take(MESSAGES).map(|e| e.rendered.trim_end().to_owned()).collect();
+    verdict.details =
+        own_errors.into_iter().take(MESSAGES).map(|e| e.rendered.trim_end().to_owned()).collect();
     if more > 0 {
         verdict.details.push(format!("… and {more} more"));
     }
@@ -230,7 +245,9 @@ fn run_all(
             let send = send.clone();
             scope.spawn(move || {
                 // A statement of its own, so that the lock is free again while the program runs.
-                while let Some((index, program)) = { queue.lock().unwrap_or_else(|e| e.into_inner()).next() } {
+                while let Some((index, program)) =
+                    { queue.lock().unwrap_or_else(|e| e.into_inner()).next() }
+                {
                     let verdict = run(root, &submissions[index], &program, options.limit);
                     if send.send((index, verdict)).is_err() {
                         return;
@@ -248,10 +265,16 @@ fn run_all(
 
 /// Runs one check program. It leaves its verdict in a file, so that whatever the submission prints cannot be mistaken
 /// for it; while a check is running, that file holds the verdict for the case that it never comes back.
-fn run(root: &Path, submission: &Submission, program: &Path, limit: Duration) -> Result<Verdict, GradeError> {
+fn run(
+    root: &Path,
+    submission: &Submission,
+    program: &Path,
+    limit: Duration,
+) -> Result<Verdict, GradeError> {
     static COUNTER: AtomicUsize = AtomicUsize::new(0);
     let number = COUNTER.fetch_add(1, Ordering::Relaxed);
-    let file = env::temp_dir().join(format!("workbook-verdict-{}-{number}.json", this_process::id()));
+    let file =
+        env::temp_dir().join(format!("workbook-verdict-{}-{number}.json", this_process::id()));
     let failed = |error| GradeError::Run { program: program.to_owned(), error };
     let start = Instant::now();
     let mut command = Command::new(program);
@@ -277,7 +300,8 @@ fn explain_end(mut verdict: Verdict, ended: &Ended) -> Verdict {
         verdict.happened = format!("the whole program ended abruptly ({status})");
         verdict.details = said.map(str::to_owned).collect();
     } else if !ended.stdout.is_empty() && !verdict.passed() {
-        verdict.details.push(format!("It printed:\n{}", ended.stdout.trim_end()));
+        let printed: Vec<&str> = ended.stdout.lines().take(LINES).collect();
+        verdict.details.push(format!("It printed:\n{}", printed.join("\n")));
     }
     verdict
 }

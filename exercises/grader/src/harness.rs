@@ -46,7 +46,9 @@ impl Arguments {
     fn parse(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut parsed = Self::default();
         let mut arguments = arguments.map(|argument| match argument.split_once('=') {
-            Some((name, value)) if name.starts_with("--") => (name.to_owned(), Some(value.to_owned())),
+            Some((name, value)) if name.starts_with("--") => {
+                (name.to_owned(), Some(value.to_owned()))
+            }
             _ => (argument, None),
         });
         while let Some((name, value)) = arguments.next() {
@@ -57,9 +59,12 @@ impl Arguments {
                 "--exact" => parsed.exact = true,
                 "--skip" => parsed.skip.extend(value()),
                 "--format" | "--color" | "--test-threads" | "--logfile" | "-Z" => drop(value()),
-                "--nocapture" | "--no-capture" | "--show-output" | "--include-ignored" | "--quiet" | "-q" => {}
+                "--nocapture" | "--no-capture" | "--show-output" | "--include-ignored"
+                | "--quiet" | "-q" => {}
                 option if option.starts_with('-') => {
-                    return Err(format!("no option {option}; name the exercises to grade: cargo test -p exercises ex02"));
+                    return Err(format!(
+                        "no option {option}; name the exercises to grade: cargo test -p exercises ex02"
+                    ));
                 }
                 _ => parsed.filters.push(name),
             }
@@ -74,7 +79,9 @@ impl Arguments {
             false => exercise.id.contains(word.as_str()) || title.contains(&word.to_lowercase()),
         };
         // No exercise is marked as ignored.
-        !self.ignored && (self.filters.is_empty() || self.filters.iter().any(matches)) && !self.skip.iter().any(matches)
+        !self.ignored
+            && (self.filters.is_empty() || self.filters.iter().any(matches))
+            && !self.skip.iter().any(matches)
     }
 }
 
@@ -84,15 +91,25 @@ fn list(arguments: &Arguments, exercises: &[ExerciseInfo]) {
     }
 }
 
-fn grade_all(root: &Path, arguments: &Arguments, exercises: &[ExerciseInfo]) -> Result<bool, Box<dyn Error>> {
+fn grade_all(
+    root: &Path,
+    arguments: &Arguments,
+    exercises: &[ExerciseInfo],
+) -> Result<bool, Box<dyn Error>> {
     let (start, style) = (Instant::now(), Style::of_stdout());
-    let chosen: Vec<&ExerciseInfo> = exercises.iter().filter(|exercise| arguments.wants(exercise)).collect();
+    let chosen: Vec<&ExerciseInfo> =
+        exercises.iter().filter(|exercise| arguments.wants(exercise)).collect();
     println!("\nrunning {} exercise{}", chosen.len(), if chosen.len() == 1 { "" } else { "s" });
     if chosen.is_empty() && !arguments.ignored && !arguments.filters.is_empty() {
         let ids: Vec<&str> = exercises.iter().map(|exercise| exercise.id.as_str()).collect();
-        println!("None is called {}. There are: {}", arguments.filters.join(" or "), ids.join(", "));
+        println!(
+            "None is called {}. There are: {}",
+            arguments.filters.join(" or "),
+            ids.join(", ")
+        );
     }
-    let submissions: Result<Vec<Submission>, _> = chosen.iter().map(|info| Submission::stub(root, &info.id)).collect();
+    let submissions: Result<Vec<Submission>, _> =
+        chosen.iter().map(|info| Submission::stub(root, &info.id)).collect();
     let verdicts = grade(root, &submissions?, Options::default(), |index, verdict| {
         println!("{}", report::summary(chosen[index], verdict, style));
     })?;
@@ -124,7 +141,11 @@ fn asks_for_words(verdict: &Verdict) -> bool {
 }
 
 /// Where to go on.
-fn conclude(root: &Path, chosen: &[&ExerciseInfo], verdicts: &[Verdict]) -> Result<(), Box<dyn Error>> {
+fn conclude(
+    root: &Path,
+    chosen: &[&ExerciseInfo],
+    verdicts: &[Verdict],
+) -> Result<(), Box<dyn Error>> {
     let next = chosen.iter().zip(verdicts).find(|(_, verdict)| !verdict.passed());
     if let Some((info, _)) = next {
         let hints = hints(root, &info.id)?;

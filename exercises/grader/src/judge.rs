@@ -17,19 +17,25 @@ const NATIVE_LIMIT: Duration = Duration::from_secs(10);
 /// Judges `submission` and leaves the verdict in the file `to`. While a check is running, that file says what is true
 /// if it never comes back.
 pub(crate) fn run(exercise: &Exercise, submission: &Path, to: &Path) -> io::Result<()> {
-    let mut judge = Judge { exercise, observer: Observer::new(submission)?, passed: Verdict::new(Kind::Pass, "") };
+    let mut judge = Judge {
+        exercise,
+        observer: Observer::new(submission)?,
+        passed: Verdict::new(Kind::Pass, ""),
+    };
     for check in &exercise.checks {
-        let mut lost = Verdict::new(Kind::Stuck, "it takes longer than the grader has patience for");
+        let mut lost =
+            Verdict::new(Kind::Stuck, "it takes longer than the grader has patience for");
         lost.check = Some(check.name.to_owned());
         save(&lost, to)?;
-        if let Err(mut verdict) = judge.check(check) {
+        if let Some(mut verdict) = judge.check(check) {
             verdict.check = Some(check.name.to_owned());
             verdict.executions += judge.passed.executions;
             return save(&verdict, to);
         }
     }
     let executions = grouped(judge.passed.executions);
-    judge.passed.happened = format!("right in all {executions} orders of steps, and on real threads");
+    judge.passed.happened =
+        format!("right in all {executions} orders of steps, and on real threads");
     save(&judge.passed, to)
 }
 
@@ -48,7 +54,8 @@ struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    fn check(&mut self, check: &Check) -> Result<(), Verdict> {
+    /// The verdict, if the check fails: then it is final.
+    fn check(&mut self, check: &Check) -> Option<Verdict> {
         match check.kind {
             CheckKind::Always(body) => self.always(body),
             CheckKind::Sometimes { body, expected } => self.sometimes(body, expected),
@@ -69,48 +76,48 @@ impl Judge<'_> {
         all
     }
 
-    fn always(&mut self, body: fn()) -> Result<(), Verdict> {
+    fn always(&mut self, body: fn()) -> Option<Verdict> {
         let report = self.explore(body);
         match self.observer.ending(&report) {
-            None if report.capped => Err(too_much(&report)),
-            None if !self.observer.saw_submission(&report) => Err(Verdict::new(
+            Some(ending) => Some(self.failed(&report, ending)),
+            None if report.capped => Some(too_much(&report)),
+            None if self.observer.saw_submission(&report) => None,
+            None => Some(Verdict::new(
                 Kind::Invisible,
                 "the model saw no step of your code: what threads share must be made of the types of `crate::sync`",
             )),
-            None => Ok(()),
-            Some(ending) => Err(self.failed(&report, ending)),
         }
     }
 
-    fn sometimes(&mut self, body: fn(), expected: &str) -> Result<(), Verdict> {
+    fn sometimes(&mut self, body: fn(), expected: &str) -> Option<Verdict> {
         let report = self.explore(body);
         match self.observer.ending(&report) {
             Some(Ending::Panic { message, .. }) if message.starts_with(WITNESS) => {
                 self.passed.story = self.observer.story(&report);
                 self.passed.details.push(message[WITNESS.len()..].to_owned());
-                Ok(())
+                None
             }
-            Some(ending) => Err(self.failed(&report, ending)),
+            Some(ending) => Some(self.failed(&report, ending)),
             None => {
                 let evidence = self.probe(body, "never");
-                let happened = format!("that happens in none of the {} orders of steps", grouped(report.executions));
+                let happened = format!(
+                    "that happens in none of the {} orders of steps",
+                    grouped(report.executions)
+                );
                 let mut verdict = self.explained(Verdict::new(Kind::Wrong, happened), &evidence);
                 verdict.expected = Some(expected.to_owned());
-                Err(verdict)
+                Some(verdict)
             }
         }
     }
 
-    fn made(&mut self, body: fn(), mistakes: &[Mistake]) -> Result<(), Verdict> {
+    fn made(&mut self, body: fn(), mistakes: &[Mistake]) -> Option<Verdict> {
         let evidence = self.probe(body, "");
-        match Mistake::find(mistakes, &evidence) {
-            None => Ok(()),
-            Some((name, text)) => {
-                let mut verdict = Verdict::new(Kind::Wrong, "it is not made in the way that the task asks for");
-                verdict.explanation = Some(Explanation { mistake: name.to_owned(), text });
-                Err(verdict)
-            }
-        }
+        let (mistake, text) = Mistake::find(mistakes, &evidence)?;
+        let mut verdict =
+            Verdict::new(Kind::Wrong, "it is not made in the way that the task asks for");
+        verdict.explanation = Some(Explanation { mistake: mistake.to_owned(), text });
+        Some(verdict)
     }
 
     /// The steps of one execution of `body`, as evidence.
@@ -122,19 +129,24 @@ impl Judge<'_> {
         self.observer.evidence(&report, Kind::Wrong, named)
     }
 
-    fn native(&mut self, body: fn() -> String) -> Result<(), Verdict> {
+    fn native(&mut self, body: fn() -> String) -> Option<Verdict> {
         match native::run(body, NATIVE_LIMIT) {
             Ok(measured) => {
                 self.passed.notes.extend((!measured.is_empty()).then_some(measured));
-                Ok(())
+                None
             }
             Err(native::Failure::Panicked(panicked)) => {
-                let line = panicked.place.and_then(|(file, line)| self.observer.is_own(&file).then_some(line));
-                Err(panic_verdict(&panicked.message, line).0)
+                let line = panicked
+                    .place
+                    .and_then(|(file, line)| self.observer.is_own(&file).then_some(line));
+                Some(panic_verdict(&panicked.message, line).0)
             }
             Err(native::Failure::Hangs) => {
                 let seconds = NATIVE_LIMIT.as_secs();
-                Err(Verdict::new(Kind::Stuck, format!("it has not finished after {seconds} s on real threads")))
+                Some(Verdict::new(
+                    Kind::Stuck,
+                    format!("it has not finished after {seconds} s on real threads"),
+                ))
             }
         }
     }
@@ -148,8 +160,12 @@ impl Judge<'_> {
                 (verdict, named) = panic_verdict(&message, line);
                 verdict
             }
-            Ending::Deadlock(waiting) => with_details(Kind::Deadlock, "everybody waits, for ever", waiting),
-            Ending::Livelock(waiting) => with_details(Kind::Livelock, "a loop can never end", waiting),
+            Ending::Deadlock(waiting) => {
+                with_details(Kind::Deadlock, "everybody waits, for ever", waiting)
+            }
+            Ending::Livelock(waiting) => {
+                with_details(Kind::Livelock, "a loop can never end", waiting)
+            }
             Ending::Race(what) => Verdict::new(Kind::Race, what),
             Ending::Stuck(what) => Verdict::new(Kind::Stuck, what),
         };
@@ -164,15 +180,20 @@ impl Judge<'_> {
     }
 
     fn explained(&self, mut verdict: Verdict, evidence: &Evidence) -> Verdict {
-        let found = Mistake::find(&self.exercise.mistakes, evidence).or_else(|| Mistake::find(&COMMON, evidence));
-        verdict.explanation = found.map(|(mistake, text)| Explanation { mistake: mistake.to_owned(), text });
+        let found = Mistake::find(&self.exercise.mistakes, evidence)
+            .or_else(|| Mistake::find(&COMMON, evidence));
+        verdict.explanation =
+            found.map(|(mistake, text)| Explanation { mistake: mistake.to_owned(), text });
         verdict
     }
 }
 
 /// The verdict on a panic, and the mistake that a check named with it.
 fn panic_verdict(message: &str, line: Option<u32>) -> (Verdict, String) {
-    if let Some(rest) = ["not yet implemented", "not implemented"].iter().find_map(|start| message.strip_prefix(start)) {
+    if let Some(rest) = ["not yet implemented", "not implemented"]
+        .iter()
+        .find_map(|start| message.strip_prefix(start))
+    {
         let to_do = rest.trim_start_matches(": ");
         let to_do = if to_do.is_empty() { "replace the `todo!()`" } else { to_do };
         return (Verdict::new(Kind::NotStarted, to_do), String::new());
@@ -196,6 +217,8 @@ fn too_much(report: &Report) -> Verdict {
     let executions = grouped(report.executions);
     Verdict::new(
         Kind::Stuck,
-        format!("no end after {executions} orders of steps: it takes far more steps than the task needs"),
+        format!(
+            "no end after {executions} orders of steps: it takes far more steps than the task needs"
+        ),
     )
 }

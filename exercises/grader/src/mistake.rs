@@ -16,7 +16,10 @@ pub struct Mistake {
 
 impl Mistake {
     /// The name and the text, if the check or the execution shows this mistake.
-    pub(crate) fn find(mistakes: &[Mistake], evidence: &Evidence) -> Option<(&'static str, String)> {
+    pub(crate) fn find(
+        mistakes: &[Mistake],
+        evidence: &Evidence,
+    ) -> Option<(&'static str, String)> {
         mistakes.iter().find_map(|mistake| Some((mistake.name, (mistake.explain)(evidence)?)))
     }
 }
@@ -39,8 +42,9 @@ pub const SPLIT_UPDATE: Mistake = Mistake {
 pub fn split_update(evidence: &Evidence) -> Option<(&Act, &Act)> {
     evidence.acts.iter().enumerate().find_map(|(first, load)| {
         let at = load.loads().filter(|_| load.line.is_some())?;
-        let (last, store) =
-            evidence.after(first).find(|(_, act)| act.thread == load.thread && act.reads().or(act.writes()) == Some(at))?;
+        let (last, store) = evidence.after(first).find(|(_, act)| {
+            act.thread == load.thread && act.reads().or(act.writes()) == Some(at)
+        })?;
         let lost = load.stale() || evidence.written_between(at, first, last).is_some();
         (store.stores() == Some(at) && lost).then_some((load, store))
     })
@@ -76,7 +80,8 @@ pub const DOUBLE_LOCK: Mistake = Mistake {
     name: "double-lock",
     explain: |evidence| {
         let (holder, blocked) = waits_for_holder(evidence)?;
-        let place = blocked.line.map_or_else(|| "later".to_owned(), |line| format!("in line {line}"));
+        let place =
+            blocked.line.map_or_else(|| "later".to_owned(), |line| format!("in line {line}"));
         (holder.thread == blocked.thread && !evidence.returned(holder)).then(|| {
             format!(
                 "{} takes the lock, and while its guard is alive the same thread asks for the same lock again {place}. A \
@@ -114,7 +119,8 @@ fn waits_for_holder(evidence: &Evidence) -> Option<(&Act, &Blocked)> {
 pub const TRY_LOCK: Mistake = Mistake {
     name: "try-lock",
     explain: |evidence| {
-        let (number, _) = evidence.own().find(|(_, act)| matches!(act.effect, model::Effect::Locked(false)))?;
+        let (number, _) =
+            evidence.own().find(|(_, act)| matches!(act.effect, model::Effect::Locked(false)))?;
         Some(format!(
             "`try_lock` in line {number} does not wait: it found the lock taken by another thread, and the work was left \
              out. `lock` waits for its turn."
@@ -144,10 +150,12 @@ pub const READ_WITHOUT_LOCK: Mistake = Mistake {
 pub const GUARD_DROPPED_AT_ONCE: Mistake = Mistake {
     name: "guard-dropped-at-once",
     explain: |evidence| {
-        let (number, bare) = evidence.own().find(|(_, act)| plain(act) && !holds_a_lock(evidence, act))?;
+        let (number, bare) =
+            evidence.own().find(|(_, act)| plain(act) && !holds_a_lock(evidence, act))?;
         let earlier: Vec<&Act> = before(evidence, bare).collect();
         let [.., lock, unlock] = earlier[..] else { return None };
-        let at_once = lock.locks().is_some() && lock.locks() == unlock.unlocks().map(|(lock, _)| lock);
+        let at_once =
+            lock.locks().is_some() && lock.locks() == unlock.unlocks().map(|(lock, _)| lock);
         (evidence.kind == Kind::Race && at_once).then(|| {
             format!(
                 "{} takes the lock and gives it back at once, before line {number} touches the value. `let _ =` drops a \
@@ -163,12 +171,18 @@ fn plain(act: &Act) -> bool {
 }
 
 fn holds_a_lock(evidence: &Evidence, act: &Act) -> bool {
-    before(evidence, act).fold(0, |held, other| held + i32::from(other.locks().is_some()) - i32::from(other.unlocks().is_some())) > 0
+    before(evidence, act).fold(0, |held, other| {
+        held + i32::from(other.locks().is_some()) - i32::from(other.unlocks().is_some())
+    }) > 0
 }
 
 /// What the thread of `act` did before.
 fn before<'a>(evidence: &'a Evidence, act: &Act) -> impl Iterator<Item = &'a Act> {
-    evidence.acts.iter().take_while(move |other| !std::ptr::eq(*other, act)).filter(move |other| other.thread == act.thread)
+    evidence
+        .acts
+        .iter()
+        .take_while(move |other| !std::ptr::eq(*other, act))
+        .filter(move |other| other.thread == act.thread)
 }
 
 /// A compare-exchange failed because another thread was quicker, and was not tried again.
@@ -199,7 +213,9 @@ pub const WEAK_WITHOUT_RETRY: Mistake = Mistake {
 fn given_up(evidence: &Evidence, for_no_reason: bool) -> Option<u32> {
     evidence.acts.iter().enumerate().find_map(|(index, act)| {
         let (at, spurious) = act.exchange_failed()?;
-        let again = evidence.after(index).any(|(_, next)| next.thread == act.thread && next.writes() == Some(at));
+        let again = evidence
+            .after(index)
+            .any(|(_, next)| next.thread == act.thread && next.writes() == Some(at));
         act.line.filter(|_| spurious == for_no_reason && !again)
     })
 }
@@ -221,16 +237,22 @@ pub const READS_AGAIN: Mistake = Mistake {
 fn atomic_read_again(evidence: &Evidence) -> Option<(&Act, &Act)> {
     evidence.acts.iter().enumerate().find_map(|(first, act)| {
         let at = act.writes().filter(|_| act.line.is_some())?;
-        let (last, next) = evidence.after(first).find(|(_, next)| next.thread == act.thread && next.reads() == Some(at))?;
-        (next.loads() == Some(at) && next.line.is_some() && evidence.written_between(at, first, last).is_some())
-            .then_some((act, next))
+        let (last, next) = evidence
+            .after(first)
+            .find(|(_, next)| next.thread == act.thread && next.reads() == Some(at))?;
+        (next.loads() == Some(at)
+            && next.line.is_some()
+            && evidence.written_between(at, first, last).is_some())
+        .then_some((act, next))
     })
 }
 
 fn lock_taken_again(evidence: &Evidence) -> Option<(&Act, &Act)> {
     evidence.acts.iter().enumerate().find_map(|(first, act)| {
         let (lock, changed) = act.unlocks().filter(|_| act.line.is_some())?;
-        let (last, next) = evidence.after(first).find(|(_, next)| next.thread == act.thread && next.locks() == Some(lock))?;
+        let (last, next) = evidence
+            .after(first)
+            .find(|(_, next)| next.thread == act.thread && next.locks() == Some(lock))?;
         let others = evidence.acts[first..last]
             .iter()
             .any(|other| other.thread != act.thread && other.unlocks() == Some((lock, true)));
@@ -242,7 +264,8 @@ fn lock_taken_again(evidence: &Evidence) -> Option<(&Act, &Act)> {
 pub const MADE_UP: Mistake = Mistake {
     name: "made-up",
     explain: |evidence| {
-        let changes = |act: &Act| act.writes().is_some() || act.unlocks().is_some_and(|(_, changed)| changed);
+        let changes =
+            |act: &Act| act.writes().is_some() || act.unlocks().is_some_and(|(_, changed)| changed);
         (evidence.kind == Kind::Wrong && evidence.named.is_empty() && !evidence.own().any(|(_, act)| changes(act))).then(|| {
             "Nothing that threads share was changed: the answer is made up, and right for one case at most.".to_owned()
         })

@@ -33,7 +33,7 @@ pub(crate) fn run(body: fn() -> String, limit: Duration) -> Result<String, Failu
     thread::spawn(move || {
         let result = panic::catch_unwind(AssertUnwindSafe(body));
         // The receiver may have given up: then nobody wants to know.
-        let _ = send.send(result.is_ok().then(|| result.unwrap_or_default()));
+        let _ = send.send(result.ok());
     });
     let outcome = result.recv_timeout(limit);
     panic::set_hook(old);
@@ -41,16 +41,25 @@ pub(crate) fn run(body: fn() -> String, limit: Duration) -> Result<String, Failu
     match (outcome, first) {
         (Ok(Some(measured)), _) => Ok(measured),
         (_, Some(panicked)) => Err(Failure::Panicked(panicked)),
-        (Ok(None), None) => {
-            Err(Failure::Panicked(Panicked { message: "it unwound without a panic".to_owned(), place: None }))
-        }
+        (Ok(None), None) => Err(Failure::Panicked(Panicked {
+            message: "it unwound without a panic".to_owned(),
+            place: None,
+        })),
         (Err(_), None) => Err(Failure::Hangs),
     }
 }
 
 fn describe(info: &PanicHookInfo) -> Panicked {
-    let message = info.payload_as_str().unwrap_or("a panic without a message").to_owned();
-    Panicked { message, place: info.location().map(|location| (location.file().to_owned(), location.line())) }
+    let payload = info.payload();
+    let text = payload
+        .downcast_ref::<&str>()
+        .copied()
+        .or(payload.downcast_ref::<String>().map(String::as_str));
+    let message = text.unwrap_or("a panic without a message").to_owned();
+    Panicked {
+        message,
+        place: info.location().map(|location| (location.file().to_owned(), location.line())),
+    }
 }
 
 #[cfg(test)]

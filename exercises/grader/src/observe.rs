@@ -56,23 +56,39 @@ impl Observer {
                 let line = location.filter(|(file, _)| self.is_own(file)).map(|(_, line)| line);
                 Ending::Panic { message, line }
             }
-            Failure::Deadlock(blocked) => Ending::Deadlock(blocked.iter().map(|b| self.waits(b)).collect()),
-            Failure::Livelock(blocked) => Ending::Livelock(blocked.iter().map(|b| self.waits(b)).collect()),
+            Failure::Deadlock(blocked) => {
+                Ending::Deadlock(blocked.iter().map(|b| self.waits(b)).collect())
+            }
+            Failure::Livelock(blocked) => {
+                Ending::Livelock(blocked.iter().map(|b| self.waits(b)).collect())
+            }
             Failure::Race { first, second } => {
                 let access = |(thread, site, writes)| self.access(thread, site, writes);
-                Ending::Race(format!("{}, and {}, and nothing puts the two in order", access(first), access(second)))
+                Ending::Race(format!(
+                    "{}, and {}, and nothing puts the two in order",
+                    access(first),
+                    access(second)
+                ))
             }
-            Failure::TooLong { steps } => Ending::Stuck(format!("it is not finished after {} steps", grouped(steps as u64))),
-            Failure::Stuck { after } => {
-                Ending::Stuck(format!("for {} s no thread has touched anything that is shared", after.as_secs()))
+            Failure::TooLong { steps } => {
+                Ending::Stuck(format!("it is not finished after {} steps", grouped(steps as u64)))
             }
-            Failure::Unsupported { what, location } => Ending::Panic { message: what.to_owned(), line: self.line(location) },
-            failure @ Failure::NotRepeatable => Ending::Panic { message: failure.to_string(), line: None },
+            Failure::Stuck { after } => Ending::Stuck(format!(
+                "for {} s no thread has touched anything that is shared",
+                after.as_secs()
+            )),
+            Failure::Unsupported { what, location } => {
+                Ending::Panic { message: what.to_owned(), line: self.line(location) }
+            }
+            failure @ Failure::NotRepeatable => {
+                Ending::Panic { message: failure.to_string(), line: None }
+            }
         })
     }
 
     fn waits(&self, blocked: &runtime::Blocked) -> String {
-        let place = self.line(blocked.location).map_or_else(String::new, |line| format!(" (line {line})"));
+        let place =
+            self.line(blocked.location).map_or_else(String::new, |line| format!(" (line {line})"));
         format!("{}{place} {}", thread_name(blocked.thread), blocked.why)
     }
 
@@ -101,7 +117,9 @@ impl Observer {
     /// The last execution as evidence.
     pub(crate) fn evidence(&self, report: &Report, kind: Kind, named: &str) -> Evidence {
         let act = |event: &Event| match event.act {
-            What::Did(op, effect) => Some(Act { thread: event.thread, line: self.line(event.location), op, effect }),
+            What::Did(op, effect) => {
+                Some(Act { thread: event.thread, line: self.line(event.location), op, effect })
+            }
             What::Spawned(_) => None,
         };
         let blocked = match &report.failure {
@@ -143,7 +161,11 @@ fn fold(steps: Vec<Step>) -> Vec<Step> {
         };
         let count = rounds(rest, length);
         story.extend_from_slice(&rest[..length]);
-        let again = if length == 1 { "does that again".to_owned() } else { format!("repeats these {length} steps") };
+        let again = if length == 1 {
+            "does that again".to_owned()
+        } else {
+            format!("repeats these {length} steps")
+        };
         let what = format!("{again}, {} times", grouped(count as u64 - 1));
         story.push(Step { thread: step.thread.clone(), what, line: None, code: None });
         rest = &rest[count * length..];
@@ -161,7 +183,8 @@ mod tests {
     use super::*;
 
     fn folded(steps: &str) -> String {
-        let step = |c: char| Step { thread: "t".to_owned(), what: c.to_string(), line: None, code: None };
+        let step =
+            |c: char| Step { thread: "t".to_owned(), what: c.to_string(), line: None, code: None };
         let story = fold(steps.chars().map(step).collect());
         story.into_iter().map(|step| step.what).collect::<Vec<_>>().join(" ")
     }

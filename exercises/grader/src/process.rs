@@ -24,7 +24,8 @@ pub(crate) struct Ended {
 /// # Errors
 /// When the program cannot be started or waited for.
 pub(crate) fn run(command: &mut Command, limit: Duration) -> io::Result<Ended> {
-    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+    let mut child =
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
     let stdout = child.stdout.take().map(keep_beginning);
     let stderr = child.stderr.take().map(keep_beginning);
     let status = wait(&mut child, limit)?;

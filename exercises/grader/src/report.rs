@@ -22,7 +22,10 @@ impl Style {
         let color = match env::var("CARGO_TERM_COLOR").as_deref() {
             Ok("always") => true,
             Ok("never") => false,
-            _ => stdout().is_terminal() && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            _ => {
+                stdout().is_terminal()
+                    && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
         };
         Self { color }
     }
@@ -64,7 +67,13 @@ pub fn details(info: &ExerciseInfo, file: &Path, verdict: &Verdict, style: Style
     text
 }
 
-fn write_details(out: &mut String, info: &ExerciseInfo, file: &Path, verdict: &Verdict, style: Style) -> fmt::Result {
+fn write_details(
+    out: &mut String,
+    info: &ExerciseInfo,
+    file: &Path,
+    verdict: &Verdict,
+    style: Style,
+) -> fmt::Result {
     writeln!(out, "{}", style.bold(&format!("{}: {}", info.id, heading(verdict.kind))))?;
     if let Some(check) = &verdict.check {
         labelled(out, "Check", check, style)?;
@@ -87,7 +96,11 @@ fn write_details(out: &mut String, info: &ExerciseInfo, file: &Path, verdict: &V
         labelled(out, "Why", &explanation.text, style)?;
     }
     if !verdict.story.is_empty() {
-        let lead = if verdict.passed() { "An order of steps worth seeing:" } else { "One order of steps that does it:" };
+        let lead = if verdict.passed() {
+            "An order of steps worth seeing:"
+        } else {
+            "One order of steps that does it:"
+        };
         writeln!(out, "\n  {}", style.bold(lead))?;
         write_story(out, file, &verdict.story, style)?;
     }
@@ -107,7 +120,12 @@ fn write_story(out: &mut String, file: &Path, story: &[Step], style: Style) -> f
             (Some(line), Some(code)) => style.dim(&format!("{name}:{line}  {code}")),
             _ => String::new(),
         };
-        let line = format!("  {:>4}. {:thread_width$}  {:what_width$}  {place}", index + 1, step.thread, step.what);
+        let line = format!(
+            "  {:>4}. {:thread_width$}  {:what_width$}  {place}",
+            index + 1,
+            step.thread,
+            step.what
+        );
         writeln!(out, "{}", line.trim_end())?;
     }
     Ok(())
@@ -198,11 +216,22 @@ mod tests {
         let mut verdict = Verdict::new(Kind::Wrong, "the total is 10");
         verdict.check = Some("two threads add".to_owned());
         verdict.expected = Some("the total is 11".to_owned());
-        verdict.explanation = Some(Explanation { mistake: "x".to_owned(), text: "Because.".to_owned() });
+        verdict.explanation =
+            Some(Explanation { mistake: "x".to_owned(), text: "Because.".to_owned() });
         let code = Some("self.total.load(Relaxed)".to_owned());
         verdict.story = vec![
-            Step { thread: "thread 1".to_owned(), what: "loads 0".to_owned(), line: Some(12), code },
-            Step { thread: "main".to_owned(), what: "joins thread 1".to_owned(), line: None, code: None },
+            Step {
+                thread: "thread 1".to_owned(),
+                what: "loads 0".to_owned(),
+                line: Some(12),
+                code,
+            },
+            Step {
+                thread: "main".to_owned(),
+                what: "joins thread 1".to_owned(),
+                line: None,
+                code: None,
+            },
         ];
         let plain = Style { color: false };
         let expected = "\
@@ -217,7 +246,13 @@ ex02: wrong
      2. main      joins thread 1
 ";
         assert_eq!(details(&info, Path::new("a/ex02.rs"), &verdict, plain), expected);
-        assert_eq!(summary(&info, &verdict, plain), "  not yet  ex02  A total                                wrong");
-        assert!(details(&info, Path::new("ex02.rs"), &verdict, Style { color: true }).contains("\x1b[1m"));
+        assert_eq!(
+            summary(&info, &verdict, plain),
+            "  not yet  ex02  A total                                wrong"
+        );
+        assert!(
+            details(&info, Path::new("ex02.rs"), &verdict, Style { color: true })
+                .contains("\x1b[1m")
+        );
     }
 }

@@ -29,7 +29,11 @@ pub fn alone<T: Total>() {
         let returned = total.plus(n);
         call_returned();
         if returned == before {
-            complain("old-value", format!("add({n}) returns {sum}"), format!("it returns {returned}"));
+            complain(
+                "old-value",
+                format!("add({n}) returns {sum}"),
+                format!("it returns {returned}"),
+            );
         }
         expect_eq(&format!("what add({n}) returns"), returned, sum);
         expect_eq(&format!("the total after add({n})"), total.now(), sum);
@@ -60,7 +64,11 @@ pub fn watched<T: Total>() {
         scope.spawn(|| total.plus(10));
         total.now()
     });
-    expect([0, 1, 10, 11].contains(&seen), "get returns 0, 1, 10 or 11", format!("it returns {seen}"));
+    expect(
+        [0, 1, 10, 11].contains(&seen),
+        "get returns 0, 1, 10 or 11",
+        format!("it returns {seen}"),
+    );
     expect_eq("the total", total.now(), 11);
 }
 

@@ -14,13 +14,19 @@ use std::path::{Path, PathBuf};
 
 /// Builds the check programs of `submissions`: results in the same order.
 pub(crate) fn build(root: &Path, submissions: &[&Submission]) -> Result<Vec<Built>, GradeError> {
-    let (stubs, others): (Vec<_>, Vec<_>) = submissions.iter().copied().partition(|s| s.is_stub(root));
+    let (stubs, others): (Vec<_>, Vec<_>) =
+        submissions.iter().copied().partition(|s| s.is_stub(root));
     let mut built = build_stubs(root, &stubs)?;
     // By name: a file that is listed twice is built once.
     let others = others.into_iter().map(|s| (binary_name(s), s)).collect();
     built.extend(build_others(root, &others)?);
-    let find = |name: String| built.get(&name).cloned().ok_or(GradeError::Build(format!("cargo left out {name}")));
-    submissions.iter().map(|s| find(if s.is_stub(root) { s.exercise.clone() } else { binary_name(s) })).collect()
+    let find = |name: String| {
+        built.get(&name).cloned().ok_or(GradeError::Build(format!("cargo left out {name}")))
+    };
+    submissions
+        .iter()
+        .map(|s| find(if s.is_stub(root) { s.exercise.clone() } else { binary_name(s) }))
+        .collect()
 }
 
 fn build_stubs(root: &Path, stubs: &[&Submission]) -> Result<HashMap<String, Built>, GradeError> {
@@ -57,14 +63,16 @@ fn hash(value: &(impl Hash + ?Sized)) -> u64 {
 /// A name that tells people which file it is, and that no other file has.
 fn binary_name(submission: &Submission) -> String {
     let stem = submission.path.file_stem().unwrap_or_default().to_string_lossy();
-    let stem: String = stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+    let stem: String =
+        stem.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
     format!("{}_{stem}_{:08x}", submission.exercise, hash(submission) as u32)
 }
 
 fn write_package(root: &Path, folder: &Path, submissions: &Named) -> Result<(), GradeError> {
     write_if_changed(&folder.join("Cargo.toml"), &manifest(root, submissions))?;
     for (name, submission) in submissions {
-        let check = root.join("exercises/checks/src/bin").join(&submission.exercise).join("check.rs");
+        let check =
+            root.join("exercises/checks/src/bin").join(&submission.exercise).join("check.rs");
         write_if_changed(&folder.join(format!("{name}.rs")), &program(submission, &check))?;
     }
     let lock = root.join("Cargo.lock");
@@ -93,11 +101,13 @@ grader = {{ path = {:?} }}
 [lints.rust]
 unsafe_code = "forbid"
 
-# As in the checkout.
+# As in the checkout, but nobody debugs these programs: without debug information they are a tenth of the size.
 [profile.dev]
 debug = "line-tables-only"
 [profile.dev.package.submissions]
 opt-level = 1
+debug = false
+strip = "debuginfo"
 [profile.dev.package.grader]
 opt-level = 3
 [profile.dev.package.model]

@@ -14,7 +14,8 @@ fn root() -> PathBuf {
 
 /// The Rust files in a folder of `exercises/`, sorted.
 fn files(folder: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(root().join("exercises").join(folder)).unwrap_or_else(|e| panic!("{folder}: {e}"));
+    let entries = fs::read_dir(root().join("exercises").join(folder))
+        .unwrap_or_else(|e| panic!("{folder}: {e}"));
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "rs"));
     files.sort();
@@ -57,7 +58,9 @@ fn submissions(info: &ExerciseInfo) -> Vec<(Submission, Expected)> {
     });
     all.extend(solutions.map(|path| (submission(&path), Expected::Pass)));
     let mutants = files(&format!("mutants/{id}"));
-    all.extend(mutants.iter().map(|path| (submission(path), Expected::Rejected(Header::read(path)))));
+    all.extend(
+        mutants.iter().map(|path| (submission(path), Expected::Rejected(Header::read(path)))),
+    );
     all
 }
 
@@ -72,7 +75,9 @@ fn objection(expected: &Expected, verdict: &Verdict) -> Option<String> {
         return Some(format!("expected {wanted}, got {verdict:#?}"));
     }
     let Expected::Rejected(header) = expected else { return None };
-    let Some(explanation) = &verdict.explanation else { return Some(format!("no explanation: {verdict:#?}")) };
+    let Some(explanation) = &verdict.explanation else {
+        return Some(format!("no explanation: {verdict:#?}"));
+    };
     let said = format!("{} {}", explanation.text, verdict.details.join(" "));
     (explanation.mistake != header.mistake || !said.contains(&header.says))
         .then(|| format!("expected {}: {:?}, got {verdict:#?}", header.mistake, header.says))
@@ -88,11 +93,22 @@ fn every_file_gets_the_verdict_that_it_deserves() {
     let mut objections = Vec::new();
     for ((file, expected), verdict) in files.iter().zip(&expected).zip(&verdicts) {
         let mistake = verdict.explanation.as_ref().map_or("", |explanation| &explanation.mistake);
-        let name = file.path().strip_prefix(root().join("exercises")).unwrap().display().to_string();
-        println!("{name:<40} {:<14} {mistake:<20} {:>7} executions {:>6} ms", verdict.kind, verdict.executions, verdict.millis);
-        objections.extend(objection(expected, verdict).map(|objection| format!("{name}: {objection}")));
+        let name =
+            file.path().strip_prefix(root().join("exercises")).unwrap().display().to_string();
+        println!(
+            "{name:<40} {:<14} {mistake:<20} {:>7} executions {:>6} ms",
+            verdict.kind, verdict.executions, verdict.millis
+        );
+        objections
+            .extend(objection(expected, verdict).map(|objection| format!("{name}: {objection}")));
     }
-    assert!(objections.is_empty(), "{} of {} verdicts:\n{}", objections.len(), files.len(), objections.join("\n"));
+    assert!(
+        objections.is_empty(),
+        "{} of {} verdicts:\n{}",
+        objections.len(),
+        files.len(),
+        objections.join("\n")
+    );
 }
 
 #[test]
@@ -100,19 +116,27 @@ fn every_exercise_is_complete() {
     for info in catalogue(&root()).unwrap() {
         let id = &info.id;
         assert_eq!(hints(&root(), id).unwrap().len(), HINT_COUNT);
-        assert!(root().join(format!("exercises/solutions/{id}.rs")).is_file(), "{id} has no solution");
+        assert!(
+            root().join(format!("exercises/solutions/{id}.rs")).is_file(),
+            "{id} has no solution"
+        );
         let mutants = files(&format!("mutants/{id}"));
-        let mistakes: BTreeSet<String> = mutants.iter().map(|path| Header::read(path).mistake).collect();
+        let mistakes: BTreeSet<String> =
+            mutants.iter().map(|path| Header::read(path).mistake).collect();
         assert!(mistakes.len() >= MUTANTS, "{id} has mutants for {mistakes:?} only");
-        let main = fs::read_to_string(root().join(format!("exercises/checks/src/bin/{id}/main.rs"))).unwrap();
-        let first = fs::read_to_string(root().join("exercises/checks/src/bin/ex01/main.rs")).unwrap();
+        let main =
+            fs::read_to_string(root().join(format!("exercises/checks/src/bin/{id}/main.rs")))
+                .unwrap();
+        let first =
+            fs::read_to_string(root().join("exercises/checks/src/bin/ex01/main.rs")).unwrap();
         assert_eq!(main, first.replace("ex01", id), "{id}: main.rs differs from that of ex01");
     }
 }
 
 #[test]
 fn every_solution_and_mutant_belongs_to_an_exercise() {
-    let ids: BTreeSet<String> = catalogue(&root()).unwrap().into_iter().map(|info| info.id).collect();
+    let ids: BTreeSet<String> =
+        catalogue(&root()).unwrap().into_iter().map(|info| info.id).collect();
     for path in files("solutions") {
         let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
         let id = stem.split_once("_alt_").map_or(stem.as_str(), |(id, _)| id);
@@ -136,7 +160,8 @@ fn file(name: &str, source: &str) -> PathBuf {
 /// Grades sources as ex03, all at once.
 fn grade_sources(sources: &[(&str, &str)]) -> Vec<Verdict> {
     let files = sources.iter().map(|(name, source)| file(name, source));
-    let submissions: Vec<Submission> = files.map(|file| Submission::new("ex03", &file).unwrap()).collect();
+    let submissions: Vec<Submission> =
+        files.map(|file| Submission::new("ex03", &file).unwrap()).collect();
     grade(&root(), &submissions, Options::default(), |_, _| {}).unwrap()
 }
 
@@ -156,7 +181,10 @@ fn what_does_not_compile_stops_nobody_else() {
     };
     assert_eq!(broken.kind, Kind::DoesNotCompile);
     assert_eq!(broken.happened, "the compiler does not accept it");
-    assert!(broken.details[0].contains("mismatched types") && broken.details[0].contains("broken.rs:"), "{broken:#?}");
+    assert!(
+        broken.details[0].contains("mismatched types") && broken.details[0].contains("broken.rs:"),
+        "{broken:#?}"
+    );
     assert_eq!(fine.kind, Kind::Pass, "{fine:#?}");
     assert_eq!(renamed.kind, Kind::DoesNotCompile);
     assert!(renamed.happened.contains("keep the names"), "{renamed:#?}");
@@ -179,7 +207,10 @@ fn programs_that_end_or_shout_get_a_verdict_too() {
     assert_eq!(chatty.kind, Kind::Stuck);
     assert!(chatty.details.join("\n").contains("still here"), "{chatty:#?}");
     assert_eq!(panics.kind, Kind::Wrong);
-    assert!(panics.happened.starts_with("it panics in line 14: index out of bounds"), "{panics:#?}");
+    assert!(
+        panics.happened.starts_with("it panics in line 14: index out of bounds"),
+        "{panics:#?}"
+    );
 }
 
 #[test]

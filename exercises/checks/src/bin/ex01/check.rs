@@ -16,7 +16,11 @@ pub fn exercise() -> Exercise {
     Exercise::new()
         .always("one thread on its own loses nothing", alone)
         .always("two threads add 1 and 10: no total out of nowhere", together)
-        .sometimes("two threads add 1 and 10: one addition can get lost", "in some order of steps an addition is lost", lost)
+        .sometimes(
+            "two threads add 1 and 10: one addition can get lost",
+            "in some order of steps an addition is lost",
+            lost,
+        )
         .native("four threads on this machine", hammer)
         .mistakes(&[RACE, LOSES_ALONE, MADE_UP, INVENTED, INDIVISIBLE, LOCKED])
 }
@@ -30,7 +34,11 @@ fn alone() {
         sum += n;
         let got = total.get();
         if got != sum {
-            complain("loses-alone", format!("after add({n}) the total is {sum}"), format!("it is {got}"));
+            complain(
+                "loses-alone",
+                format!("after add({n}) the total is {sum}"),
+                format!("it is {got}"),
+            );
         }
     }
 }
@@ -48,7 +56,11 @@ fn two_threads() -> i64 {
 fn together() {
     let total = two_threads();
     if ![1, 10, 11].contains(&total) {
-        complain("invented", "the total is 11, or 1 or 10 if an addition is lost", format!("the total is {total}"));
+        complain(
+            "invented",
+            "the total is 11, or 1 or 10 if an addition is lost",
+            format!("the total is {total}"),
+        );
     }
 }
 
@@ -123,7 +135,9 @@ const INVENTED: Mistake = Mistake {
 const INDIVISIBLE: Mistake = Mistake {
     name: "indivisible",
     explain: |evidence| {
-        let (_, update) = never(evidence)?.own().find(|(_, act)| act.reads().is_some() && act.reads() == act.writes())?;
+        let (_, update) = never(evidence)?
+            .own()
+            .find(|(_, act)| act.reads().is_some() && act.reads() == act.writes())?;
         Some(format!(
             "{} reads and writes in one indivisible step. Nobody can come in between, so nothing can get lost: a good \
              counter, and the one of ex03. Here, use two operations: one that reads, one that writes.",
