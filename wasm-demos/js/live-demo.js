@@ -18,17 +18,18 @@ async function obstacle() {
 }
 
 class LiveDemo extends HTMLElement {
-  #observer;
+  #observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.mount(), {
+    rootMargin: NEAR,
+  });
 
   connectedCallback() {
-    this.#observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.mount(), {
-      rootMargin: NEAR,
-    });
     this.#observer.observe(this);
+    this.addEventListener("click", exportResults);
   }
 
   disconnectedCallback() {
     this.#observer.disconnect();
+    this.removeEventListener("click", exportResults);
   }
 
   /** Makes the figure live. Resolves when it is, or when it is clear that it cannot be; may be called more than once. */
@@ -60,6 +61,16 @@ class LiveDemo extends HTMLElement {
     status.textContent = notice;
     status.dataset.verdict = "demo-notice";
   }
+}
+
+/** Reacts to a click on "Download CSV" or "Copy image": the button names the function, its label says when it is done. */
+async function exportResults({ target }) {
+  const button = target.closest("button[data-export-as]");
+  if (!button) return;
+  const exports = await import("./export.js");
+  const label = (button.dataset.label ??= button.textContent);
+  button.textContent = await exports[button.dataset.exportAs](button.closest("[data-export]"));
+  setTimeout(() => (button.textContent = label), 2_000);
 }
 
 customElements.define("live-demo", LiveDemo);

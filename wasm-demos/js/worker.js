@@ -26,8 +26,8 @@ addEventListener("message", async ({ data }) => {
   try {
     postMessage(await answer(data));
   } catch (error) {
-    // Rust's errors are strings; whatever else is thrown is a trap or a failure to start.
-    const kind = typeof error === "string" ? "error" : "trap";
+    // Rust's errors are strings; whatever else is thrown by a run is a trap.
+    const kind = data.kind === "start" ? "unstarted" : typeof error === "string" ? "error" : "trap";
     postMessage({ kind, text: String(error) });
   }
 });

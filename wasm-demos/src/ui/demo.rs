@@ -61,10 +61,10 @@ impl Demo {
         self.results.borrow().say(sentence);
     }
 
-    /// Says in the panel what is going on.
+    /// Says what is going on, for those who watch.
     pub fn say_state(&self, state: &str) {
-        if let Some(live) = &*self.live.borrow() {
-            live.say(state);
+        if let Some(place) = dom::find(&self.root, "[data-part=state]") {
+            dom::set_text(&place, state);
         }
     }
 }

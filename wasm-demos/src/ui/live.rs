@@ -13,7 +13,6 @@ const SAMPLES: usize = 450;
 pub struct Live {
     spec: &'static Spec,
     crew: Vec<&'static str>,
-    state: Option<Element>,
     lanes: Vec<Row>,
     meters: Vec<Row>,
     samples: Vec<Vec<f64>>,
@@ -35,17 +34,9 @@ impl Live {
         Self {
             spec,
             crew: (spec.crew)(settings),
-            state: dom::find(place, "[data-live=state]"),
             lanes: rows(place, "lane"),
             meters: rows(place, "meter"),
             samples: vec![Vec::new(); spec.meters.len()],
-        }
-    }
-
-    /// Says what is going on: starting, running, stopping.
-    pub fn say(&self, state: &str) {
-        if let Some(element) = &self.state {
-            dom::set_text(element, state);
         }
     }
 

@@ -5,12 +5,14 @@ mod address;
 mod demo;
 mod dom;
 mod form;
+mod job;
 mod live;
 mod page;
 mod results;
 mod threads;
 
-use page::{Page, Task};
+use job::Task;
+use page::Page;
 use std::cell::OnceCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;

@@ -3,8 +3,9 @@
 
 use super::demo::Demo;
 use super::dom::{self, window};
-use super::threads::{Message, Threads, View, random_number};
-use crate::kit::{MAX_THREADS, Report, Settings};
+use super::job::{Job, Phase, Task};
+use super::threads::{Message, Threads, View};
+use crate::kit::{MAX_THREADS, Report};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -32,32 +33,6 @@ pub struct Page {
     generation: Cell<u32>,
     job: RefCell<Option<Job>>,
     ticker: Cell<Option<i32>>,
-}
-
-/// What is running.
-struct Job {
-    demo: Rc<Demo>,
-    task: Task,
-    settings: Settings,
-    left: usize,
-    made: usize,
-    phase: Phase,
-}
-
-/// What a job has the threads do.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Task {
-    /// So many runs.
-    Runs(usize),
-    /// The fault that tests inject.
-    Trap,
-}
-
-#[derive(Clone, Copy)]
-enum Phase {
-    Starting { since: f64 },
-    Running,
-    Stopping { since: f64 },
 }
 
 impl Page {
@@ -188,6 +163,15 @@ impl Page {
                 self.go_on();
             }
             Message::Report(report) => self.take(report),
+            Message::Unstarted(why) => {
+                self.end_threads();
+                let sentence = [
+                    "The browser could not start the threads: ",
+                    &why,
+                    ". Run again to try once more.",
+                ];
+                self.finish(Some(&sentence.concat()));
+            }
             Message::Error(why) => {
                 self.finish(Some(&["The demo could not run: ", &why, "."].concat()))
             }
@@ -291,28 +275,6 @@ impl Page {
         if let Some(ticker) = self.ticker.take() {
             window().clear_interval_with_handle(ticker);
         }
-    }
-}
-
-impl Job {
-    fn ask(&self, threads: Option<&Threads>) -> Result<(), JsValue> {
-        let Some(threads) = threads else { return Ok(()) };
-        if self.task == Task::Trap {
-            return threads.trap();
-        }
-        let mut settings = self.settings.clone();
-        if settings.seed().is_none() {
-            settings.set_seed(random_number());
-        }
-        threads.run(self.demo.spec.id, &settings.to_query())
-    }
-
-    fn state(&self) -> String {
-        if self.left + self.made == 1 {
-            return "Running…".to_owned();
-        }
-        ["Run ", &(self.made + 1).to_string(), " of ", &(self.made + self.left).to_string(), "…"]
-            .concat()
     }
 }
 

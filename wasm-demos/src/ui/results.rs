@@ -2,7 +2,7 @@
 
 use super::dom;
 use crate::kit::{Report, Spec, Verdict, text};
-use crate::view::{chart, outcome, runs};
+use crate::view::{exportable, histogram, outcome, runs};
 use std::fmt::Write as _;
 use web_sys::Element;
 
@@ -48,13 +48,15 @@ impl Results {
         let wrong = latest.iter().any(|report| report.outcome.verdict == Verdict::Wrong);
         let (class, _) = runs::verdict(if wrong { Verdict::Wrong } else { last.outcome.verdict });
         if let [only] = latest {
-            self.say(&only.outcome.headline);
+            // The number makes every sentence a new one: a screen reader is silent about one that
+            // stays the same.
+            self.say(&["Run ", &self.made.to_string(), ": ", &only.outcome.headline].concat());
         } else {
             self.say(&self.sum_up(latest));
             if let Some(figure) = self.spec.histogram {
                 let values: Vec<_> =
                     latest.iter().filter_map(|report| report.outcome.value(figure)).collect();
-                html.push_str(&chart::histogram(
+                html.push_str(&histogram::draw(
                     &["demo-", &self.name, "-histogram"].concat(),
                     figure,
                     &values,
@@ -62,12 +64,13 @@ impl Results {
             }
         }
         dom::set(&self.status, "data-verdict", class);
-        html.push_str(&runs::table(
+        let table = runs::table(
             self.spec,
             "Your runs on this page, newest first",
             self.reports.iter().rev(),
             Some(self.made),
-        ));
+        );
+        html.push_str(&exportable(&[self.name.as_str(), "-runs"].concat(), &table));
         self.place.set_inner_html(&html);
     }
 

@@ -18,7 +18,9 @@ pub enum Message {
     Ready(View),
     /// A run has ended.
     Report(Report),
-    /// A run could not be made; a sentence's beginning says why.
+    /// They could not be started, and why.
+    Unstarted(String),
+    /// A run could not be made, and why.
     Error(String),
     /// A thread is gone and its memory is not to be trusted any more.
     Trap(String),
@@ -56,9 +58,9 @@ impl Threads {
             });
         }
         dom::listen(&worker, "error", move |event| {
-            on_message(Message::Trap(
+            on_message(Message::Unstarted(
                 text(&event, "message")
-                    .unwrap_or_else(|| "its script could not be loaded".to_owned()),
+                    .unwrap_or_else(|| "the worker's script could not be loaded".to_owned()),
             ));
         });
         let threads = Self { worker, traps, capacity };
@@ -132,6 +134,7 @@ fn understand(event: &Event) -> Option<Message> {
             postcard::from_bytes(&bytes)
                 .map_or_else(|error| Message::Error(error.to_string()), Message::Report)
         }
+        "unstarted" => Message::Unstarted(text(&data, "text")?),
         "error" => Message::Error(text(&data, "text")?),
         "trap" => Message::Trap(text(&data, "text")?),
         _ => return None,

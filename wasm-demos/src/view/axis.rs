@@ -16,10 +16,15 @@ pub struct Axis {
 impl Axis {
     /// A scale from `low` to `high`, widened to whole ticks, with about `ticks` of them.
     pub fn new(low: f64, high: f64, ticks: f64) -> Self {
+        let Self { low, high, step } = Self::exact(low, high, ticks);
+        Self { low: (low / step).floor() * step, high: (high / step).ceil() * step, step }
+    }
+
+    /// A scale from just `low` to `high`, with about `ticks` ticks between them.
+    pub fn exact(low: f64, high: f64, ticks: f64) -> Self {
         // A single value still needs room on both sides.
         let (low, high) = if high > low { (low, high) } else { (low - 0.5, high + 0.5) };
-        let step = step((high - low) / ticks);
-        Self { low: (low / step).floor() * step, high: (high / step).ceil() * step, step }
+        Self { low, high, step: step((high - low) / ticks) }
     }
 
     /// Where a number is, from 0 (beginning) to 1 (end).
@@ -29,8 +34,10 @@ impl Axis {
 
     /// The numbers at the ticks.
     pub fn ticks(&self) -> impl Iterator<Item = f64> {
-        let count = ((self.high - self.low) / self.step).round() as usize;
-        (0..=count).map(|tick| self.low + tick as f64 * self.step)
+        // The margin is for sums of fractions that miss a whole tick by a hair.
+        let first = (self.low / self.step - 1e-6).ceil();
+        let last = (self.high / self.step + 1e-6).floor();
+        (0..=(last - first) as usize).map(move |tick| (first + tick as f64) * self.step)
     }
 
     /// A number as the axis writes it: `1.2M`, with as many decimals as tell neighbouring ticks
@@ -91,6 +98,13 @@ mod tests {
             labels(11_340_000.0, 12_110_000.0),
             ["11.2M", "11.4M", "11.6M", "11.8M", "12.0M", "12.2M"]
         );
+    }
+
+    #[test]
+    fn an_exact_scale_has_its_ticks_inside() {
+        let axis = Axis::exact(105.0, 195.0, 4.0);
+        assert_eq!(axis.ticks().collect::<Vec<_>>(), [150.0]);
+        assert_eq!(axis.place(105.0), 0.0);
     }
 
     #[test]

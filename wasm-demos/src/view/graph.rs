@@ -1,6 +1,6 @@
 //! Who waits for whom: nodes around a diamond, arrows between them, and the same in words.
 
-use super::chart::{coordinate, label};
+use super::frame::{coordinate, label};
 use super::html::Html;
 use crate::kit::{Edge, Graph};
 
@@ -48,8 +48,8 @@ fn sentence(graph: &Graph, edge: &Edge) -> Option<String> {
     Some([from, " ", &edge.label, " ", to].map(|part: &str| part).concat())
 }
 
-/// Nodes are spread evenly over the outline of a diamond, clockwise from its top: a circle would bring
-/// sine and cosine into the Wasm module.
+/// Nodes are spread evenly over the outline of a diamond, clockwise from its top: a circle would
+/// bring sine and cosine into the Wasm module.
 fn position(graph: &Graph, place: usize) -> (f64, f64) {
     let turn = place as f64 / graph.nodes.len().max(1) as f64 * 4.0;
     let across = if turn < 3.0 { 1.0 - (turn - 1.0).abs() } else { turn - 4.0 };

@@ -8,7 +8,6 @@ use crate::kit::{Settings, Show};
 pub fn panel(name: &str, settings: &Settings) -> String {
     let spec = settings.spec();
     let mut html = Html::new();
-    html.leaf("p", &[("class", "demo-state"), ("data-live", "state")], "");
     html.open("div", &[("class", "demo-meters")]);
     for (place, meter) in spec.meters.iter().enumerate() {
         let place = place.to_string();

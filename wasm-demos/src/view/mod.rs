@@ -2,8 +2,10 @@
 //! page.
 
 mod axis;
-pub mod chart;
+mod curves;
+mod frame;
 mod graph;
+pub mod histogram;
 pub mod html;
 pub mod live;
 pub mod outcome;
@@ -51,4 +53,26 @@ fn open_table(html: &mut Html, caption: &str) {
 
 fn close_table(html: &mut Html) {
     html.close("tbody").close("table").close("div");
+}
+
+/// Puts what can be taken off the page as a CSV file into a box with a button for it; `name`
+/// becomes the file's.
+pub fn exportable(name: &str, table: &str) -> String {
+    let mut html = Html::new();
+    html.open("div", &[("data-export", name)]).raw(table);
+    export_buttons(&mut html, &[CSV]);
+    html.close("div");
+    html.finish()
+}
+
+/// What `js/export.js` calls it, and what the button says.
+const CSV: (&str, &str) = ("csv", "Download CSV");
+const IMAGE: (&str, &str) = ("image", "Copy image");
+
+fn export_buttons(html: &mut Html, ways: &[(&str, &str)]) {
+    html.open("p", &[("class", "demo-export")]);
+    for (way, label) in ways {
+        html.leaf("button", &[("type", "button"), ("data-export-as", way)], label);
+    }
+    html.close("p");
 }

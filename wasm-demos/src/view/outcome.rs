@@ -1,7 +1,7 @@
 //! What a result has besides its row in the table of runs.
 
 use super::html::Html;
-use super::{chart, graph};
+use super::{curves, graph};
 use crate::kit::Outcome;
 
 /// Writes the story, the graph, the charts and the tables of a result; nothing if it has none.
@@ -18,12 +18,15 @@ pub fn details(name: &str, outcome: &Outcome) -> String {
     if let Some(waits) = &outcome.graph {
         html.raw(&graph::draw(&["demo-", name, "-graph"].concat(), waits));
     }
-    for (place, curves) in outcome.charts.iter().enumerate() {
-        html.raw(&chart::curves(&["demo-", name, "-chart-", &place.to_string()].concat(), curves));
+    for (place, chart) in outcome.charts.iter().enumerate() {
+        html.raw(&curves::draw(&["demo-", name, "-chart-", &place.to_string()].concat(), chart));
     }
-    for table in &outcome.tables {
+    for (place, table) in outcome.tables.iter().enumerate() {
         let columns: Vec<_> = table.columns.iter().map(String::as_str).collect();
-        super::table(&mut html, &table.caption, &columns, table.rows.iter().cloned());
+        let mut numbers = Html::new();
+        super::table(&mut numbers, &table.caption, &columns, table.rows.iter().cloned());
+        let file = [name, "-table-", &place.to_string()].concat();
+        html.raw(&super::exportable(&file, &numbers.finish()));
     }
     html.finish()
 }

@@ -28,7 +28,7 @@ fn head(html: &mut Html, spec: &Spec, numbered: bool) {
     if numbered {
         html.leaf("th", COLUMN, "Run");
     }
-    html.leaf("th", COLUMN, "Tool");
+    html.leaf("th", &[("scope", "col"), ("class", "demo-name")], "Tool");
     for param in spec.params {
         html.leaf("th", COLUMN, &with_unit(param.label, param.unit));
     }

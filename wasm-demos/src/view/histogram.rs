@@ -1,0 +1,130 @@
+//! How often which values came out.
+
+use super::axis::Axis;
+use super::frame::{Frame, coordinate, least, numbers};
+use super::html::Html;
+use super::runs;
+use crate::kit::{Figure, text};
+
+/// The most bars.
+const BARS: usize = 15;
+
+/// Draws how the values of a figure are spread over several runs. `id` has to be unique on the
+/// page.
+pub fn draw(id: &str, figure: &Figure, values: &[f64]) -> String {
+    let bins = bins(figure, values);
+    let most = bins.iter().map(|bin| bin.count).max().unwrap_or(0);
+    let x = Axis::exact(
+        bins.first().map_or(0.0, |bin| bin.from),
+        bins.last().map_or(1.0, |bin| bin.to),
+        4.0,
+    );
+    let y = Axis::new(0.0, most.max(1) as f64, 4.0);
+
+    let runs = text::count(values.len() as u64);
+    let title = [figure.label, " in ", &runs, " runs"].concat();
+    let show = |value| text::quantity(value, figure.decimals, figure.unit);
+    let description = [
+        "From ",
+        &show(least(values.iter().copied())),
+        " to ",
+        &show(-least(values.iter().map(|value| -value))),
+        "; at most ",
+        &text::count(most as u64),
+        " runs in one bar.",
+    ]
+    .concat();
+    let mut html = Html::new();
+    html.open("figure", &[("class", "demo-chart"), ("data-export", id)]).leaf(
+        "figcaption",
+        &[],
+        &title,
+    );
+    let frame = Frame { x, y };
+    frame.open(
+        &mut html,
+        id,
+        &title,
+        &description,
+        &runs::with_unit(figure.label, figure.unit),
+        "Runs",
+    );
+    for bin in &bins {
+        let (left, right) = (frame.across(bin.from), frame.across(bin.to));
+        let (top, bottom) = (frame.up(bin.count as f64), frame.up(0.0));
+        let size = [left + 0.5, top, (right - left - 1.0).max(1.0), bottom - top].map(coordinate);
+        html.open(
+            "rect",
+            &[
+                ("class", "demo-bar"),
+                ("x", &size[0]),
+                ("y", &size[1]),
+                ("width", &size[2]),
+                ("height", &size[3]),
+            ],
+        );
+        html.close("rect");
+    }
+    html.close("svg").leaf("p", &[("class", "demo-hint")], &description);
+    let rows =
+        bins.iter().map(|bin| vec![show(bin.from), show(bin.to), text::count(bin.count as u64)]);
+    numbers(&mut html, &["From", "to", "Runs"], rows);
+    html.close("figure");
+    html.finish()
+}
+
+struct Bin {
+    from: f64,
+    to: f64,
+    count: usize,
+}
+
+/// Bins of equal width, none narrower than the figure's last digit.
+fn bins(figure: &Figure, values: &[f64]) -> Vec<Bin> {
+    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let digit = (0..figure.decimals).fold(1.0, |digit, _| digit / 10.0);
+    if values.is_empty() || high - low < digit {
+        return values
+            .first()
+            .map(|only| Bin { from: *only, to: only + digit, count: values.len() })
+            .into_iter()
+            .collect();
+    }
+    let axis = Axis::new(low, high, BARS as f64);
+    let width = axis.step.max(digit);
+    let mut bins: Vec<_> =
+        axis.ticks().map(|from| Bin { from, to: from + width, count: 0 }).collect();
+    for value in values {
+        if let Some(bin) = bins.get_mut(((value - axis.low) / width) as usize) {
+            bin.count += 1;
+        }
+    }
+    while bins.last().is_some_and(|bin| bin.count == 0) {
+        bins.pop();
+    }
+    bins
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOTAL: Figure = Figure::count("total", "Total");
+
+    #[test]
+    fn every_value_is_in_one_bin() {
+        let values: Vec<_> =
+            (0..50).map(|n| 11_000_000.0 + 7_919.0 * f64::from(n * n % 97)).collect();
+        let bins = bins(&TOTAL, &values);
+        assert_eq!(bins.iter().map(|bin| bin.count).sum::<usize>(), 50);
+        assert!(bins.len() <= BARS + 2, "{}", bins.len());
+    }
+
+    #[test]
+    fn equal_values_make_one_bar() {
+        let svg = draw("h", &TOTAL, &[20.0; 50]);
+        assert_eq!(svg.matches("class=\"demo-bar\"").count(), 1, "{svg}");
+        assert!(svg.contains("<title id=\"h-title\">Total in 50 runs</title>"), "{svg}");
+    }
+}
