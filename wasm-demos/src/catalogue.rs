@@ -5,9 +5,14 @@ use crate::kit::Spec;
 
 static DEMOS: &[&Spec] = &[
     &engine::lost_update::SPEC,
+    &engine::torn_read::SPEC,
+    &engine::gauge_leak::SPEC,
+    &engine::flush::SPEC,
     &engine::double_spend::SPEC,
     &engine::max_tracker::SPEC,
     &engine::leader::SPEC,
+    &engine::per_key::SPEC,
+    &engine::seq_counter::SPEC,
 ];
 
 /// Every demo, in the order of the course.

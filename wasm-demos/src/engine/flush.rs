@@ -1,0 +1,169 @@
+//! A reporter takes what has been counted and starts again from zero. Reading and resetting in two
+//! steps loses what is counted between them.
+
+use crate::kit::text::count as grouped;
+use crate::kit::{
+    Figure, Meter, Outcome, Param, Run, RunError, Settings, Show, Source, Spec, Tool, Verdict, Way,
+    Worker,
+};
+use std::sync::atomic::{
+    AtomicU64, AtomicUsize,
+    Ordering::{Acquire, Relaxed, Release},
+};
+use std::time::Duration;
+
+const THREADS: Param = Param::number("threads", "Threads that count", "", 1, 16, 2);
+const EVENTS: Param = Param::number("events", "Events per thread", "", 1, 100_000_000, 30_000_000);
+const INTERVAL: Param = Param::number("interval", "Reporting interval", "ms", 1, 100, 2);
+
+const COUNTED: Figure = Figure::count("counted", "Counted");
+const REPORTED: Figure = Figure::count("reported", "Reported");
+const LOST: Figure = Figure::count("lost", "Lost");
+const REPORTS: Figure = Figure::count("reports", "Reports");
+const DURATION: Figure = Figure::measure("duration", "Duration", "ms", 1);
+
+/// The cell that the latest report is shown in.
+const LATEST: usize = 0;
+
+/// The demo.
+pub static SPEC: Spec = Spec {
+    id: "flush",
+    title: "Report and reset",
+    summary: "A reporter takes the count every few milliseconds and resets it; add up its reports and compare.",
+    source: "flush.rs",
+    params: &[THREADS, EVENTS, INTERVAL],
+    tools: &[
+        Tool {
+            id: "load-store",
+            label: "Load, then store zero",
+            way: Way::Wrong,
+            anchor: "load_store",
+            note: "What is counted between the load and the store is overwritten by the zero.",
+            defaults: &[],
+        },
+        Tool {
+            id: "swap",
+            label: "Swap with zero",
+            way: Way::Right,
+            anchor: "swap",
+            note: "Taking the count and resetting it is one step; an event is before it or after it.",
+            defaults: &[],
+        },
+    ],
+    crew,
+    meters: &[
+        Meter { label: "Events so far", source: Source::Done("counter"), show: Show::Bar },
+        Meter { label: "Latest report", source: Source::Cell(LATEST), show: Show::Line },
+    ],
+    figures: &[COUNTED, REPORTED, LOST, REPORTS, DURATION],
+    histogram: Some(&LOST),
+    run,
+};
+
+// ANCHOR: load_store
+fn load_store(count: &AtomicU64) -> u64 {
+    let taken = count.load(Relaxed);
+    count.store(0, Relaxed);
+    taken
+}
+// ANCHOR_END: load_store
+
+// ANCHOR: swap
+fn swap(count: &AtomicU64) -> u64 {
+    count.swap(0, Relaxed)
+}
+// ANCHOR_END: swap
+
+fn crew(settings: &Settings) -> Vec<&'static str> {
+    let mut crew = vec!["counter"; settings.value(&THREADS) as usize + 1];
+    crew[0] = "reporter";
+    crew
+}
+
+/// What all threads of a run share.
+struct Office {
+    count: AtomicU64,
+    counting: AtomicUsize,
+    take: fn(&AtomicU64) -> u64,
+    interval: Duration,
+}
+
+/// The sum of the reports and their number.
+type Reports = (u64, u64);
+
+impl Office {
+    /// Reports until nobody counts any more, and once after that: the last interval counts, too.
+    fn report(&self, worker: &Worker) -> Reports {
+        let (mut sum, mut reports) = (0, 0);
+        loop {
+            // Acquire, with the Release below: the last look comes after every thread's last event.
+            let last = self.counting.load(Acquire) == 0;
+            let taken = (self.take)(&self.count);
+            worker.show(LATEST, taken as i64);
+            sum += taken;
+            reports += 1;
+            if last {
+                return (sum, reports);
+            }
+            std::thread::sleep(self.interval);
+        }
+    }
+
+    fn count(&self, worker: &Worker, events: u64) {
+        for batch in worker.batches(events) {
+            for _ in batch {
+                self.count.fetch_add(1, Relaxed);
+            }
+        }
+        self.counting.fetch_sub(1, Release);
+    }
+}
+
+fn run(run: &Run) -> Result<Outcome, RunError> {
+    let take = match run.tool() {
+        "load-store" => load_store,
+        "swap" => swap,
+        other => return Err(RunError::UnknownTool(other)),
+    };
+    let (threads, events) = (run.value(&THREADS), run.value(&EVENTS));
+    let office = Office {
+        count: AtomicU64::new(0),
+        counting: AtomicUsize::new(threads as usize),
+        take,
+        interval: Duration::from_millis(run.value(&INTERVAL)),
+    };
+    let crew = run.together(threads as usize + 1, |worker| match worker.index() {
+        0 => office.report(worker),
+        _ => {
+            office.count(worker, events);
+            (0, 0)
+        }
+    })?;
+    let (reported, reports) = crew.results[0];
+    let counted = run.steps_done();
+    let outcome = judge(counted, reported, reports, counted == threads * events);
+    Ok(outcome.with(&DURATION, crew.millis))
+}
+
+fn judge(counted: u64, reported: u64, reports: u64, complete: bool) -> Outcome {
+    let lost = counted.saturating_sub(reported);
+    let verdict = match lost {
+        0 if complete => Verdict::Right,
+        0 => Verdict::Stopped,
+        _ => Verdict::Wrong,
+    };
+    let total =
+        [&grouped(counted), " events were counted and ", &grouped(reported), " reported"].concat();
+    let headline = match verdict {
+        Verdict::Wrong => [&total, ": ", &grouped(lost), " are in no report."].concat(),
+        Verdict::Right => {
+            [&total, ": every event is in one of ", &grouped(reports), " reports."].concat()
+        }
+        Verdict::Stopped => ["Stopped: ", &total, "."].concat(),
+    };
+    Outcome::new(verdict, headline)
+        .with(&COUNTED, counted as f64)
+        .with(&REPORTED, reported as f64)
+        .with(&LOST, lost as f64)
+        .with(&REPORTS, reports as f64)
+}

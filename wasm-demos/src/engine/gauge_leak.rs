@@ -1,0 +1,190 @@
+//! A gauge counts the jobs in flight. Jobs that fail leave through the side door, past the decrement.
+
+use crate::kit::text::count as grouped;
+use crate::kit::{
+    Figure, Meter, Outcome, Param, Random, Run, RunError, Show, Source, Spec, Tool, Verdict, Way,
+    Worker, clock,
+};
+use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
+use std::time::Duration;
+
+const THREADS: Param = Param::number("threads", "Threads", "", 1, 16, 2);
+const JOBS: Param = Param::number("jobs", "Jobs per thread", "", 1, 1_000_000, 200_000);
+const FAILING: Param = Param::number("failing", "Jobs that fail", "%", 0, 100, 1);
+
+const DONE: Figure = Figure::count("done", "Jobs");
+const FAILED: Figure = Figure::count("failed", "Failed");
+const GAUGE: Figure = Figure::count("gauge", "Gauge at the end");
+const DRAIN: Figure = Figure::measure("drain", "Waited for zero", "ms", 0);
+const DURATION: Figure = Figure::measure("duration", "Duration", "ms", 1);
+
+/// The cell that the gauge is shown in.
+const IN_FLIGHT: usize = 0;
+
+/// The demo.
+pub static SPEC: Spec = Spec {
+    id: "gauge-leak",
+    title: "A gauge that leaks",
+    summary: "Jobs count themselves in and out of a gauge, and some fail; at the end a drain waits for zero.",
+    source: "gauge_leak.rs",
+    params: &[THREADS, JOBS, FAILING],
+    tools: &[
+        Tool {
+            id: "by-hand",
+            label: "Decrement by hand",
+            way: Way::Wrong,
+            anchor: "by_hand",
+            note: "The question mark leaves the function before the decrement whenever a job fails.",
+            defaults: &[],
+        },
+        Tool {
+            id: "guard",
+            label: "Drop guard",
+            way: Way::Right,
+            anchor: "guard",
+            note: "The decrement is in the guard's drop, and that runs on every way out of the function.",
+            defaults: &[],
+        },
+    ],
+    crew: |settings| vec!["worker"; settings.value(&THREADS) as usize],
+    meters: &[
+        Meter { label: "Jobs so far", source: Source::Done("worker"), show: Show::Bar },
+        Meter { label: "In flight", source: Source::Cell(IN_FLIGHT), show: Show::Line },
+    ],
+    figures: &[DONE, FAILED, GAUGE, DRAIN, DURATION],
+    histogram: None,
+    run,
+};
+
+// ANCHOR: by_hand
+fn by_hand(in_flight: &AtomicI64, job: &mut Job) -> Result<u64, JobFailed> {
+    in_flight.fetch_add(1, Relaxed);
+    let answer = job.work()?;
+    in_flight.fetch_sub(1, Relaxed);
+    Ok(answer)
+}
+// ANCHOR_END: by_hand
+
+// ANCHOR: guard
+struct InFlight<'a>(&'a AtomicI64);
+
+impl<'a> InFlight<'a> {
+    fn enter(gauge: &'a AtomicI64) -> Self {
+        gauge.fetch_add(1, Relaxed);
+        Self(gauge)
+    }
+}
+
+impl Drop for InFlight<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Relaxed);
+    }
+}
+
+fn guard(in_flight: &AtomicI64, job: &mut Job) -> Result<u64, JobFailed> {
+    let _in_flight = InFlight::enter(in_flight);
+    job.work()
+}
+// ANCHOR_END: guard
+
+/// Some arithmetic that fails for a part of its inputs.
+struct Job {
+    random: Random,
+    failing: u64,
+}
+
+struct JobFailed;
+
+impl Job {
+    /// About a microsecond of work.
+    fn work(&mut self) -> Result<u64, JobFailed> {
+        let fails = self.random.below(100) < self.failing;
+        let answer = (0..200).fold(0, |sum: u64, _| sum.wrapping_add(self.random.next_u64()));
+        if fails { Err(JobFailed) } else { Ok(answer) }
+    }
+}
+
+/// What one worker did.
+struct Shift {
+    failed: u64,
+    /// The answers' sum: without a use for them the compiler would leave the work out.
+    sum: u64,
+}
+
+fn shift(
+    perform: fn(&AtomicI64, &mut Job) -> Result<u64, JobFailed>,
+    in_flight: &AtomicI64,
+    worker: &Worker,
+    jobs: u64,
+    failing: u64,
+) -> Shift {
+    let mut job = Job { random: worker.random(), failing };
+    let mut shift = Shift { failed: 0, sum: 0 };
+    for batch in worker.batches(jobs) {
+        for _ in batch {
+            match perform(in_flight, &mut job) {
+                Ok(answer) => shift.sum = shift.sum.wrapping_add(answer),
+                Err(JobFailed) => shift.failed += 1,
+            }
+        }
+        worker.show(IN_FLIGHT, in_flight.load(Relaxed));
+    }
+    shift
+}
+
+/// How long the drain waits for zero, in milliseconds. All jobs have ended by then, so a gauge that
+/// has not reached zero at once never will.
+const PATIENCE: f64 = 200.0;
+
+/// Waits for an empty gauge, as a server does before it ends; gives the milliseconds it took.
+fn drain(run: &Run, in_flight: &AtomicI64) -> f64 {
+    let began = clock::now();
+    loop {
+        let waited = clock::now() - began;
+        if in_flight.load(Relaxed) == 0 || waited >= PATIENCE || run.stopped() {
+            return waited;
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+fn run(run: &Run) -> Result<Outcome, RunError> {
+    let perform = match run.tool() {
+        "by-hand" => by_hand,
+        "guard" => guard,
+        other => return Err(RunError::UnknownTool(other)),
+    };
+    let (threads, jobs, failing) = (run.value(&THREADS), run.value(&JOBS), run.value(&FAILING));
+    let in_flight = AtomicI64::new(0);
+    let crew =
+        run.together(threads as usize, |worker| shift(perform, &in_flight, worker, jobs, failing))?;
+    std::hint::black_box(
+        crew.results.iter().fold(0, |sum: u64, shift| sum.wrapping_add(shift.sum)),
+    );
+    let failed = crew.results.iter().map(|shift| shift.failed).sum();
+    let waited = drain(run, &in_flight);
+    let done = run.steps_done();
+    let outcome = judge(done, failed, in_flight.into_inner(), done == threads * jobs);
+    Ok(outcome.with(&DRAIN, waited).with(&DURATION, crew.millis))
+}
+
+fn judge(done: u64, failed: u64, gauge: i64, complete: bool) -> Outcome {
+    let verdict = match gauge {
+        0 if complete => Verdict::Right,
+        0 => Verdict::Stopped,
+        _ => Verdict::Wrong,
+    };
+    let jobs = [&grouped(done), " jobs have ended, ", &grouped(failed), " of them failed"].concat();
+    let headline = match verdict {
+        Verdict::Wrong => {
+            let gauge = grouped(gauge.unsigned_abs());
+            ["The drain gave up: ", &jobs, ", and the gauge still says ", &gauge, "."].concat()
+        }
+        Verdict::Right => [&jobs, ", and the gauge is back at zero."].concat(),
+        Verdict::Stopped => ["Stopped: ", &jobs, ", and the gauge is back at zero."].concat(),
+    };
+    Outcome::new(verdict, headline)
+        .with(&DONE, done as f64)
+        .with(&FAILED, failed as f64)
+        .with(&GAUGE, gauge as f64)
+}

@@ -1,0 +1,199 @@
+//! One counter for each route, in a map. Looking a count up under one lock and putting it back under
+//! another loses updates like any load and store.
+
+use crate::kit::text::{count as grouped, decimal};
+use crate::kit::{
+    Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
+};
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::{Mutex, RwLock};
+
+const THREADS: Param = Param::number("threads", "Threads", "", 1, 16, 2);
+const HITS: Param = Param::number("hits", "Hits per thread", "", 1, 5_000_000, 500_000);
+const ROUTES: Param = Param::number("routes", "Routes", "", 1, 1_000, 8);
+
+const HIT: Figure = Figure::count("hit", "Hits");
+const COUNTED: Figure = Figure::count("counted", "Counted");
+const LOST: Figure = Figure::count("lost", "Lost");
+const DURATION: Figure = Figure::measure("duration", "Duration", "ms", 1);
+const COST: Figure = Figure::measure("cost", "Time per hit", "ns", 1);
+
+/// The demo.
+pub static SPEC: Spec = Spec {
+    id: "per-key",
+    title: "A counter for each route",
+    summary: "Threads count hits on a few routes in a map; add the counts up and compare them with the hits.",
+    source: "per_key.rs",
+    params: &[THREADS, HITS, ROUTES],
+    tools: &[
+        Tool {
+            id: "lock-twice",
+            label: "Look up, unlock, insert",
+            way: Way::Wrong,
+            anchor: "lock_twice",
+            note: "The map is locked for each call, but between the two another thread can count the same route.",
+            defaults: &[],
+        },
+        Tool {
+            id: "one-lock",
+            label: "One lock",
+            way: Way::Right,
+            anchor: "one_lock",
+            note: "Looking up and adding happen under one lock.",
+            defaults: &[],
+        },
+        Tool {
+            id: "double-checked",
+            label: "Read lock, atomics, second look",
+            way: Way::Right,
+            anchor: "double_checked",
+            note: "Known routes need the read lock alone; an unknown one is looked up again under the write lock.",
+            defaults: &[],
+        },
+        Tool {
+            id: "sharded",
+            label: "Sixteen locked maps",
+            way: Way::Right,
+            anchor: "sharded",
+            note: "A route belongs to one of sixteen maps with a lock each, so threads on different routes seldom meet.",
+            defaults: &[],
+        },
+    ],
+    crew: |settings| vec!["handler"; settings.value(&THREADS) as usize],
+    meters: &[Meter { label: "Hits so far", source: Source::Done("handler"), show: Show::Bar }],
+    figures: &[HIT, COUNTED, LOST, DURATION, COST],
+    histogram: Some(&COUNTED),
+    run,
+};
+
+/// What a route is known by. (In a server it would be its path.)
+type Route = u64;
+
+/// A way to count hits by route.
+trait Counts: Default + Sync {
+    fn hit(&self, route: Route);
+    /// The sum over all routes.
+    fn total(self) -> u64;
+}
+
+// ANCHOR: lock_twice
+#[derive(Default)]
+struct LockTwice(RwLock<BTreeMap<Route, u64>>);
+
+impl Counts for LockTwice {
+    fn hit(&self, route: Route) {
+        let seen = self.0.read().unwrap().get(&route).copied().unwrap_or(0);
+        self.0.write().unwrap().insert(route, seen + 1);
+    }
+    // ANCHOR_END: lock_twice
+
+    fn total(self) -> u64 {
+        self.0.into_inner().unwrap().values().sum()
+    }
+}
+
+// ANCHOR: one_lock
+#[derive(Default)]
+struct OneLock(Mutex<BTreeMap<Route, u64>>);
+
+impl Counts for OneLock {
+    fn hit(&self, route: Route) {
+        *self.0.lock().unwrap().entry(route).or_insert(0) += 1;
+    }
+    // ANCHOR_END: one_lock
+
+    fn total(self) -> u64 {
+        self.0.into_inner().unwrap().values().sum()
+    }
+}
+
+// ANCHOR: double_checked
+#[derive(Default)]
+struct DoubleChecked(RwLock<BTreeMap<Route, AtomicU64>>);
+
+impl Counts for DoubleChecked {
+    fn hit(&self, route: Route) {
+        if let Some(count) = self.0.read().unwrap().get(&route) {
+            count.fetch_add(1, Relaxed);
+            return;
+        }
+        // `entry` looks again: another thread may have been faster.
+        self.0.write().unwrap().entry(route).or_default().fetch_add(1, Relaxed);
+    }
+    // ANCHOR_END: double_checked
+
+    fn total(self) -> u64 {
+        self.0.into_inner().unwrap().into_values().map(AtomicU64::into_inner).sum()
+    }
+}
+
+// ANCHOR: sharded
+#[derive(Default)]
+struct Sharded([OneLock; 16]);
+
+impl Counts for Sharded {
+    fn hit(&self, route: Route) {
+        let shard = route as usize % self.0.len();
+        self.0[shard].hit(route);
+    }
+    // ANCHOR_END: sharded
+
+    fn total(self) -> u64 {
+        self.0.into_iter().map(OneLock::total).sum()
+    }
+}
+
+fn handle<C: Counts>(counts: &C, worker: &Worker, hits: u64, routes: u64) {
+    let mut random = worker.random();
+    for batch in worker.batches(hits) {
+        for _ in batch {
+            counts.hit(random.below(routes));
+        }
+    }
+}
+
+fn serve<C: Counts>(run: &Run) -> Result<Outcome, RunError> {
+    let (threads, hits) = (run.value(&THREADS), run.value(&HITS));
+    let counts = C::default();
+    let crew = run.together(threads as usize, |worker| {
+        handle(&counts, worker, hits, run.value(&ROUTES));
+    })?;
+    let done = run.steps_done();
+    Ok(judge(done, counts.total(), done == threads * hits, crew.millis))
+}
+
+fn run(run: &Run) -> Result<Outcome, RunError> {
+    match run.tool() {
+        "lock-twice" => serve::<LockTwice>(run),
+        "one-lock" => serve::<OneLock>(run),
+        "double-checked" => serve::<DoubleChecked>(run),
+        "sharded" => serve::<Sharded>(run),
+        other => Err(RunError::UnknownTool(other)),
+    }
+}
+
+fn judge(hits: u64, counted: u64, complete: bool, millis: f64) -> Outcome {
+    let lost = hits.saturating_sub(counted);
+    let verdict = match lost {
+        0 if complete => Verdict::Right,
+        0 => Verdict::Stopped,
+        _ => Verdict::Wrong,
+    };
+    let total =
+        ["The routes add up to ", &grouped(counted), " of ", &grouped(hits), " hits"].concat();
+    let headline = match verdict {
+        Verdict::Wrong => {
+            let share = lost as f64 / hits as f64 * 100.0;
+            [&total, ": ", &grouped(lost), " are lost (", &decimal(share, 1), " %)."].concat()
+        }
+        Verdict::Right => [&total, ": none is lost."].concat(),
+        Verdict::Stopped => ["Stopped. ", &total, ": none is lost."].concat(),
+    };
+    Outcome::new(verdict, headline)
+        .with(&HIT, hits as f64)
+        .with(&COUNTED, counted as f64)
+        .with(&LOST, lost as f64)
+        .with(&DURATION, millis)
+        .with(&COST, millis * 1e6 / hits.max(1) as f64)
+}

@@ -1,0 +1,141 @@
+//! A 64-bit value is kept as two 32-bit halves. Readers see halves of different values.
+
+use super::pairs::{self, Pair, Seen};
+use crate::kit::text::{count as grouped, decimal};
+use crate::kit::{
+    Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way,
+};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
+
+const READERS: Param = Param::number("readers", "Readers", "", 1, 15, 1);
+const READS: Param = Param::number("reads", "Reads per reader", "", 1, 10_000_000, 10_000_000);
+
+const READ: Figure = Figure::count("read", "Values read");
+const TORN: Figure = Figure::count("torn", "Impossible values");
+const TORN_SHARE: Figure = Figure::measure("torn-share", "Impossible", "%", 2);
+const DURATION: Figure = Figure::measure("duration", "Duration", "ms", 1);
+
+/// The demo.
+pub static SPEC: Spec = Spec {
+    id: "torn-read",
+    title: "Torn reads",
+    summary: "A writer stores values whose two halves are equal; readers count the values whose halves differ.",
+    source: "torn_read.rs",
+    params: &[READERS, READS],
+    tools: &[
+        Tool {
+            id: "halves",
+            label: "Two 32-bit halves",
+            way: Way::Wrong,
+            anchor: "halves",
+            note: "Each half is atomic, but a reader can come between the two stores and put an old half to a new one.",
+            defaults: &[],
+        },
+        Tool {
+            id: "atomic",
+            label: "One 64-bit atomic",
+            way: Way::Right,
+            anchor: "atomic",
+            note: "All 64 bits are stored in one step and loaded in one step.",
+            defaults: &[],
+        },
+        Tool {
+            id: "mutex",
+            label: "Two halves in a mutex",
+            way: Way::Right,
+            anchor: "mutex",
+            note: "Still two stores, but no reader looks before the lock is free again.",
+            defaults: &[],
+        },
+    ],
+    crew: |settings| {
+        let mut crew = vec!["reader"; settings.value(&READERS) as usize + 1];
+        crew[0] = "writer";
+        crew
+    },
+    meters: &[Meter { label: "Reads so far", source: Source::Done("reader"), show: Show::Bar }],
+    figures: &[READ, TORN, TORN_SHARE, DURATION],
+    histogram: Some(&TORN),
+    run,
+};
+
+// ANCHOR: halves
+#[derive(Default)]
+struct Halves {
+    high: AtomicU32,
+    low: AtomicU32,
+}
+
+fn write_halves(value: &Halves, turn: u64) {
+    value.high.store(turn as u32, Relaxed);
+    value.low.store(turn as u32, Relaxed);
+}
+
+fn read_halves(value: &Halves) -> Pair {
+    let high = value.high.load(Relaxed);
+    let low = value.low.load(Relaxed);
+    (high.into(), low.into(), 0)
+}
+// ANCHOR_END: halves
+
+// ANCHOR: atomic
+fn write_atomic(value: &AtomicU64, turn: u64) {
+    let half = turn & 0xFFFF_FFFF;
+    value.store(half << 32 | half, Relaxed);
+}
+
+fn read_atomic(value: &AtomicU64) -> Pair {
+    let both = value.load(Relaxed);
+    (both >> 32, both & 0xFFFF_FFFF, 0)
+}
+// ANCHOR_END: atomic
+
+// ANCHOR: mutex
+fn write_mutex(value: &Mutex<[u32; 2]>, turn: u64) {
+    let mut halves = value.lock().unwrap();
+    halves[0] = turn as u32;
+    halves[1] = turn as u32;
+}
+
+fn read_mutex(value: &Mutex<[u32; 2]>) -> Pair {
+    let [high, low] = *value.lock().unwrap();
+    (high.into(), low.into(), 0)
+}
+// ANCHOR_END: mutex
+
+fn run(run: &Run) -> Result<Outcome, RunError> {
+    let size = (run.value(&READERS), run.value(&READS));
+    let fit = |high, low| high == low;
+    let seen = match run.tool() {
+        "halves" => pairs::watch(run, size, &Halves::default(), write_halves, read_halves, fit),
+        "atomic" => pairs::watch(run, size, &AtomicU64::new(0), write_atomic, read_atomic, fit),
+        "mutex" => pairs::watch(run, size, &Mutex::new([0; 2]), write_mutex, read_mutex, fit),
+        other => Err(RunError::UnknownTool(other)),
+    }?;
+    Ok(judge(&seen, size.0 * size.1))
+}
+
+fn judge(seen: &Seen, planned: u64) -> Outcome {
+    let share = seen.misfits as f64 / seen.reads.max(1) as f64 * 100.0;
+    let verdict = match seen.misfits {
+        0 if seen.reads == planned => Verdict::Right,
+        0 => Verdict::Stopped,
+        _ => Verdict::Wrong,
+    };
+    let read = [&grouped(seen.reads), " values read"].concat();
+    let headline = match verdict {
+        Verdict::Wrong => {
+            let torn = grouped(seen.misfits);
+            [&read, ", ", &torn, " of them (", &decimal(share, 2), " %) never written by anybody."]
+                .concat()
+        }
+        Verdict::Right => [&read, ", every one of them whole."].concat(),
+        Verdict::Stopped => ["Stopped: ", &read, ", every one of them whole."].concat(),
+    };
+    Outcome::new(verdict, headline)
+        .with(&READ, seen.reads as f64)
+        .with(&TORN, seen.misfits as f64)
+        .with(&TORN_SHARE, share)
+        .with(&DURATION, seen.millis)
+}
