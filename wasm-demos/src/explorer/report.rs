@@ -35,7 +35,7 @@ pub struct Found<T> {
 /// A part of the program that cannot be left: threads go on, but the end cannot be reached any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Livelock {
-    /// The threads that have not ended.
+    /// The threads that cannot end.
     pub threads: Vec<usize>,
 }
 
@@ -108,7 +108,7 @@ impl Livelock {
     pub fn describe(&self, program: &Program) -> String {
         let names: Vec<&str> =
             self.threads.iter().map(|&thread| program.threads[thread].name.as_str()).collect();
-        format!("livelock: from here on nothing lets {} end", names.join(" and "))
+        format!("livelock: nothing lets {} end any more", names.join(" and "))
     }
 }
 

@@ -14,19 +14,19 @@ pub enum Memory {
     Interleaving,
     /// What the orderings allow: RC11 without load buffering, as the crate `model` has it.
     ///
-    /// In a program with at most one atomic that is the same: RC11's coherence alone makes all that happens to a single
-    /// location an interleaving (Lahav et al., PLDI 2017, section 3), and locks only add order. Such a program is run
-    /// as one.
+    /// Where all but one of the shared variables are behind locks, or none is atomic, that is the
+    /// same: coherence makes all that happens to a single location an interleaving (Lahav et al.,
+    /// PLDI 2017, section 3), and locks only add order. Such a program is run as one.
     #[default]
     Weak,
 }
 
 impl Memory {
     fn semantics(self, program: &Program) -> Semantics {
-        let atomics =
-            program.shared.iter().filter(|shared| shared.kind == SharedKind::Atomic).count();
+        let count = |kind| program.shared.iter().filter(|shared| shared.kind == kind).count();
+        let (atomics, plain) = (count(SharedKind::Atomic), count(SharedKind::Plain));
         Semantics {
-            weak_memory: self == Memory::Weak && atomics > 1,
+            weak_memory: self == Memory::Weak && atomics > 0 && atomics + plain > 1,
             // Every order of the steps is tried and states are compared: nothing may be left out as equivalent.
             skip_equivalent: false,
             // Loops are told by meeting a state again, so that stale reads need no bound.

@@ -7,7 +7,7 @@ mod state;
 
 use std::hash::Hasher;
 
-use model::{Choice, Effect, Epoch, Op, Race, Ready, Schedule, ThreadId};
+use model::{Choice, Effect, Epoch, Op, Race, Ready, ThreadId};
 
 use super::code::{Action, Counter, InstructionKind, Location, SharedKind};
 use super::diagnostic::Span;
@@ -99,15 +99,11 @@ impl Interpreter {
         Done { at, op: step.op, effect: step.effect, race, count: step.epoch.count }
     }
 
-    /// The state that a schedule of this program leads to.
-    pub fn replay(&self, schedule: &Schedule) -> State {
-        let mut state = self.start();
-        for (thread, way) in schedule.steps() {
-            if let Some(&choice) = self.choices(&state, thread.index()).get(way) {
-                self.step(&mut state, thread.index(), choice);
-            }
-        }
-        state
+    /// The threads that have ended, one bit each.
+    pub fn ended(&self, state: &State) -> u8 {
+        let threads = 0..self.program.threads.len();
+        let ended = threads.filter(|&thread| state.memory.finished(id(thread)));
+        ended.fold(0, |set, thread| set | 1 << thread)
     }
 
     /// The next visible step of a thread, if it has one.

@@ -210,10 +210,12 @@ fn livelock(search: &Search, shortest: &Shortest<'_>) -> Option<Found<Livelock>>
         }
     }
     let stuck = (0..graph.len() as Node).filter(|&node| !can_end[node as usize]);
-    let node = stuck.min_by_key(|&node| shortest.best(node))?;
-    let schedule = shortest.schedule_to(node);
-    let state = search.interpreter.replay(&schedule);
-    let threads = (0..search.interpreter.program.threads.len())
-        .filter(|&thread| !state.memory.finished(id(thread)));
-    Some(Found { what: Livelock { threads: threads.collect() }, interleavings: None, schedule })
+    // Where the most threads have ended it is plainest who cannot.
+    let ended = |node: Node| search.ended[node as usize];
+    let node =
+        stuck.min_by_key(|&node| (Reverse(ended(node).count_ones()), shortest.best(node)))?;
+    let threads = 0..search.interpreter.program.threads.len();
+    let what =
+        Livelock { threads: threads.filter(|thread| ended(node) >> thread & 1 == 0).collect() };
+    Some(Found { what, interleavings: None, schedule: shortest.schedule_to(node) })
 }

@@ -80,6 +80,8 @@ pub struct Search {
     graph: Graph,
     /// Last in, first out: a search in depth keeps few states in memory.
     waiting: Vec<(Node, State)>,
+    /// For each node the threads that have ended, one bit each.
+    ended: Vec<u8>,
     /// Each way in which an execution can end is one node.
     endings: Vec<(Node, Ending)>,
     /// Races, and the indices of the edges whose steps complete them.
@@ -99,6 +101,7 @@ impl Search {
             reduction,
             graph: Graph::default(),
             waiting: Vec::new(),
+            ended: Vec::new(),
             endings: Vec::new(),
             races: Vec::new(),
             full: false,
@@ -208,6 +211,7 @@ impl Search {
         };
         let (node, new) = self.graph.node(fingerprint);
         if new {
+            self.ended.push(self.interpreter.ended(&state));
             self.full |= self.graph.len() > self.options.max_states;
             match state.ending {
                 Some(ending) => self.endings.push((node, ending)),
