@@ -2,8 +2,9 @@
 
 use super::{Machine, Object};
 use crate::clock::{ThreadId, VectorClock};
+use crate::effect::{Effect, Received, Sent};
 use crate::knowledge::Knowledge;
-use crate::op::{Effect, ObjectId, Op, Patience, Received, Sent};
+use crate::op::{ObjectId, Op, Patience};
 use std::collections::VecDeque;
 
 #[derive(Clone, Debug)]

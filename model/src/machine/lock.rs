@@ -2,8 +2,9 @@
 
 use super::{Machine, Object};
 use crate::clock::{ThreadId, VectorClock};
+use crate::effect::{Effect, Wakeup};
 use crate::knowledge::Knowledge;
-use crate::op::{Choice, Effect, ObjectId, Wakeup};
+use crate::op::{Choice, ObjectId};
 
 #[derive(Clone, Default, Debug)]
 pub(super) struct Lock {

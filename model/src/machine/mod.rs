@@ -4,15 +4,19 @@
 mod atomic;
 mod axioms;
 mod channel;
+mod choices;
 mod encode;
 mod lock;
 mod look;
 mod plain;
 mod ready;
+mod semantics;
+mod synchronize;
 
 use crate::clock::{Epoch, MAX_THREADS, ThreadId, VectorClock};
+use crate::effect::{Effect, Race};
 use crate::knowledge::Knowledge;
-use crate::op::{Choice, Effect, ObjectId, Op, Race, Type, Wakeup};
+use crate::op::{Choice, ObjectId, Op, Type};
 use atomic::Atomic;
 use axioms::History;
 use channel::Channel;
@@ -20,47 +24,7 @@ use lock::{Condvar, Lock};
 pub use look::StoreView;
 use plain::Plain;
 pub use ready::{Ready, Waiting};
-
-/// Which behaviours are considered.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct Semantics {
-    /// RC11 without load buffering if set; else loads read the newest store: sequential consistency.
-    pub weak_memory: bool,
-    /// Leave out choices whose outcome another order of the steps has anyway; see [`Machine::choices`].
-    /// To be set when every order of steps is tried; not to be set when states are compared by [`Machine::encode`].
-    pub skip_equivalent: bool,
-    /// How many times a thread may read one and the same overwritten store: stores become visible in the end.
-    /// `u8::MAX`: any number of times, for a search that tells loops by meeting a state again.
-    pub stale_reads: u8,
-    /// How many times a thread's weak compare-exchanges fail for no reason.
-    pub weak_failures: u8,
-    /// How many times a thread wakes up from waiting or parking for no reason.
-    pub spurious_wakeups: u8,
-    /// The program uses SeqCst operations beside weaker ones, or may do so. Only then the axiom for SeqCst can forbid
-    /// anything that views allow; the whole past is kept for it.
-    pub mixed_orderings: bool,
-}
-
-impl Semantics {
-    /// Sequential consistency, and nothing happens for no reason: simple stories.
-    pub const INTERLEAVING: Semantics = Semantics {
-        weak_memory: false,
-        skip_equivalent: true,
-        stale_reads: 0,
-        weak_failures: 0,
-        spurious_wakeups: 0,
-        mixed_orderings: true,
-    };
-    /// RC11 and everything that std's documentation allows.
-    pub const RC11: Semantics = Semantics {
-        weak_memory: true,
-        skip_equivalent: true,
-        stale_reads: 3,
-        weak_failures: 1,
-        spurious_wakeups: 1,
-        mixed_orderings: true,
-    };
-}
+pub use semantics::Semantics;
 
 /// A modelled program in mid-execution.
 ///
@@ -277,107 +241,6 @@ impl Machine {
         Step { epoch, op, effect, race }
     }
 
-    /// Everything but memory accesses: what touches the same thing keeps its order.
-    fn synchronize(&mut self, epoch: Epoch, op: Op, choice: Choice) -> Effect {
-        let thread = epoch.thread;
-        self.order_after_earlier(thread, op);
-        let effect = match op {
-            Op::Lock { lock, shared } => self.lock(thread, lock, shared),
-            Op::TryLock { lock, shared } => self.try_lock(thread, lock, shared),
-            Op::Unlock { lock, shared, .. } => self.unlock(thread, lock, shared),
-            Op::Wait { condvar, mutex, .. } => self.wait(thread, condvar, mutex),
-            Op::Wake { condvar, mutex, timeout } => self.wake(thread, condvar, mutex, timeout),
-            Op::Notify { condvar, all } => self.notify(condvar, all, choice),
-            Op::Send { channel } => self.send(thread, channel),
-            Op::TrySend { channel } => self.try_send(thread, channel),
-            Op::AwaitTaken { channel } => self.await_taken(thread, channel),
-            Op::Receive { channel, patience } => self.receive(thread, channel, patience),
-            Op::DropSender { channel } => self.drop_sender(thread, channel),
-            Op::DropReceiver { channel } => self.drop_receiver(channel),
-            Op::Join(other) => self.join(thread, other),
-            Op::Park { timeout } => self.park(thread, timeout),
-            Op::Unpark(other) => self.unpark(thread, other),
-            Op::Finish => {
-                self.threads[thread.index()].finished = true;
-                Effect::Done
-            }
-            _ => Effect::Done,
-        };
-        let touched = self.order_before_later(thread, op);
-        self.history.record_other(epoch, touched, &self.threads[thread.index()].now.clock);
-        effect
-    }
-
-    fn join(&mut self, thread: ThreadId, other: ThreadId) -> Effect {
-        let last = self.threads[other.index()].now.clone();
-        self.threads[thread.index()].now.join(&last);
-        Effect::Done
-    }
-
-    fn park(&mut self, thread: ThreadId, timeout: bool) -> Effect {
-        let this = &mut self.threads[thread.index()];
-        Effect::Woken(match this.token.take() {
-            Some(token) => {
-                this.now.join(&token);
-                Wakeup::Told
-            }
-            None if timeout => Wakeup::TimedOut,
-            None => {
-                this.spurious_wakeups += 1;
-                Wakeup::Spurious
-            }
-        })
-    }
-
-    fn unpark(&mut self, thread: ThreadId, other: ThreadId) -> Effect {
-        let mine = self.threads[thread.index()].now.clone();
-        self.threads[other.index()].token.get_or_insert_default().join(&mine);
-        Effect::Done
-    }
-
-    fn advance(&mut self, thread: ThreadId) -> Epoch {
-        let this = &mut self.threads[thread.index()];
-        let epoch = this.now.clock.advance(thread);
-        this.before.raise(epoch);
-        epoch
-    }
-
-    fn order_after_earlier(&mut self, thread: ThreadId, op: Op) {
-        let mut before = self.threads[thread.index()].before;
-        for object in touched_objects(op).into_iter().flatten() {
-            if let Some(earlier) = self.touched_mut(object) {
-                before.join(earlier);
-            }
-        }
-        if let Some(other) = touched_thread(op, thread) {
-            before.join(&self.threads[other.index()].touched);
-        }
-        self.threads[thread.index()].before = before;
-    }
-
-    fn order_before_later(&mut self, thread: ThreadId, op: Op) -> Option<ObjectId> {
-        let before = self.threads[thread.index()].before;
-        let objects = touched_objects(op);
-        for object in objects.into_iter().flatten() {
-            if let Some(later) = self.touched_mut(object) {
-                later.join(&before);
-            }
-        }
-        if let Some(other) = touched_thread(op, thread) {
-            self.threads[other.index()].touched.join(&before);
-        }
-        objects[0]
-    }
-
-    fn touched_mut(&mut self, object: ObjectId) -> Option<&mut VectorClock> {
-        match &mut self.objects[object.index()] {
-            Object::Lock(lock) => Some(&mut lock.touched),
-            Object::Condvar(condvar) => Some(&mut condvar.touched),
-            Object::Channel(channel) => Some(&mut channel.touched),
-            Object::Atomic(_) | Object::Plain(_) => None,
-        }
-    }
-
     fn for_each_knowledge(&mut self, mut f: impl FnMut(&mut Knowledge)) {
         for thread in &mut self.threads {
             f(&mut thread.now);
@@ -393,32 +256,6 @@ impl Machine {
                 Object::Plain(_) | Object::Condvar(_) => {}
             }
         }
-    }
-}
-
-fn touched_objects(op: Op) -> [Option<ObjectId>; 2] {
-    match op {
-        Op::Lock { lock, .. } | Op::TryLock { lock, .. } | Op::Unlock { lock, .. } => {
-            [Some(lock), None]
-        }
-        Op::Wait { condvar, mutex, .. } | Op::Wake { condvar, mutex, .. } => {
-            [Some(condvar), Some(mutex)]
-        }
-        Op::Notify { condvar, .. } => [Some(condvar), None],
-        Op::Send { channel }
-        | Op::TrySend { channel }
-        | Op::AwaitTaken { channel }
-        | Op::Receive { channel, .. }
-        | Op::DropReceiver { channel } => [Some(channel), None],
-        _ => [None, None],
-    }
-}
-
-fn touched_thread(op: Op, thread: ThreadId) -> Option<ThreadId> {
-    match op {
-        Op::Finish | Op::Park { .. } => Some(thread),
-        Op::Join(other) | Op::Unpark(other) => Some(other),
-        _ => None,
     }
 }
 

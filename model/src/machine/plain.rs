@@ -3,7 +3,8 @@
 
 use super::{Machine, Object};
 use crate::clock::{Epoch, ThreadId, VectorClock};
-use crate::op::{Effect, ObjectId, Race};
+use crate::effect::{Effect, Race};
+use crate::op::ObjectId;
 
 #[derive(Clone, Debug)]
 pub(super) struct Plain {

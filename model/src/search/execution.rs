@@ -3,8 +3,9 @@
 use super::fairness::Fairness;
 use super::{Blocked, Event, Guide, Reason, Schedule, Verdict, What};
 use crate::clock::{MAX_THREADS, ThreadId, ThreadSet};
+use crate::effect::Race;
 use crate::machine::{Machine, Ready, Step};
-use crate::op::{Op, Race};
+use crate::op::Op;
 
 /// How far an execution may go.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -2,7 +2,8 @@
 //! same thing over and over, with nobody else having changed anything, has to let others go first.
 
 use crate::clock::{MAX_THREADS, ThreadId};
-use crate::op::{Effect, Op, Received, Sent, Wakeup};
+use crate::effect::{Effect, Received, Sent, Wakeup};
+use crate::op::Op;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How often a thread does the same at the same place before it has to wait for news: after a hint that it waits
@@ -13,6 +14,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 const HINTS: u32 = 1;
 const LOOKS: u32 = 3;
 const WRITES: u32 = 10;
+
+/// How many different things a thread remembers to have done since the last news: more than a loop that waits does.
+const MEMORY: usize = 64;
 
 /// How many more turns such a thread gets once nobody else can go on: a long loop may still end.
 const PATIENCE: u32 = 1_000;
@@ -103,7 +107,12 @@ impl<S: Copy + Eq> Fairness<S> {
             let what = hasher.finish();
             match rounds.seen.iter_mut().find(|entry| (entry.0, entry.1) == (site, what)) {
                 Some(entry) => entry.2 += 1,
-                None => rounds.seen.push((site, what, 1, limit)),
+                None => {
+                    if rounds.seen.len() == MEMORY {
+                        rounds.seen.remove(0);
+                    }
+                    rounds.seen.push((site, what, 1, limit));
+                }
             }
         }
         if missed || !matches!(kind, Kind::Looks(_)) {

@@ -10,8 +10,8 @@ pub use schedule::{Replay, Schedule, ScheduleError};
 pub use verdict::{Blocked, Event, Reason, Verdict, What};
 
 use crate::clock::{ThreadId, ThreadSet};
+use crate::footprint::Footprint;
 use crate::machine::Machine;
-use crate::op::Footprint;
 
 /// Makes the decisions of one [`Execution`]. The same decisions in the same program give the same execution.
 pub trait Guide {

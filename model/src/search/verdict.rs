@@ -1,8 +1,9 @@
 //! What came of an execution.
 
 use crate::clock::{Epoch, ThreadId};
+use crate::effect::Effect;
 use crate::machine::Waiting;
-use crate::op::{Effect, ObjectId, Op};
+use crate::op::{ObjectId, Op};
 
 /// One line of the story: who did what, and at which `S`, the client's idea of a position in the source.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

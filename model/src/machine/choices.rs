@@ -1,0 +1,133 @@
+//! The ways in which an access to an atomic can go.
+
+use super::{Machine, axioms::Candidate};
+use crate::clock::ThreadId;
+use crate::op::{Choice, ObjectId, Update};
+use std::sync::atomic::Ordering;
+
+impl Machine {
+    pub(super) fn load_choices(
+        &self,
+        thread: ThreadId,
+        at: ObjectId,
+        order: Ordering,
+    ) -> Vec<Choice> {
+        self.readable(thread, at, order).map(|position| Choice::Read { position }).collect()
+    }
+
+    /// Positions that a load may read, the newest first.
+    fn readable(
+        &self,
+        thread: ThreadId,
+        at: ObjectId,
+        order: Ordering,
+    ) -> impl Iterator<Item = usize> {
+        let (atomic, this) = (self.atomic(at), &self.threads[thread.index()]);
+        let oldest = if self.interleaves(order) { atomic.newest() } else { this.now.floor(at) };
+        (oldest..=atomic.newest()).rev().filter(move |&position| {
+            position == atomic.newest()
+                || !self.worn_out(thread, at, position)
+                    && self.read_is_new(thread, at, position)
+                    && self.axioms_allow(Candidate {
+                        thread,
+                        at,
+                        order,
+                        reads: Some(position),
+                        writes: None,
+                    })
+        })
+    }
+
+    pub(super) fn store_choices(
+        &self,
+        thread: ThreadId,
+        at: ObjectId,
+        order: Ordering,
+    ) -> Vec<Choice> {
+        let (atomic, this) = (self.atomic(at), &self.threads[thread.index()]);
+        let end = atomic.stores.len();
+        let first = if self.interleaves(order) { end } else { this.now.floor(at) + 1 };
+        (first..=end)
+            .rev()
+            .filter(|&position| {
+                position == end
+                    || !atomic.stores[position - 1].updated
+                        && self.write_is_new(thread, at, position)
+                        && self.axioms_allow(Candidate {
+                            thread,
+                            at,
+                            order,
+                            reads: None,
+                            writes: Some(position),
+                        })
+            })
+            .map(|position| Choice::Place { position })
+            .collect()
+    }
+
+    pub(super) fn update_choices(
+        &self,
+        thread: ThreadId,
+        at: ObjectId,
+        with: Update,
+        success: Ordering,
+        failure: Ordering,
+    ) -> Vec<Choice> {
+        let (atomic, this) = (self.atomic(at), &self.threads[thread.index()]);
+        let exact = self.interleaves(success) && self.interleaves(failure);
+        let oldest = if exact { atomic.newest() } else { this.now.floor(at) };
+        let succeeds =
+            |position: usize| with.apply(atomic.ty, atomic.stores[position].value).is_some();
+        let mut choices: Vec<Choice> = (oldest..=atomic.newest())
+            .rev()
+            .filter(|&position| succeeds(position) && !atomic.stores[position].updated)
+            .filter(|&position| {
+                position == atomic.newest()
+                    || self.write_is_new(thread, at, position + 1)
+                        && self.axioms_allow(Candidate {
+                            thread,
+                            at,
+                            order: success,
+                            reads: Some(position),
+                            writes: Some(position + 1),
+                        })
+            })
+            .map(|position| Choice::Update { position })
+            .collect();
+        if matches!(with, Update::Exchange { .. }) {
+            let spurious =
+                with.may_fail_for_no_reason() && this.weak_failures < self.semantics.weak_failures;
+            let fails = self.readable(thread, at, failure);
+            let fails = fails.filter(|&position| spurious || !succeeds(position));
+            choices.extend(fails.map(|position| Choice::Read { position }));
+        }
+        choices
+    }
+
+    /// Whether sequential consistency is all there is: it was asked for, or the program has used nothing else so far.
+    fn interleaves(&self, order: Ordering) -> bool {
+        !self.semantics.weak_memory || (order == Ordering::SeqCst && self.history.all_sequential())
+    }
+
+    fn worn_out(&self, thread: ThreadId, at: ObjectId, position: usize) -> bool {
+        let store = self.atomic(at).stores[position].id;
+        let stale = &self.threads[thread.index()].stale;
+        stale.iter().any(|&(object, id, times)| {
+            object == at && id == store && times >= self.semantics.stale_reads
+        })
+    }
+
+    fn read_is_new(&self, thread: ThreadId, at: ObjectId, position: usize) -> bool {
+        let atomic = self.atomic(at);
+        let mut before = self.threads[thread.index()].before;
+        before.join(&atomic.stores[position].before);
+        !self.semantics.skip_equivalent || atomic.all_precede(position + 1, &before)
+    }
+
+    fn write_is_new(&self, thread: ThreadId, at: ObjectId, position: usize) -> bool {
+        let atomic = self.atomic(at);
+        let mut before = self.threads[thread.index()].before;
+        atomic.precede_write(position, &mut before);
+        !self.semantics.skip_equivalent || atomic.all_precede(position, &before)
+    }
+}
