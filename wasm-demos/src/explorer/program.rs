@@ -75,7 +75,7 @@ pub(super) struct Local {
     pub shape: Shape,
     /// Its (first) register.
     pub register: Register,
-    /// The instructions during which it exists: after `from`, up to `until`.
+    /// The instructions that can come next while it exists: from `from`, up to before `until`.
     pub from: usize,
     pub until: usize,
     /// Declared in the thread's outermost block, so that it has a value when the thread ends.

@@ -51,11 +51,14 @@ impl<'s> Scope<'s> {
         Mark { visible: self.visible.len(), registers: self.registers }
     }
 
-    /// Ends the scope at instruction `end`.
+    /// Ends the scope before instruction `end`. What the outermost block declares stays to be seen
+    /// when the thread has ended.
     pub fn leave(&mut self, mark: Mark, end: usize) {
         self.depth -= 1;
         for variable in self.visible.drain(mark.visible..) {
-            self.locals[variable.local].until = end;
+            if self.depth > 0 {
+                self.locals[variable.local].until = end;
+            }
         }
         self.registers = mark.registers;
     }

@@ -22,7 +22,7 @@ impl<'s> Compiler<'_, 's> {
                 return self.binding(*name, *mutable, *annotation, value, span);
             }
             StatementKind::Assign { place, operator, value } => {
-                self.assignment(place, *operator, value, span)?
+                self.assignment(place, *operator, value)?
             }
             StatementKind::Expression(expression) => {
                 self.value(expression)?;
@@ -113,8 +113,8 @@ impl<'s> Compiler<'_, 's> {
         place: &Expression<'s>,
         operator: Option<Binary>,
         value: &Expression<'s>,
-        span: Span,
     ) -> Checked<()> {
+        let span = place.span.to(value.span);
         let (scalar, value_now) = self.scalar(value)?;
         let place_now = self.place(place, operator)?;
         let wanted = match place_now {

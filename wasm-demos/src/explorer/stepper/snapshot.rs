@@ -114,7 +114,7 @@ impl Stepper {
     fn locals(&self, thread: usize) -> Vec<VariableView> {
         let frame = &self.state.threads[thread];
         let visible = self.interpreter.code(thread).locals.iter();
-        let visible = visible.filter(|local| local.from <= frame.at && frame.at <= local.until);
+        let visible = visible.filter(|local| local.from <= frame.at && frame.at < local.until);
         let mut locals: Vec<VariableView> = Vec::new();
         for local in visible {
             let value = frame.registers[local.register];
