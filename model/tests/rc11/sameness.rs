@@ -57,6 +57,7 @@ fn two_threads() {
 #[test]
 fn three_threads() {
     compare("three threads", 2_000, TRIO, both);
+    compare("three longer threads", 500, Shape { length: 3, ..TRIO }, both);
 }
 
 #[test]

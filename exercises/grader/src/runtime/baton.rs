@@ -1,17 +1,16 @@
 //! One execution on OS threads: only the one that holds the baton runs.
 
+use super::context::Context;
 use super::report::{Blocked, Failure};
 use super::{pool, story};
 use model::{
-    Execution, Guide, Limits, MAX_THREADS, Machine, Next, Op, Replay, Schedule, Search, Step,
-    ThreadId, ThreadSet, Verdict,
+    Execution, Guide, Limits, MAX_THREADS, Machine, Replay, Schedule, Search, ThreadId, ThreadSet,
+    Verdict,
 };
-use std::cell::{Cell, RefCell};
-use std::panic::{AssertUnwindSafe, Location, catch_unwind};
+use std::panic::Location;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
-use std::{process, thread};
 
 pub(crate) type Site = &'static Location<'static>;
 
@@ -55,55 +54,22 @@ pub(super) enum Ended {
     Stuck(Part),
 }
 
-struct Shared {
+pub(super) struct Shared {
     /// Tells executions apart; never 0.
-    number: u64,
-    state: Mutex<State>,
+    pub number: u64,
+    pub state: Mutex<State>,
     /// One a thread: "you have the baton".
-    batons: [Condvar; MAX_THREADS],
-    over: Condvar,
+    pub batons: [Condvar; MAX_THREADS],
+    pub over: Condvar,
 }
 
-struct State {
+pub(super) struct State {
     /// Gone when the execution is over.
     execution: Option<Execution<Site, Decisions>>,
-    holder: ThreadId,
-    finished: bool,
-    failure: Option<Failure>,
+    pub holder: ThreadId,
+    pub finished: bool,
+    pub failure: Option<Failure>,
 }
-
-/// A thread's part in an execution.
-#[derive(Clone)]
-pub(crate) struct Context {
-    shared: Arc<Shared>,
-    pub me: ThreadId,
-}
-
-thread_local! {
-    /// Whether there is a context: quicker to ask, as natively every operation does.
-    static IN_MODEL: Cell<bool> = const { Cell::new(false) };
-    static CONTEXT: RefCell<Option<Context>> = const { RefCell::new(None) };
-}
-
-/// Whether the current thread belongs to an execution.
-pub(crate) fn in_model() -> bool {
-    IN_MODEL.try_with(Cell::get).unwrap_or(false)
-}
-
-/// The current thread's part in an execution, if it has one.
-pub(crate) fn context() -> Option<Context> {
-    if !in_model() {
-        return None;
-    }
-    CONTEXT.try_with(|context| context.borrow().clone()).ok().flatten()
-}
-
-fn enter(context: Option<Context>) {
-    IN_MODEL.set(context.is_some());
-    CONTEXT.set(context);
-}
-
-pub(crate) const OBJECT_OF_ANOTHER_EXECUTION: &str = "this belongs to another run of the test: make it inside of the test's body, not in a static and not before";
 
 /// Runs the body once.
 pub(super) fn run(
@@ -134,7 +100,7 @@ pub(super) fn run(
 }
 
 impl Shared {
-    fn lock(&self) -> MutexGuard<'_, State> {
+    pub fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -160,11 +126,11 @@ impl Shared {
 }
 
 impl State {
-    fn running(&mut self) -> &mut Execution<Site, Decisions> {
+    pub fn running(&mut self) -> &mut Execution<Site, Decisions> {
         self.execution.as_mut().expect("an execution that is not over")
     }
 
-    fn is_over(&self) -> bool {
+    pub fn is_over(&self) -> bool {
         self.failure.is_some() || self.execution.is_none()
     }
 
@@ -180,7 +146,7 @@ impl State {
         Ended::Over { part, failure: self.failure.take(), decisions: execution.into_guide() }
     }
 
-    fn adopt(&mut self, verdict: Verdict<Site>) {
+    pub fn adopt(&mut self, verdict: Verdict<Site>) {
         let blocked =
             |all: Vec<model::Blocked<Site>>| all.into_iter().map(report_blocked).collect();
         self.failure.get_or_insert(match verdict {
@@ -205,166 +171,5 @@ fn report_blocked(blocked: model::Blocked<Site>) -> Blocked {
         location: blocked.site,
         why: story::why(thread, &blocked.reason),
         reason: blocked.reason,
-    }
-}
-
-impl Context {
-    /// The execution's number, unique in this process.
-    pub fn number(&self) -> u64 {
-        self.shared.number
-    }
-
-    /// Something done to the state that is not a step.
-    pub fn with_machine<R>(&self, f: impl FnOnce(&mut Machine) -> R) -> R {
-        let mut state = self.shared.lock();
-        if state.is_over() {
-            self.freeze(state)
-        }
-        f(state.running().machine_mut())
-    }
-
-    /// Announces the operation, waits for the baton, and does it.
-    pub fn step(&self, op: Op, site: Site) -> Step {
-        let mut state = self.shared.lock();
-        if state.is_over() {
-            self.freeze(state)
-        }
-        state.running().announce(self.me, op, site);
-        state = self.pass_on(state);
-        while state.holder != self.me {
-            state = self.shared.batons[self.me.index()]
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
-        }
-        self.perform(state).1
-    }
-
-    fn perform<'a>(&'a self, mut state: MutexGuard<'a, State>) -> (MutexGuard<'a, State>, Step) {
-        if state.is_over() {
-            self.freeze(state)
-        }
-        let step = state.running().perform(self.me);
-        if let Some(verdict) = state.running().verdict().cloned() {
-            state.adopt(verdict);
-            self.freeze(state)
-        }
-        (state, step)
-    }
-
-    /// Gives the baton to who is next.
-    fn pass_on<'a>(&'a self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
-        match state.running().schedule_next() {
-            Next::Run(next) => {
-                state.holder = next;
-                if next != self.me {
-                    self.shared.batons[next.index()].notify_one();
-                }
-                state
-            }
-            Next::Finished => {
-                state.finished = true;
-                self.shared.over.notify_all();
-                state
-            }
-            Next::Stopped => {
-                let verdict = state.running().verdict().cloned().expect("the reason to stop");
-                state.adopt(verdict);
-                self.freeze(state)
-            }
-        }
-    }
-
-    /// The execution is over for this thread. It must not unwind, since some Drop could then panic once more and take
-    /// the process down; so it stays where it is until the process ends.
-    fn freeze(&self, state: MutexGuard<'_, State>) -> ! {
-        drop(state);
-        self.shared.over.notify_all();
-        loop {
-            thread::park();
-        }
-    }
-
-    /// Ends the execution with this failure.
-    pub fn fail(&self, failure: Failure) -> ! {
-        let mut state = self.shared.lock();
-        state.failure.get_or_insert(failure);
-        self.freeze(state)
-    }
-
-    /// Notes a panic of this thread, from the hook: whatever happens, it comes back.
-    pub fn note_panic(&self, message: String, location: Option<&Location<'_>>) {
-        let location = location.map(|location| (location.file().to_owned(), location.line()));
-        let deadline = Instant::now() + Duration::from_secs(2);
-        let mut state = loop {
-            match self.shared.state.try_lock() {
-                Ok(state) => break state,
-                Err(TryLockError::Poisoned(poisoned)) => break poisoned.into_inner(),
-                Err(TryLockError::WouldBlock) if Instant::now() > deadline => {
-                    // Only this very thread can hold it for so long: the panic is one of the model itself.
-                    eprintln!("the model itself has failed: {message} ({location:?})");
-                    process::abort()
-                }
-                Err(TryLockError::WouldBlock) => thread::yield_now(),
-            }
-        };
-        let thread = self.me.index();
-        state.failure.get_or_insert(Failure::Panic { thread, message, location });
-        drop(state);
-        self.shared.over.notify_all();
-    }
-
-    /// Adds a thread that will call [`run_thread`](Self::run_thread); its context.
-    pub fn spawn(&self, site: Site) -> Context {
-        let mut state = self.shared.lock();
-        if state.is_over() {
-            self.freeze(state)
-        }
-        match state.running().spawn(self.me, site) {
-            Some(child) => Context { shared: self.shared.clone(), me: child },
-            None => {
-                let what =
-                    "more than 16 threads are too many for every order of their steps: start fewer";
-                state.failure.get_or_insert(Failure::Unsupported { what, location: site });
-                self.freeze(state)
-            }
-        }
-    }
-
-    /// Runs `f` as this thread on some OS thread of the pool.
-    pub fn start(self, site: Site, f: impl FnOnce() + Send + 'static) {
-        pool::run(Box::new(move || self.run_thread(site, f)));
-    }
-
-    /// The life of a thread, on the OS thread that calls it: waits for the baton, runs `f`, passes the baton on.
-    pub fn run_thread(self, site: Site, f: impl FnOnce()) {
-        enter(Some(self.clone()));
-        let mut state = self.shared.lock();
-        if self.me == ThreadId::MAIN {
-            state = self.pass_on(state);
-        }
-        while state.holder != self.me {
-            state = self.shared.batons[self.me.index()]
-                .wait(state)
-                .unwrap_or_else(PoisonError::into_inner);
-        }
-        drop(self.perform(state));
-        if let Err(payload) = catch_unwind(AssertUnwindSafe(f)) {
-            let message = payload.downcast_ref::<String>().cloned();
-            let message =
-                message.or_else(|| payload.downcast_ref::<&str>().map(|text| (*text).to_owned()));
-            let message = message.unwrap_or_else(|| "no message".to_owned());
-            self.fail(Failure::Panic { thread: self.me.index(), message, location: None });
-        }
-        self.finish(site);
-    }
-
-    fn finish(self, site: Site) {
-        self.step(Op::Finish, site);
-        enter(None);
-        let state = self.shared.lock();
-        if state.is_over() {
-            self.freeze(state)
-        }
-        drop(self.pass_on(state));
     }
 }

@@ -1,7 +1,8 @@
 //! The panic hook. A panic in a body is a failure of the execution; elsewhere nothing changes.
 
-use super::baton::context;
-use std::panic::{PanicHookInfo, set_hook, take_hook};
+use super::context::context;
+use super::payload_text;
+use std::panic::{set_hook, take_hook};
 use std::sync::Once;
 
 pub(super) fn install() {
@@ -11,12 +12,10 @@ pub(super) fn install() {
         set_hook(Box::new(move |info| match context() {
             // The hook only notes the panic. It must not wait for ever: std holds a lock around it that the end of the
             // process needs. The thread stops at its next operation, or when it has unwound.
-            Some(context) => context.note_panic(message(info), info.location()),
+            Some(context) => {
+                context.note_panic(payload_text(info.payload()).to_owned(), info.location())
+            }
             None => previous(info),
         }));
     });
-}
-
-fn message(info: &PanicHookInfo<'_>) -> String {
-    info.payload_as_str().unwrap_or("a panic without a message").to_owned()
 }

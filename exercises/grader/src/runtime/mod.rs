@@ -9,17 +9,19 @@
 //! statics), wait for anything that is not in `sync`, or start threads that are not `sync::thread`'s.
 
 mod baton;
+mod context;
 mod hook;
 mod pool;
 mod report;
 mod story;
 
-pub(crate) use baton::{Context, OBJECT_OF_ANOTHER_EXECUTION, context, in_model};
+pub(crate) use context::{Context, OBJECT_OF_ANOTHER_EXECUTION, context, in_model};
 pub use report::{Blocked, Event, Failure, Report};
 pub use story::thread_name;
 
 use baton::{Decisions, Ended, Site};
 use model::{Limits, Machine, Replay, Schedule, Search, Semantics};
+use std::any::Any;
 use std::fmt;
 use std::panic::Location;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -200,4 +202,10 @@ impl<'a> Explorer<'a> {
             }
         }
     }
+}
+
+/// What a panic or an unwinding says.
+fn payload_text(payload: &(dyn Any + Send)) -> &str {
+    let text = payload.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| payload.downcast_ref::<&str>().copied()).unwrap_or("no message")
 }

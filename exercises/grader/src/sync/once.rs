@@ -124,6 +124,7 @@ pub struct Once(OnceLock<()>);
 
 impl Once {
     /// As std's.
+    #[expect(clippy::new_without_default, reason = "std's has no default either")]
     pub const fn new() -> Self {
         Once(OnceLock::new())
     }
