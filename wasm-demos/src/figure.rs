@@ -4,79 +4,14 @@
 //! Parts that the live demo takes over are marked by `data-part`, fields by `name`, code by
 //! `data-tool`.
 
-use crate::kit::{Kind, Param, SettingError, Settings, Spec, Tool, Way, text};
+mod error;
+
+pub use error::FigureError;
+
+use crate::kit::{Kind, Param, Settings, Spec, Tool, Way, text};
 use crate::recording::Recording;
 use crate::view::{html::Html, runs};
 use crate::{demo, demos};
-
-/// Why there is no such figure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FigureError {
-    /// No demo has this id.
-    UnknownDemo {
-        /// The ids there are.
-        known: Vec<&'static str>,
-    },
-    /// The demo has no such setting.
-    UnknownAttribute {
-        /// What was asked for.
-        name: String,
-        /// What there is.
-        known: Vec<&'static str>,
-    },
-    /// The setting cannot have this value.
-    BadValue {
-        /// The setting.
-        name: String,
-        /// What was asked for.
-        value: String,
-        /// What would be right, to follow "must be".
-        expected: String,
-    },
-    /// The demo's recorded run is missing or broken.
-    NoRecording {
-        /// The demo.
-        id: &'static str,
-        /// What is wrong with it.
-        why: String,
-    },
-}
-
-impl std::fmt::Display for FigureError {
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        match self {
-            Self::UnknownDemo { known } => {
-                write!(f, "there is no such demo; there are {}", known.join(", "))
-            }
-            Self::UnknownAttribute { name, known } => {
-                write!(f, "the demo has no setting {name:?}; it has {}", known.join(", "))
-            }
-            Self::BadValue { name, value, expected } => {
-                write!(f, "{name} cannot be {value:?}: it must be {expected}")
-            }
-            Self::NoRecording { id, why } => write!(
-                f,
-                "the demo {id} has no recorded run ({why}); make one with `cargo run -p wasm-demos --release -- record {id}`"
-            ),
-        }
-    }
-}
-
-impl std::error::Error for FigureError {}
-
-impl From<SettingError> for FigureError {
-    fn from(error: SettingError) -> Self {
-        match error {
-            SettingError::Unknown { name, mut known } => {
-                known.push(NAME);
-                Self::UnknownAttribute { name, known }
-            }
-            SettingError::BadValue { name, value, expected } => {
-                Self::BadValue { name, value, expected }
-            }
-        }
-    }
-}
 
 /// The attribute that names a figure, for a second figure of the same demo on one page.
 const NAME: &str = "as";
@@ -200,6 +135,7 @@ impl Figure<'_> {
         ] {
             html.leaf("button", &[("type", kind), ("name", name), ("disabled", "")], label);
         }
+        html.leaf("span", &[("data-part", "state"), ("class", "demo-state")], "");
         html.close("div").close("form").raw("\n");
     }
 

@@ -1,0 +1,105 @@
+//! What comes out when the demos run, each in a process of its own: threads that never end go with
+//! it.
+
+use std::process::Command;
+use wasm_demos::kit::{Kind, Report, Spec, Tool, Verdict, Way};
+use wasm_demos::{demo, demos};
+
+/// Runs the program; gives its exit code, output and errors.
+fn program(args: &[&str]) -> (Option<i32>, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_wasm-demos")).args(args).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+fn run(spec: &Spec, tool: &Tool, settings: &[String]) -> Report {
+    let mut args = vec![spec.id, "--json", "--tool", tool.id];
+    args.extend(settings.iter().map(String::as_str));
+    let (code, output, errors) = program(&args);
+    assert_eq!(code, Some(0), "{args:?}: {errors}");
+    serde_json::from_str(&output).unwrap_or_else(|error| panic!("{args:?}: {error}: {output}"))
+}
+
+fn tools(way: Way) -> impl Iterator<Item = (&'static Spec, &'static Tool)> {
+    demos()
+        .iter()
+        .flat_map(|spec| spec.tools.iter().map(move |tool| (*spec, tool)))
+        .filter(move |(_, tool)| tool.way == way)
+}
+
+#[test]
+fn right_ways_are_right() {
+    for (spec, tool) in tools(Way::Right) {
+        for _ in 0..2 {
+            let report = run(spec, tool, &[]);
+            assert_eq!(
+                report.outcome.verdict,
+                Verdict::Right,
+                "{} with {}: {:?}",
+                spec.id,
+                tool.id,
+                report.outcome
+            );
+            assert_eq!(report.abandoned, 0, "{} with {}", spec.id, tool.id);
+        }
+    }
+}
+
+/// One run may be lucky when other processes keep the cores busy; ten in a row are not.
+#[test]
+fn wrong_ways_go_wrong() {
+    for (spec, tool) in tools(Way::Wrong) {
+        let wrong = (0..10).any(|_| run(spec, tool, &[]).outcome.verdict == Verdict::Wrong);
+        assert!(wrong, "{} with {} was right ten times", spec.id, tool.id);
+    }
+}
+
+#[test]
+fn the_smallest_values_work() {
+    for (spec, tool) in tools(Way::Right).chain(tools(Way::Wrong)) {
+        let smallest = spec.params.iter().flat_map(|param| match param.kind {
+            Kind::Number { min, .. } => vec![format!("--{}", param.id), min.to_string()],
+            Kind::Choice { .. } => Vec::new(),
+        });
+        let report = run(spec, tool, &smallest.collect::<Vec<_>>());
+        if tool.way == Way::Right {
+            assert_eq!(report.outcome.verdict, Verdict::Right, "{} with {}", spec.id, tool.id);
+        }
+    }
+}
+
+#[test]
+fn reports_give_the_settings_back() {
+    let spec = demo("lost-update").unwrap();
+    let settings = ["--threads", "3", "--increments", "1000", "--seed", "42"].map(str::to_owned);
+    let report = run(spec, spec.tool("atomic").unwrap(), &settings);
+    let expected = [("tool", "atomic"), ("threads", "3"), ("increments", "1000"), ("seed", "42")];
+    assert_eq!(report.settings, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    assert_eq!(report.outcome.headline, "The counter shows 3,000 of 3,000: no update is lost.");
+}
+
+#[test]
+fn mistakes_on_the_command_line_end_with_advice() {
+    for (args, expected) in [
+        (&["lost-updat"][..], "there is no demo \"lost-updat\""),
+        (
+            &["lost-update", "--threads", "0"],
+            "threads cannot be \"0\": it must be a whole number from 1 to 16",
+        ),
+        (&["lost-update", "--threads"], "--threads is not understood"),
+        (&["lost-update", "threads", "2"], "settings are --NAME VALUE"),
+        (&["lost-update", "--speed", "2"], "there is no setting \"speed\""),
+        (&["record", "nothing"], "there is no demo \"nothing\""),
+    ] {
+        let (code, output, errors) = program(args);
+        assert_eq!((code, output.as_str()), (Some(1), ""), "{args:?}");
+        assert!(errors.contains(expected), "{args:?}: {errors}");
+    }
+}
+
+#[test]
+fn the_list_is_the_catalogue() {
+    let (code, output, _) = program(&["list", "--json"]);
+    let ids: Vec<String> = serde_json::from_str(&output).unwrap();
+    assert_eq!((code, ids), (Some(0), demos().iter().map(|spec| spec.id.to_owned()).collect()));
+}
