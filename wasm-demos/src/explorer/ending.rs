@@ -2,6 +2,7 @@
 
 use super::code::Location;
 use super::diagnostic::{Position, Span};
+use super::limits::MAX_LOCAL_INSTRUCTIONS;
 use super::program::Program;
 
 /// How an execution ends.
@@ -37,7 +38,7 @@ pub enum Ending {
         /// Who waits for what.
         waits: Vec<Wait>,
     },
-    /// A thread goes round a loop that touches no shared memory and does not end.
+    /// A thread goes round a loop that touches no shared memory, and does not seem to end.
     EndlessLoop {
         /// The thread.
         thread: usize,
@@ -119,7 +120,11 @@ impl Ending {
                 format!("deadlock: {}", waits.join(", "))
             }
             Ending::EndlessLoop { thread, at } => {
-                format!("thread {} never leaves a loop (line {})", name(thread), line(program, *at))
+                let (name, line) = (name(thread), line(program, *at));
+                format!(
+                    "thread {name} runs {MAX_LOCAL_INSTRUCTIONS} instructions without touching \
+                     shared memory (line {line}): its loop may never end"
+                )
             }
         }
     }

@@ -2,14 +2,26 @@
 //! every interleaving. No DOM, no threads: programs are interpreted on the memory model of the
 //! crate `model`.
 //!
-//! - [`Program::parse`] reads a program or says what is wrong with it and how to mend it.
+//! - [`Program::parse`] reads a program, or says what is wrong with it and how to mend it.
+//! - [`Stepper`] runs it one visible step at a time, in the order that the reader decides.
+//! - [`Search`] runs every interleaving, a piece at a time; its [`Report`] lists every outcome,
+//!   deadlock, failure and data race, each with the shortest schedule that leads to it.
+//! - [`Link`] is a program and a schedule as a text for a URL; [`presets`] are the course's programs.
+//! - Natively, [`figure`](figure::figure) writes what a page shows without JavaScript,
+//!   `Report::to_json` what the command-line tool prints, and [`bench`] measures.
 
 mod ast;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod bench;
 mod code;
 mod compile;
 mod diagnostic;
 mod ending;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod figure;
 mod interpreter;
+#[cfg(not(target_arch = "wasm32"))]
+mod json;
 mod lexer;
 pub mod limits;
 mod link;
