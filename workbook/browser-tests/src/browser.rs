@@ -112,7 +112,12 @@ impl Browser {
     pub async fn go(&self, path: &str) -> Result<Page<'_>> {
         let url = format!("{}/{}", self.host.origin(), path.trim_start_matches('/'));
         self.driver.goto(&url).await.with_context(|| format!("{url} does not load"))?;
-        Ok(Page::new(self))
+        Ok(self.page())
+    }
+
+    /// The page that is open.
+    pub fn page(&self) -> Page<'_> {
+        Page::new(self)
     }
 
     /// Makes the page's area this large, in CSS pixels; below 500 it counts as a phone.

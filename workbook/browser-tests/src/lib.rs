@@ -15,6 +15,7 @@
 mod accessibility;
 mod browser;
 mod chromedriver;
+mod demo;
 mod net_log;
 mod page;
 mod screenshots;
@@ -24,8 +25,10 @@ mod wait;
 
 pub use accessibility::Violation;
 pub use browser::{Browser, Theme};
+pub use demo::{Button, Demo, Row};
 pub use page::Page;
 pub use screenshots::take_screenshots;
 pub use site::{Site, pages};
+pub use thirtyfour::Key;
 pub use visit::{Host, visit};
 pub use wait::eventually;

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use thirtyfour::TypingData;
 use thirtyfour::prelude::*;
 
 use crate::browser::Browser;
@@ -128,12 +129,79 @@ impl<'a> Page<'a> {
             .with_context(|| format!("the page has no {selector}"))
     }
 
+    /// Clicks the first element that `selector` selects.
+    ///
+    /// # Errors
+    /// There is none, or it cannot be clicked.
+    pub async fn click(&self, selector: &str) -> Result<()> {
+        // Left to itself, the driver scrolls it below the bar at the top.
+        self.eval::<()>(
+            "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' })",
+            vec![selector.into()],
+        )
+        .await?;
+        Ok(self.find(selector).await?.click().await?)
+    }
+
     /// The text that a reader sees in the first element that `selector` selects.
     ///
     /// # Errors
     /// There is none.
     pub async fn text(&self, selector: &str) -> Result<String> {
         Ok(self.find(selector).await?.text().await?)
+    }
+
+    /// The page's address.
+    ///
+    /// # Errors
+    /// The page does not answer.
+    pub async fn address(&self) -> Result<String> {
+        Ok(self.browser.driver.current_url().await?.into())
+    }
+
+    /// Presses keys, on whatever has the focus.
+    ///
+    /// # Errors
+    /// The page does not answer.
+    pub async fn keys(&self, keys: impl Into<TypingData>) -> Result<()> {
+        Ok(self.browser.driver.active_element().await?.send_keys(keys).await?)
+    }
+
+    /// Whether the focus is on an element that `selector` selects.
+    ///
+    /// # Errors
+    /// The page does not answer.
+    pub async fn has_focus(&self, selector: &str) -> Result<bool> {
+        self.eval("return document.activeElement.matches(arguments[0])", vec![selector.into()])
+            .await
+    }
+
+    /// The start tag of the element that has the focus, for a message.
+    ///
+    /// # Errors
+    /// The page does not answer.
+    pub async fn focus(&self) -> Result<String> {
+        self.eval("return document.activeElement.cloneNode().outerHTML", vec![]).await
+    }
+
+    /// Loads the page again, as a reader does.
+    ///
+    /// # Errors
+    /// The page does not load.
+    pub async fn reload(&self) -> Result<()> {
+        self.browser.driver.refresh().await?;
+        self.settled().await
+    }
+
+    /// The text that a reader sees in a frame of the page.
+    ///
+    /// # Errors
+    /// There is no such frame.
+    pub async fn text_of_frame(&self, selector: &str) -> Result<String> {
+        self.find(selector).await?.enter_frame().await?;
+        let text = self.text("body").await?;
+        self.browser.driver.enter_default_frame().await?;
+        Ok(text)
     }
 
     /// How high the page is, in CSS pixels.

@@ -1,11 +1,10 @@
 //! The built site, served as a test wants it.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use tempfile::TempDir;
 use workbook::checkout::Checkout;
 
@@ -14,7 +13,18 @@ use workbook::checkout::Checkout;
 pub struct Site {
     /// Whether the host sends the headers that isolate a page.
     pub(crate) headers: bool,
-    replaced: HashMap<&'static str, &'static str>,
+    /// The folder that the site is in on its host; empty for the root.
+    below: &'static str,
+    edits: Vec<Edit>,
+}
+
+/// What a test breaks in a copy of the site.
+#[derive(Clone, Debug)]
+struct Edit {
+    file: &'static str,
+    /// The passage to replace; `None` for the whole file.
+    passage: Option<&'static str>,
+    text: &'static str,
 }
 
 impl Site {
@@ -28,28 +38,57 @@ impl Site {
         Self::default()
     }
 
-    /// With other text in one file: how a test breaks something.
+    /// In a folder of its host rather than at the root, like the site of a project on GitHub Pages.
+    pub fn below(mut self, folder: &'static str) -> Self {
+        self.below = folder;
+        self
+    }
+
+    /// With other text in one file.
     pub fn with(mut self, file: &'static str, text: &'static str) -> Self {
-        self.replaced.insert(file, text);
+        self.edits.push(Edit { file, passage: None, text });
+        self
+    }
+
+    /// With other text in the place of one passage of a file.
+    pub fn edit(mut self, file: &'static str, passage: &'static str, text: &'static str) -> Self {
+        self.edits.push(Edit { file, passage: Some(passage), text });
         self
     }
 
     /// The folder to serve; a copy, if something in it has to be different.
     pub(crate) fn folder(&self) -> Result<Folder> {
         let book = book()?;
-        if self.replaced.is_empty() {
+        if self.edits.is_empty() && self.below.is_empty() {
             return Ok(Folder::Built(book));
         }
         let copy = TempDir::new()?;
-        copy_files(&book, copy.path())?;
-        for (file, text) in &self.replaced {
-            let path = copy.path().join(file);
-            path.is_file()
-                .then_some(())
-                .with_context(|| format!("the site has no {file} that could be replaced"))?;
-            fs::write(path, text)?;
+        let site = copy.path().join(self.below);
+        copy_files(&book, &site)?;
+        for edit in &self.edits {
+            edit.apply(&site)?;
         }
         Ok(Folder::Copy(copy))
+    }
+}
+
+impl Edit {
+    fn apply(&self, site: &Path) -> Result<()> {
+        let path = site.join(self.file);
+        let before =
+            fs::read_to_string(&path).with_context(|| format!("the site has no {}", self.file))?;
+        let after = match self.passage {
+            None => self.text.to_owned(),
+            Some(passage) => {
+                ensure!(
+                    before.contains(passage),
+                    "{} has no \"{passage}\" that could be replaced",
+                    self.file
+                );
+                before.replace(passage, self.text)
+            }
+        };
+        Ok(fs::write(path, after)?)
     }
 }
 

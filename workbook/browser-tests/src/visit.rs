@@ -74,7 +74,7 @@ pub fn visit(site: Site, test: impl AsyncFnOnce(&Browser) -> Result<()>) {
         }
         let left = browser.close().await;
         let outcome = outcome.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        outcome.and_then(|()| left).and_then(|left| {
+        outcome.and(left).and_then(|left| {
             anyhow::ensure!(left.is_empty(), "requests left the site's origin: {left:?}");
             Ok(())
         })

@@ -46,6 +46,27 @@ fn later_pages_of_a_plain_host_are_isolated_at_once() {
     });
 }
 
+#[test]
+fn a_course_below_a_path_of_its_host_works_from_its_first_page_on() {
+    visit(Site::plain().below("lost-updates"), async |browser| {
+        for page in ["lost-updates/", "lost-updates/core/mutex.html"] {
+            let page = browser.open(page).await?;
+            ensure!(page.is_isolated().await?);
+            let row = page
+                .demo("lost-update")
+                .await?
+                .choose("atomic")
+                .await?
+                .set("increments", 1_000)
+                .await?
+                .run()
+                .await?;
+            ensure!(row.text("Result")? == "right", "{row:?}");
+        }
+        Ok(())
+    });
+}
+
 /// Opens a page that cannot be isolated, and checks that it gave up in time and kept to it.
 async fn explains(browser: &Browser, most_loads: u32, expected: &str) -> Result<()> {
     browser.prepare(COUNT_LOADS).await?;
@@ -77,7 +98,7 @@ fn a_service_worker_that_does_not_help_is_no_reason_to_reload_for_ever() {
 #[test]
 fn a_service_worker_that_cannot_be_installed_is_named() {
     visit(Site::plain().with("sw.js", "this is no script"), async |browser| {
-        explains(browser, 1, "The service worker was refused").await?;
+        explains(browser, 1, "The service worker could not be loaded").await?;
         // The browser itself reports the script that it cannot read.
         ensure!(browser.complaints().await?.iter().all(|complaint| complaint.contains("sw.js")));
         Ok(())

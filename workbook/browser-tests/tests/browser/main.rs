@@ -2,4 +2,6 @@
 
 mod every_page;
 mod isolation;
+mod lost_update;
+mod no_script;
 mod offline;

@@ -1,0 +1,51 @@
+//! Without JavaScript the course is still a text to read, demos included.
+
+use anyhow::{Result, ensure};
+use browser_tests::{Browser, Site, visit};
+
+/// Opens the page as a browser without JavaScript shows it, and returns what is to be read on it.
+async fn read(browser: &Browser, path: &str) -> Result<String> {
+    browser.forbid_scripts().await?;
+    browser.go(path).await?.text("body").await
+}
+
+#[test]
+fn a_demo_is_a_form_a_recorded_run_and_the_code() {
+    visit(Site::isolated(), async |browser| {
+        let text = read(browser, "core/why-count-is-not-safe.html").await?;
+        for part in [
+            "Lost updates",
+            "Plain integer",
+            "Increments per thread",
+            "Below is a recorded run.",
+            "Recorded on",
+            "counter.write(seen + 1)",
+        ] {
+            ensure!(text.contains(part), "\"{part}\" is missing from {text}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn an_exercise_says_what_to_do() {
+    visit(Site::isolated(), async |browser| {
+        let text = read(browser, "core/mutex.html").await?;
+        for part in ["ex02", "exercises/src/ex02.rs", "cargo test -p exercises ex02"] {
+            ensure!(text.contains(part), "\"{part}\" is missing from {text}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_table_of_contents_is_there() {
+    visit(Site::isolated(), async |browser| {
+        read(browser, "core/mutex.html").await?;
+        let contents = browser.page().text_of_frame("#mdbook-sidebar iframe").await?;
+        for part in ["Introduction", "What happens inside lock"] {
+            ensure!(contents.contains(part), "\"{part}\" is missing from {contents}");
+        }
+        Ok(())
+    });
+}
