@@ -1,6 +1,7 @@
 //! Which steps can swap places.
 
 use crate::clock::ThreadId;
+use crate::machine::Machine;
 use crate::op::{ObjectId, Op};
 
 /// Something that two operations can both touch.
@@ -17,8 +18,8 @@ enum Resource {
 pub(crate) struct Footprint([Option<(Resource, bool)>; 2]);
 
 impl Footprint {
-    /// Of the operation when this thread does it.
-    pub fn of(op: Op, thread: ThreadId) -> Footprint {
+    /// Of the operation when this thread does it in this state of the machine.
+    pub fn of(machine: &Machine, op: Op, thread: ThreadId) -> Footprint {
         let reads = |id| Footprint([Some((Resource::Object(id), false)), None]);
         let writes = |id| Footprint([Some((Resource::Object(id), true)), None]);
         let of_thread = |id, write| Footprint([Some((Resource::Thread(id), write)), None]);
@@ -38,6 +39,8 @@ impl Footprint {
             | Op::TrySend { channel }
             | Op::AwaitTaken { channel }
             | Op::DropReceiver { channel } => writes(channel),
+            // While there are messages it does not matter who could still send.
+            Op::Receive { channel, .. } if machine.has_message(channel) => writes(channel),
             Op::Receive { channel, .. } => Footprint(
                 [Resource::Object(channel), Resource::Senders(channel)]
                     .map(|part| Some((part, true))),
@@ -49,6 +52,12 @@ impl Footprint {
             Op::Join(other) => of_thread(other, false),
             Op::Unpark(other) => of_thread(other, true),
         }
+    }
+
+    /// Whether no step of another thread, now or later, can depend on the order of the two, given that the operation can
+    /// be done now. Who joins a thread has to wait for its end; who unparks it afterwards changes nothing.
+    pub fn is_private(op: Op) -> bool {
+        matches!(op, Op::Start | Op::Finish | Op::Yield | Op::Fence(_) | Op::Join(_))
     }
 
     /// Whether the two can swap places without anybody noticing.

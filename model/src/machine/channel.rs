@@ -75,6 +75,11 @@ impl Machine {
         }
     }
 
+    /// Whether a receiver would get a message.
+    pub(crate) fn has_message(&self, channel: ObjectId) -> bool {
+        !self.channel(channel).messages.is_empty()
+    }
+
     /// The senders that a channel has left.
     pub fn senders(&self, channel: ObjectId) -> usize {
         self.channel(channel).senders
@@ -153,7 +158,9 @@ impl Machine {
         let gone = channel.gone;
         let this = &mut self.threads[thread.index()];
         this.now = now;
-        this.before.join(&gone);
+        if received != Received::Message {
+            this.before.join(&gone);
+        }
         Effect::Received(received)
     }
 

@@ -126,6 +126,12 @@ impl Guide for Search {
         enabled: ThreadSet,
         last: ThreadId,
     ) -> Option<ThreadId> {
+        if self.preemptions.is_none()
+            && let Some(thread) = private_step(machine, enabled, last)
+        {
+            // Asleep, it stays so whatever the others do: every continuation has been seen.
+            return Some(thread).filter(|&thread| !self.asleep.contains(thread));
+        }
         let could_go_on = enabled.contains(last);
         let spent = self.preemptions.is_some_and(|bound| self.preempted >= bound);
         let allowed = if spent && could_go_on { ThreadSet::only(last) } else { enabled };
@@ -152,9 +158,21 @@ impl Guide for Search {
     }
 }
 
+/// A thread whose next step nobody can notice or prevent. It may as well come first, and there is nothing to decide: a
+/// persistent set of one thread, in Godefroid's terms.
+fn private_step(machine: &Machine, enabled: ThreadSet, last: ThreadId) -> Option<ThreadId> {
+    let is_private =
+        |thread: &ThreadId| machine.pending(*thread).is_some_and(Footprint::is_private);
+    Some(last)
+        .filter(|last| enabled.contains(*last))
+        .into_iter()
+        .chain(enabled.iter())
+        .find(is_private)
+}
+
 /// A thread sleeps until a step touches what its next step touches.
 fn still_asleep(machine: &Machine, asleep: ThreadSet, chosen: ThreadId) -> ThreadSet {
-    let footprint = |thread| machine.pending(thread).map(|op| Footprint::of(op, thread));
+    let footprint = |thread| machine.pending(thread).map(|op| Footprint::of(machine, op, thread));
     let Some(step) = footprint(chosen) else { return ThreadSet::default() };
     let independent = |thread| footprint(thread).is_some_and(|other| other.independent(&step));
     asleep.iter().filter(|&thread| thread != chosen && independent(thread)).collect()

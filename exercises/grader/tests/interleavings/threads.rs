@@ -142,20 +142,25 @@ fn too_many_threads_are_refused() {
 }
 
 #[test]
-fn a_body_must_repeat_itself() {
-    let runs = std::sync::atomic::AtomicU64::new(0);
-    let report = explore(&Config::exhaustive(), move || {
-        let run = runs.fetch_add(1, Relaxed);
-        thread::scope(|scope| {
+fn an_exploration_repeats_itself() {
+    let count = || {
+        let report = exhaustive(|| {
             let x = AtomicU64::new(0);
-            if run == 0 {
-                scope.spawn(|| ());
-            }
-            x.load(Relaxed);
-            x.load(Relaxed);
+            thread::scope(|scope| {
+                scope.spawn(|| x.store(1, Release));
+                scope.spawn(|| (x.load(Acquire), x.fetch_add(1, Relaxed)));
+                x.fetch_add(1, Relaxed);
+            });
         });
-    });
-    assert!(matches!(report.failure, None | Some(Failure::NotRepeatable)));
+        assert_right(&report);
+        (report.executions, report.redundant, report.steps, report.files)
+    };
+    let first = count();
+    assert!((0..5).all(|_| count() == first));
+}
+
+#[test]
+fn a_body_must_repeat_itself() {
     let twice = std::sync::atomic::AtomicU64::new(0);
     let report = explore(&Config::exhaustive(), move || {
         let threads = 3 - twice.fetch_add(1, Relaxed).min(1);
