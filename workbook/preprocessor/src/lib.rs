@@ -7,6 +7,7 @@
 
 mod admonish;
 mod directive;
+mod excerpt;
 mod include;
 mod mistake;
 mod nearest;

@@ -11,6 +11,7 @@ use regex::{Captures, Regex};
 
 use crate::admonish::{Admonish, AdmonishError};
 use crate::directive::{self, Call, DIRECTIVES};
+use crate::excerpt;
 use crate::include::{self, MDBOOK_DIRECTIVES};
 use crate::mistake::{Mistake, Mistakes};
 use crate::nearest;
@@ -90,7 +91,7 @@ impl Pages {
             found.push((expanded.source_line(offset), what));
         }
         let text = match self.admonish.render(&expanded.text) {
-            Ok(text) => text,
+            Ok(text) => excerpt::outdented(&text, &page.folder),
             Err(AdmonishError::Other(error)) => return Err(error),
             Err(AdmonishError::Block(block)) => {
                 found.push((
