@@ -13,7 +13,7 @@ async function obstacle() {
   const isolation = await window.workbookIsolation;
   if (globalThis.crossOriginIsolated && typeof SharedArrayBuffer === "function") return undefined;
   const reason = isolation?.reason ?? "this page is not cross-origin isolated, and browsers give threads only to pages that are";
-  const advice = isolation?.advice ?? "Reload the page; if that does not help, serve the course with `cargo workbook serve`.";
+  const advice = isolation?.advice ?? "Reload the page; if that does not help, serve the course by cargo workbook serve.";
   return `The demo cannot run here: ${reason.replace(/\.$/, "")}. ${advice} Below is a recorded run.`;
 }
 
@@ -25,6 +25,8 @@ class LiveDemo extends HTMLElement {
   connectedCallback() {
     this.#observer.observe(this);
     this.addEventListener("click", exportResults);
+    // mdBook puts a copy button into each block of code. Without a type it would submit the form around it.
+    for (const button of this.querySelectorAll("button:not([type])")) button.type = "button";
   }
 
   disconnectedCallback() {

@@ -31,7 +31,8 @@ const CANCELLED: u32 = u32::MAX - 1;
 const TOGETHER: f64 = 0.1;
 /// How long to call the roll in vain before the threads may go as they are, in milliseconds.
 const PATIENCE: f64 = 2_000.0;
-/// How often to look for those who have not arrived, before napping in between: about a millisecond.
+/// How often to look for those who have not arrived, before napping in between: about a
+/// millisecond.
 const SPINS: u32 = 100_000;
 const NAP: Duration = Duration::from_micros(100);
 

@@ -14,8 +14,10 @@ use web_sys::{Element, Event};
 
 /// A pool for every run that most readers will make. Runs that need more threads get a larger one.
 const USUAL_THREADS: usize = 8;
-/// Updates of the panel, 15 a second: more than that nobody can read.
+/// Milliseconds between updates of the panel: more than 15 a second nobody can read.
 const TICK: i32 = 66;
+/// The same for readers who want less motion.
+const CALM_TICK: i32 = 500;
 /// How long threads may take to react to Stop before they are ended by force, in milliseconds.
 const STOP_PATIENCE: f64 = 1_000.0;
 /// How long threads may take to start; on an overloaded machine it can be many seconds.
@@ -263,10 +265,13 @@ impl Page {
 
     fn start_ticking(self: &Rc<Self>) {
         let page = Rc::clone(self);
+        let calm = window().match_media("(prefers-reduced-motion: reduce)");
+        let calm = calm.ok().flatten().is_some_and(|query| query.matches());
+        let pause = if calm { CALM_TICK } else { TICK };
         let tick = Closure::<dyn FnMut()>::new(move || page.tick()).into_js_value();
         self.ticker.set(
             window()
-                .set_interval_with_callback_and_timeout_and_arguments_0(tick.unchecked_ref(), TICK)
+                .set_interval_with_callback_and_timeout_and_arguments_0(tick.unchecked_ref(), pause)
                 .ok(),
         );
     }

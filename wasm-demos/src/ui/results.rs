@@ -3,7 +3,6 @@
 use super::dom;
 use crate::kit::{Report, Spec, Verdict, text};
 use crate::view::{exportable, histogram, outcome, runs};
-use std::fmt::Write as _;
 use web_sys::Element;
 
 /// More rows than this only make the page slow.
@@ -75,15 +74,12 @@ impl Results {
     }
 
     fn sum_up(&self, reports: &[Report]) -> String {
-        let wrong =
-            reports.iter().filter(|report| report.outcome.verdict == Verdict::Wrong).count();
-        let mut sentence = String::new();
-        let _ = write!(
-            sentence,
-            "{} runs: {wrong} wrong, {} right.",
-            reports.len(),
-            reports.len() - wrong
-        );
+        let count = |verdict| {
+            reports.iter().filter(|report| report.outcome.verdict == verdict).count().to_string()
+        };
+        let [wrong, right] = [Verdict::Wrong, Verdict::Right].map(count);
+        let runs = reports.len().to_string();
+        let mut sentence = [&runs, " runs: ", &wrong, " wrong, ", &right, " right."].concat();
         if let Some(figure) = self.spec.histogram {
             let values = || reports.iter().filter_map(|report| report.outcome.value(figure));
             let show = |value| text::quantity(value, figure.decimals, figure.unit);
@@ -91,7 +87,9 @@ impl Results {
                 values().fold(f64::INFINITY, f64::min),
                 values().fold(f64::NEG_INFINITY, f64::max),
             );
-            let _ = write!(sentence, " {}: from {} to {}.", figure.label, show(low), show(high));
+            for part in [" ", figure.label, ": from ", &show(low), " to ", &show(high), "."] {
+                sentence.push_str(part);
+            }
         }
         sentence
     }

@@ -29,12 +29,12 @@ fn head(html: &mut Html, spec: &Spec, numbered: bool) {
         html.leaf("th", COLUMN, "Run");
     }
     html.leaf("th", &[("scope", "col"), ("class", "demo-name")], "Tool");
-    for param in spec.params {
-        html.leaf("th", COLUMN, &with_unit(param.label, param.unit));
-    }
     html.leaf("th", COLUMN, "Result");
     for figure in spec.figures {
         html.leaf("th", COLUMN, &with_unit(figure.label, figure.unit));
+    }
+    for param in spec.params {
+        html.leaf("th", COLUMN, &with_unit(param.label, param.unit));
     }
     html.close("tr").close("thead");
 }
@@ -54,9 +54,6 @@ fn row(html: &mut Html, spec: &Spec, report: &Report, number: Option<usize>) {
         html.leaf("td", &[], &number.to_string());
     }
     html.leaf("th", &[("scope", "row")], tool.map_or("", |tool| tool.label));
-    for param in spec.params {
-        html.leaf("td", &[], &shown(&param.kind, setting(param.id)));
-    }
     let (class, word) = verdict(report.outcome.verdict);
     html.leaf("td", &[("class", class)], word);
     for figure in spec.figures {
@@ -66,6 +63,9 @@ fn row(html: &mut Html, spec: &Spec, report: &Report, number: Option<usize>) {
             &[],
             &value.map_or(String::new(), |value| text::decimal(value, figure.decimals)),
         );
+    }
+    for param in spec.params {
+        html.leaf("td", &[], &shown(&param.kind, setting(param.id)));
     }
     html.close("tr");
 }
