@@ -44,11 +44,11 @@ mod tests {
         // ANCHOR: by_hand
         let mut count = 5;
 
-        let a = count; //   A reads 5
-        let b = count; //   B reads 5
-        count = a + 1; //   A writes 6
+        let a = count; // A reads 5
+        let b = count; // B reads 5
+        count = a + 1; // A writes 6
         assert_eq!(count, 6);
-        count = b + 1; //   B writes 6, too
+        count = b + 1; // B writes 6, too
         assert_eq!(count, 6);
         // ANCHOR_END: by_hand
     }

@@ -88,10 +88,10 @@ mod tests {
         // ANCHOR: circle
         let (a, b) = (Mutex::new(0), Mutex::new(0));
 
-        let _first_of_left = a.lock().unwrap(); //  the left thread has a …
+        let _first_of_left = a.lock().unwrap(); // the left thread has a …
         let _first_of_right = b.lock().unwrap(); // the right thread has b
-        assert!(b.try_lock().is_err()); //          … left wants b, and waits
-        assert!(a.try_lock().is_err()); //          right wants a, and waits
+        assert!(b.try_lock().is_err()); // … left wants b, and waits
+        assert!(a.try_lock().is_err()); // right wants a, and waits
         // ANCHOR_END: circle
     }
 

@@ -85,8 +85,8 @@ mod tests {
             Ok(n)
         };
 
-        assert_eq!(handle("12"), Ok(12)); //      ends well
-        assert!(handle("twelve").is_err()); //    leaves by the `?`
+        assert_eq!(handle("12"), Ok(12)); // ends well
+        assert!(handle("twelve").is_err()); // leaves by the `?`
         assert!(catch_unwind(AssertUnwindSafe(|| handle(""))).is_err()); // panics
         assert_eq!(open.get(), 0);
         // ANCHOR_END: use

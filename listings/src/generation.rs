@@ -116,7 +116,7 @@ mod tests {
         let (requests, in_flight) = (AtomicU64::new(7), AtomicI64::new(7));
 
         let seen_requests = requests.load(SeqCst);
-        requests.fetch_add(1, SeqCst); //  another thread starts a request
+        requests.fetch_add(1, SeqCst); // another thread starts a request
         in_flight.fetch_add(1, SeqCst);
         let seen_in_flight = in_flight.load(SeqCst);
 

@@ -32,12 +32,12 @@ mod tests {
         assert_eq!(x.load(SeqCst), 6);
         x.store(7, SeqCst);
         assert_eq!(x.swap(8, SeqCst), 7);
-        assert_eq!(x.fetch_add(2, SeqCst), 8); //      10
-        assert_eq!(x.fetch_sub(1, SeqCst), 10); //      9
-        assert_eq!(x.fetch_max(12, SeqCst), 9); //     12
-        assert_eq!(x.fetch_min(3, SeqCst), 12); //      3
-        assert_eq!(x.fetch_and(1, SeqCst), 3); //       1
-        assert_eq!(x.fetch_or(4, SeqCst), 1); //        5
+        assert_eq!(x.fetch_add(2, SeqCst), 8); // 10
+        assert_eq!(x.fetch_sub(1, SeqCst), 10); // 9
+        assert_eq!(x.fetch_max(12, SeqCst), 9); // 12
+        assert_eq!(x.fetch_min(3, SeqCst), 12); // 3
+        assert_eq!(x.fetch_and(1, SeqCst), 3); // 1
+        assert_eq!(x.fetch_or(4, SeqCst), 1); // 5
         assert_eq!(x.compare_exchange(5, 0, SeqCst, SeqCst), Ok(5));
         // ANCHOR_END: all
     }

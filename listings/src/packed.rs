@@ -42,7 +42,7 @@ mod tests {
         packed.add_task();
         packed.add_task();
         assert_eq!(packed.task_done(), None); // one is left
-        assert_eq!(packed.add_waiter(), 1); //   so this thread will sleep
+        assert_eq!(packed.add_waiter(), 1); // so this thread will sleep
         assert_eq!(packed.task_done(), Some(1)); // and must be woken
         // ANCHOR_END: use
     }

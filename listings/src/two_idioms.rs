@@ -82,8 +82,8 @@ mod tests {
         let pending = AtomicU64::new(7);
 
         let report = pending.load(Relaxed); // the reporter takes note of 7
-        pending.fetch_add(1, Relaxed); //      another thread counts
-        pending.store(0, Relaxed); //          the reporter resets
+        pending.fetch_add(1, Relaxed); // another thread counts
+        pending.store(0, Relaxed); // the reporter resets
 
         assert_eq!((report, pending.load(Relaxed)), (7, 0)); // eight events, seven reported
         // ANCHOR_END: lost
