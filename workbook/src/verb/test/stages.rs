@@ -57,12 +57,7 @@ pub(super) const STAGES: [Stage; 8] = [
         proves: "model, demos, listings, preprocessor and tool do what their tests say",
         builds_on: &[],
         prepare: nothing,
-        run: |context| {
-            let others =
-                ["--exclude", "grader", "--exclude", "exercises", "--exclude", "browser-tests"];
-            let all = ["test", "--workspace", "--locked", "--no-fail-fast"];
-            cargo(context, &[&all[..], &others].concat()).map(|outcome| Score::of_tests(&outcome))
-        },
+        run: unit,
     },
     Stage {
         name: "grader",
@@ -117,25 +112,49 @@ fn nothing(_: &Machine) -> Result<()> {
     Ok(())
 }
 
-/// The stubs must fail, each because it is still to be done.
+/// Two runs, because cargo unites the features of all that it builds at once: with the listings' benchmarks in the same run,
+/// most of mdBook would be compiled a second time.
+fn unit(context: &Context) -> Result<Score> {
+    const APART: [&str; 2] = ["listings", "exercise-checks"];
+    const OTHER_STAGES: [&str; 3] = ["grader", "exercises", "browser-tests"];
+    let test = |option: &str, packages: &[&str], scope: &[&str]| {
+        let packages = packages.iter().flat_map(|package| [option, package]);
+        let tool =
+            Tool::cargo().args(["test", "--locked", "--no-fail-fast"]).args(scope).args(packages);
+        run(context, tool).map(|outcome| Score::of_tests(&outcome))
+    };
+    let mut score = test("--exclude", &[&APART[..], &OTHER_STAGES].concat(), &["--workspace"])?;
+    score += test("--package", &APART, &[])?;
+    Ok(score)
+}
+
+/// The stubs must fail, each because it is still to be done. As failing is right here, the output only shows if it is not
+/// what it should be: a log full of failures would mislead.
 fn stubs(context: &Context) -> Result<Score> {
     let exercises =
         grader::catalogue(context.checkout.root()).context("the exercises cannot be listed")?;
-    let outcome = cargo(context, &["test", "--package", "exercises", "--locked"])?;
-    let mut score = Score::default();
-    for exercise in &exercises {
-        if outcome.text.lines().any(|line| is_to_do(line, &exercise.id)) {
-            score += Score::one_passed();
-        } else {
-            say(format!(
-                "{} is not \"to do\" any more: have you solved it? Then do not mind this stage.",
-                exercise.file
-            ));
-            score += Score::one_failed();
-        }
+    let step = Step::start("Grading the stubs");
+    let outcome = Tool::cargo()
+        .dir(context.checkout.root())
+        .args(["test", "--package", "exercises", "--locked"])
+        .run(|line| step.detail(line))?;
+    step.done();
+    let (to_do, others): (Vec<_>, Vec<_>) = exercises
+        .iter()
+        .partition(|exercise| outcome.text.lines().any(|line| is_to_do(line, &exercise.id)));
+    for exercise in &others {
+        say(format!(
+            "{} is not \"to do\": have you solved it? Then do not mind this stage.",
+            exercise.file
+        ));
     }
+    let mut score = Score { passed: to_do.len(), failed: others.len() };
     if outcome.status.success() {
-        bail!("cargo test -p exercises succeeds although the exercises are still to be done");
+        say("cargo test -p exercises succeeds, although the exercises are still to be done.");
+        score += Score::one_failed();
+    }
+    if score.failed > 0 {
+        say(outcome.text.trim_end());
     }
     Ok(score)
 }
