@@ -81,9 +81,14 @@ impl Act {
         }
     }
 
-    /// Whether an older value was read although a newer one was there.
-    pub fn stale(&self) -> bool {
-        matches!(self.effect, Effect::Read { stale: true, .. } | Effect::Failed { stale: true, .. })
+    /// Whether an older value was read although a newer one was there, or a write took its place before earlier ones.
+    pub fn out_of_order(&self) -> bool {
+        matches!(
+            self.effect,
+            Effect::Read { stale: true, .. }
+                | Effect::Failed { stale: true, .. }
+                | Effect::Wrote { late: true, .. }
+        )
     }
 }
 

@@ -276,6 +276,10 @@ fn run(
     let file =
         env::temp_dir().join(format!("workbook-verdict-{}-{number}.json", this_process::id()));
     let failed = |error| GradeError::Run { program: program.to_owned(), error };
+    let late = Verdict::new(Kind::Stuck, "it has not come to its first check in time");
+    let to_json = serde_json::to_vec(&late).map_err(|error| failed(error.into()))?;
+    fs::write(&file, to_json)
+        .map_err(|error| GradeError::Unwritable { path: file.clone(), error })?;
     let start = Instant::now();
     let mut command = Command::new(program);
     command.current_dir(root).arg(&file).arg(&submission.path);

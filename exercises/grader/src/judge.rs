@@ -82,10 +82,11 @@ impl Judge<'_> {
             Some(ending) => Some(self.failed(&report, ending)),
             None if report.capped => Some(too_much(&report)),
             None if self.observer.saw_submission(&report) => None,
-            None => Some(Verdict::new(
-                Kind::Invisible,
-                "the model saw no step of your code: what threads share must be made of the types of `crate::sync`",
-            )),
+            None => {
+                let evidence = self.observer.evidence(&report, Kind::Invisible, "");
+                let nothing = Verdict::new(Kind::Invisible, "the model saw no step of your code");
+                Some(self.explained(nothing, &evidence))
+            }
         }
     }
 
@@ -168,6 +169,7 @@ impl Judge<'_> {
             }
             Ending::Race(what) => Verdict::new(Kind::Race, what),
             Ending::Stuck(what) => Verdict::new(Kind::Stuck, what),
+            Ending::Unfit(what) => Verdict::new(Kind::Wrong, what),
         };
         if verdict.kind == Kind::NotStarted {
             return verdict;

@@ -45,7 +45,7 @@ pub fn split_update(evidence: &Evidence) -> Option<(&Act, &Act)> {
         let (last, store) = evidence.after(first).find(|(_, act)| {
             act.thread == load.thread && act.reads().or(act.writes()) == Some(at)
         })?;
-        let lost = load.stale() || evidence.written_between(at, first, last).is_some();
+        let lost = load.out_of_order() || evidence.written_between(at, first, last).is_some();
         (store.stores() == Some(at) && lost).then_some((load, store))
     })
 }
@@ -276,14 +276,47 @@ pub const MADE_UP: Mistake = Mistake {
 pub const ORDERING: Mistake = Mistake {
     name: "ordering",
     explain: |evidence| {
-        let (number, _) = evidence.own().find(|(_, act)| act.stale())?;
+        let (number, _) = evidence.own().find(|(_, act)| act.out_of_order())?;
         Some(format!(
-            "Line {number} read an old value although a newer one had been written. That needs no unlucky switch between \
-             threads: compiler and processor may show writes to other threads late, or in another order. Look at the \
-             Orderings."
+            "Line {number} read an old value although a newer one had been written, or wrote out of turn. That needs no \
+             unlucky switch between threads: compiler and processor may show writes to other threads late, or in \
+             another order. Look at the Orderings."
         ))
     },
 };
+
+/// An atomic tells another thread that plain memory is ready, and its `Ordering` does not put the two in order.
+pub const PUBLISHED_TOO_WEAKLY: Mistake = Mistake {
+    name: "published-too-weakly",
+    explain: |evidence| {
+        let last = evidence.acts.len().checked_sub(1)?;
+        let second = &evidence.acts[last];
+        // The flag that the second thread has seen before its access, and who had set it, after an access of its own.
+        let (read, write) =
+            evidence.acts[..last].iter().enumerate().find_map(|(index, read)| {
+                let at = read.reads().filter(|_| read.thread == second.thread && !plain(read))?;
+                let write =
+                    evidence.acts[..index].iter().rev().find(|act| act.writes() == Some(at))?;
+                let accessed =
+                    before(evidence, write).any(|act| plain(act) && touches_the_same(act, second));
+                (write.thread != read.thread && accessed && read.line.is_some())
+                    .then_some((read, write))
+            })?;
+        (evidence.kind == Kind::Race && plain(second)).then(|| {
+            format!(
+                "{} gives the sign that the memory may be used, and {} takes it. But its Ordering does not carry along what \
+                 was written before. The side that gives the sign needs `Release`, the side that takes it `Acquire`.",
+                line(write),
+                lower(&line(read)),
+            )
+        })
+    },
+};
+
+fn touches_the_same(act: &Act, other: &Act) -> bool {
+    let memory = |act: &Act| act.reads().or(act.writes());
+    memory(act) == memory(other)
+}
 
 /// Plain memory is shared without any synchronisation.
 pub const DATA_RACE: Mistake = Mistake {
@@ -292,6 +325,18 @@ pub const DATA_RACE: Mistake = Mistake {
         (evidence.kind == Kind::Race).then(|| {
             "Two threads touch the same memory, at least one of them writes, and nothing puts the two in order. In Rust \
              that is undefined behaviour: the compiler assumes that it never happens, and no result can be relied upon."
+                .to_owned()
+        })
+    },
+};
+
+/// The submission shares something that is none of `crate::sync`'s types.
+pub const INVISIBLE: Mistake = Mistake {
+    name: "invisible",
+    explain: |evidence| {
+        (evidence.kind == Kind::Invisible).then(|| {
+            "The results are right, but nothing of `crate::sync` was used to get them: the grader had nothing to watch, \
+             and cannot tell whether it works in every order of steps."
                 .to_owned()
         })
     },
@@ -334,7 +379,7 @@ pub const ENDLESS_LOOP: Mistake = Mistake {
 };
 
 /// Looked for in every exercise, after its own: from particular to general.
-pub const COMMON: [Mistake; 16] = [
+pub const COMMON: [Mistake; 18] = [
     DOUBLE_LOCK,
     GUARD_KEPT,
     TRY_LOCK,
@@ -347,6 +392,8 @@ pub const COMMON: [Mistake; 16] = [
     NO_RETRY,
     MADE_UP,
     ORDERING,
+    PUBLISHED_TOO_WEAKLY,
+    INVISIBLE,
     DATA_RACE,
     DEADLOCK,
     WAITS_FOR_EVER,

@@ -12,11 +12,16 @@ use std::{fs, io};
 
 /// How an execution failed, in words, with lines of the submission.
 pub(crate) enum Ending {
-    Panic { message: String, line: Option<u32> },
+    Panic {
+        message: String,
+        line: Option<u32>,
+    },
     Deadlock(Vec<String>),
     Livelock(Vec<String>),
     Race(String),
     Stuck(String),
+    /// The model cannot run it.
+    Unfit(String),
 }
 
 /// Knows the submission.
@@ -78,24 +83,24 @@ impl Observer {
                 after.as_secs()
             )),
             Failure::Unsupported { what, location } => {
-                Ending::Panic { message: what.to_owned(), line: self.line(location) }
+                Ending::Unfit(format!("{what}{}", self.place(location)))
             }
-            failure @ Failure::NotRepeatable => {
-                Ending::Panic { message: failure.to_string(), line: None }
-            }
+            failure @ Failure::NotRepeatable => Ending::Unfit(failure.to_string()),
         })
     }
 
     fn waits(&self, blocked: &runtime::Blocked) -> String {
-        let place =
-            self.line(blocked.location).map_or_else(String::new, |line| format!(" (line {line})"));
-        format!("{}{place} {}", thread_name(blocked.thread), blocked.why)
+        format!("{}{} {}", thread_name(blocked.thread), self.place(blocked.location), blocked.why)
     }
 
     fn access(&self, thread: usize, site: &Location, writes: bool) -> String {
         let verb = if writes { "writes" } else { "reads" };
-        let place = self.line(site).map_or_else(String::new, |line| format!(" in line {line}"));
-        format!("{} {verb} plain memory{place}", thread_name(thread))
+        format!("{}{} {verb} plain memory", thread_name(thread), self.place(site))
+    }
+
+    /// ` (line 12)`, or nothing for what is not in the submission.
+    fn place(&self, location: &Location) -> String {
+        self.line(location).map_or_else(String::new, |line| format!(" (line {line})"))
     }
 
     /// The last execution as a story: what threads can notice of each other, and what the submission does besides.

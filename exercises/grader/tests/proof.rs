@@ -4,6 +4,7 @@ use grader::{ExerciseInfo, HINT_COUNT, Options, Submission, catalogue, grade, hi
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Every exercise has at least this many mutants, with different mistakes.
 const MUTANTS: usize = 4;
@@ -211,6 +212,34 @@ fn programs_that_end_or_shout_get_a_verdict_too() {
         panics.happened.starts_with("it panics in line 14: index out of bounds"),
         "{panics:#?}"
     );
+}
+
+#[test]
+fn time_runs_out_for_a_program_that_does_not_end() {
+    let endless =
+        Submission::new("ex03", &root().join("exercises/mutants/ex03/endless.rs")).unwrap();
+    let options = Options { limit: Duration::from_millis(100), ..Options::default() };
+    let verdict = grade(&root(), &[endless], options, |_, _| {}).unwrap().remove(0);
+    // The model's own patience lasts longer, and would come with an explanation.
+    assert_eq!((verdict.kind, verdict.explanation), (Kind::Stuck, None));
+}
+
+#[test]
+fn a_lost_update_is_shown_where_it_is_the_task() {
+    let solution = Submission::new("ex01", &root().join("exercises/solutions/ex01.rs")).unwrap();
+    let verdict = grade(&root(), &[solution], Options::default(), |_, _| {}).unwrap().remove(0);
+    assert_eq!(verdict.kind, Kind::Pass);
+    let steps: Vec<&str> = verdict
+        .story
+        .iter()
+        .filter(|step| step.line.is_some())
+        .map(|step| step.what.as_str())
+        .collect();
+    let [first, second, .., last] = steps[..] else {
+        panic!("a story of several steps: {steps:?}")
+    };
+    assert_eq!((first, second), ("reads 0", "reads 0"));
+    assert!(["reads 1", "reads 10"].contains(&last), "{steps:?}");
 }
 
 #[test]
