@@ -88,6 +88,24 @@ fn every_page_is_in_the_table_of_contents() {
     assert!(missing.is_empty(), "not in SUMMARY.md: {missing:?}");
 }
 
+#[test]
+fn every_page_opens_with_its_question_and_ends_with_something_to_try() {
+    let mut wrong = Vec::new();
+    for page in pages().iter().filter(|page| !page.ends_with("SUMMARY.md")) {
+        let text = fs::read_to_string(page).expect("pages can be read");
+        let mut paragraphs = text.split("\n\n");
+        let title = paragraphs.next().unwrap_or_default();
+        let question = paragraphs.next().unwrap_or_default();
+        if !(title.starts_with("# ") && question.starts_with('*') && question.ends_with("?*")) {
+            wrong.push(format!("{} does not open with its question", page.display()));
+        }
+        if !paragraphs.any(|paragraph| paragraph.starts_with("```admonish try")) {
+            wrong.push(format!("{} has nothing to try", page.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 struct Include {
     place: String,
     file: PathBuf,
