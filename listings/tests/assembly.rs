@@ -116,12 +116,7 @@ const SHOWN_X86_64: &[Shown] = &[
     Shown {
         function: "add_one_locked",
         whole: false,
-        has: &[
-            "lock cmpxchg dword ptr [rdi], ecx",
-            "inc qword ptr [rdi + 8]",
-            "xchg dword ptr [rdi], eax",
-            "cmp eax, 2",
-        ],
+        has: &["lock cmpxchg dword ptr", "inc qword ptr", " xchg dword ptr", ", 2\n"],
         lacks: &[],
     },
 ];
