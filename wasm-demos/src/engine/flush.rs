@@ -13,8 +13,8 @@ use std::sync::atomic::{
 use std::time::Duration;
 
 const THREADS: Param = Param::number("threads", "Threads that count", "", 1, 16, 2);
-const EVENTS: Param = Param::number("events", "Events per thread", "", 1, 100_000_000, 30_000_000);
-const INTERVAL: Param = Param::number("interval", "Reporting interval", "ms", 1, 100, 2);
+const EVENTS: Param = Param::number("events", "Events per thread", "", 1, 100_000_000, 50_000_000);
+const INTERVAL: Param = Param::number("interval", "Reporting interval", "ms", 1, 100, 1);
 
 const COUNTED: Figure = Figure::count("counted", "Counted");
 const REPORTED: Figure = Figure::count("reported", "Reported");
