@@ -119,10 +119,7 @@ impl<'a> Encoder<'a> {
             }
             Object::Lock(lock) => {
                 self.push(lock.owner.map_or(0, |owner| owner.index() + 1));
-                let mut readers: Vec<usize> =
-                    lock.readers.iter().map(|reader| reader.index()).collect();
-                readers.sort_unstable();
-                self.list(readers);
+                self.list(ascending(lock.readers.iter().map(|reader| reader.index())));
                 self.knowledge(&lock.by_owners);
                 self.knowledge(&lock.by_readers);
             }
@@ -170,10 +167,8 @@ impl<'a> Encoder<'a> {
             self.knowledge(knowledge);
         }
         self.push(usize::from(this.token.is_some()));
-        let mut stale: Vec<[usize; 3]> =
-            this.stale.iter().filter_map(|&(at, id, times)| self.stale(at, id, times)).collect();
-        stale.sort_unstable();
-        self.list(stale.into_iter().flatten());
+        let stale = this.stale.iter().filter_map(|&(at, id, times)| self.stale(at, id, times));
+        self.list(ascending(stale).into_iter().flatten());
     }
 
     fn stale(&self, at: ObjectId, id: u32, times: u8) -> Option<[usize; 3]> {
@@ -224,7 +219,7 @@ fn oldest_readable(machine: &Machine, index: usize) -> usize {
 }
 
 fn live_steps(machine: &Machine, thread: ThreadId) -> Vec<u32> {
-    let mut steps: Vec<u32> = machine
+    let steps = machine
         .objects
         .iter()
         .filter_map(|object| match object {
@@ -235,11 +230,20 @@ fn live_steps(machine: &Machine, thread: ThreadId) -> Vec<u32> {
             let written =
                 plain.written.filter(|epoch| epoch.thread == thread).map(|epoch| epoch.count);
             written.into_iter().chain(iter::once(plain.read.get(thread)).filter(|&count| count > 0))
-        })
-        .collect();
-    steps.sort_unstable();
+        });
+    let mut steps = ascending(steps);
     steps.dedup();
     steps
+}
+
+/// A few items in ascending order. The general sort would be a large part of what a page with the explorer downloads.
+fn ascending<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut sorted = Vec::new();
+    for item in items {
+        let at = sorted.partition_point(|known| *known < item);
+        sorted.insert(at, item);
+    }
+    sorted
 }
 
 fn last_reads(machine: &Machine, read: &VectorClock) -> impl Iterator<Item = Epoch> {
