@@ -13,7 +13,7 @@ use std::sync::atomic::{
 use std::time::Duration;
 
 const THREADS: Param = Param::number("threads", "Threads that count", "", 1, 16, 2);
-const EVENTS: Param = Param::number("events", "Events per thread", "", 1, 100_000_000, 50_000_000);
+const EVENTS: Param = Param::number("events", "Events per thread", "", 1, 100_000_000, 20_000_000);
 const INTERVAL: Param = Param::number("interval", "Reporting interval", "ms", 1, 100, 1);
 
 const COUNTED: Figure = Figure::count("counted", "Counted");
@@ -38,7 +38,7 @@ pub static SPEC: Spec = Spec {
             label: "Load, then store zero",
             way: Way::Wrong,
             anchor: "load_store",
-            note: "What is counted between the load and the store is overwritten by the zero.",
+            note: "What is counted while the report is written is overwritten by the zero.",
             defaults: &[],
         },
         Tool {
@@ -61,18 +61,37 @@ pub static SPEC: Spec = Spec {
 };
 
 // ANCHOR: load_store
-fn load_store(count: &AtomicU64) -> u64 {
-    let taken = count.load(Relaxed);
+fn load_store(count: &AtomicU64, log: &mut Log) {
+    log.report(count.load(Relaxed));
     count.store(0, Relaxed);
-    taken
 }
 // ANCHOR_END: load_store
 
 // ANCHOR: swap
-fn swap(count: &AtomicU64) -> u64 {
-    count.swap(0, Relaxed)
+fn swap(count: &AtomicU64, log: &mut Log) {
+    log.report(count.swap(0, Relaxed));
 }
 // ANCHOR_END: swap
+
+/// Where the reports go.
+#[derive(Default)]
+struct Log {
+    text: String,
+    sum: u64,
+    reports: u64,
+    latest: u64,
+}
+
+impl Log {
+    /// Writes a line, as a service would send one to its metrics server.
+    fn report(&mut self, events: u64) {
+        self.text.push_str(&grouped(events));
+        self.text.push_str(" events\n");
+        self.sum += events;
+        self.reports += 1;
+        self.latest = events;
+    }
+}
 
 fn crew(settings: &Settings) -> Vec<&'static str> {
     let mut crew = vec!["counter"; settings.value(&THREADS) as usize + 1];
@@ -84,26 +103,21 @@ fn crew(settings: &Settings) -> Vec<&'static str> {
 struct Office {
     count: AtomicU64,
     counting: AtomicUsize,
-    take: fn(&AtomicU64) -> u64,
+    flush: fn(&AtomicU64, &mut Log),
     interval: Duration,
 }
 
-/// The sum of the reports and their number.
-type Reports = (u64, u64);
-
 impl Office {
     /// Reports until nobody counts any more, and once after that: the last interval counts, too.
-    fn report(&self, worker: &Worker) -> Reports {
-        let (mut sum, mut reports) = (0, 0);
+    fn report(&self, worker: &Worker) -> Log {
+        let mut log = Log::default();
         loop {
             // Acquire, with the Release below: the last look comes after every thread's last event.
             let last = self.counting.load(Acquire) == 0;
-            let taken = (self.take)(&self.count);
-            worker.show(LATEST, taken as i64);
-            sum += taken;
-            reports += 1;
+            (self.flush)(&self.count, &mut log);
+            worker.show(LATEST, log.latest as i64);
             if last {
-                return (sum, reports);
+                return log;
             }
             std::thread::sleep(self.interval);
         }
@@ -120,7 +134,7 @@ impl Office {
 }
 
 fn run(run: &Run) -> Result<Outcome, RunError> {
-    let take = match run.tool() {
+    let flush = match run.tool() {
         "load-store" => load_store,
         "swap" => swap,
         other => return Err(RunError::UnknownTool(other)),
@@ -129,19 +143,19 @@ fn run(run: &Run) -> Result<Outcome, RunError> {
     let office = Office {
         count: AtomicU64::new(0),
         counting: AtomicUsize::new(threads as usize),
-        take,
+        flush,
         interval: Duration::from_millis(run.value(&INTERVAL)),
     };
     let crew = run.together(threads as usize + 1, |worker| match worker.index() {
         0 => office.report(worker),
         _ => {
             office.count(worker, events);
-            (0, 0)
+            Log::default()
         }
     })?;
-    let (reported, reports) = crew.results[0];
+    let log = &crew.results[0];
     let counted = run.steps_done();
-    let outcome = judge(counted, reported, reports, counted == threads * events);
+    let outcome = judge(counted, log.sum, log.reports, counted == threads * events);
     Ok(outcome.with(&DURATION, crew.millis))
 }
 
