@@ -1,6 +1,7 @@
 //! From files to verdicts: scan, compile, run the checks.
 use crate::bypass;
 use crate::compile::{Built, CompileError};
+use crate::error::GradeError;
 use crate::process::{self, Ended};
 use crate::verdict::{Explanation, Kind, Verdict};
 use crate::workspace;
@@ -9,7 +10,7 @@ use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, mpsc};
 use std::time::{Duration, Instant};
-use std::{env, error, fmt, fs, io, process as this_process, thread};
+use std::{env, fs, process as this_process, thread};
 
 /// How many messages of the compiler a verdict shows: the first ones matter most.
 const MESSAGES: usize = 3;
@@ -71,75 +72,6 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Self { jobs: 1, limit: Duration::from_secs(60) }
-    }
-}
-
-/// Why there is no verdict: never the submission's fault.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum GradeError {
-    /// A file could not be read.
-    Unreadable {
-        /// Which one.
-        path: PathBuf,
-        /// What the system said.
-        error: io::Error,
-    },
-    /// A file below the target directory could not be written.
-    Unwritable {
-        /// Which one.
-        path: PathBuf,
-        /// What the system said.
-        error: io::Error,
-    },
-    /// There are no checks for this exercise.
-    NoChecks {
-        /// Its id.
-        exercise: String,
-    },
-    /// Cargo failed, and not because of a submission.
-    Build(String),
-    /// A check program could not be run.
-    Run {
-        /// Which one.
-        program: PathBuf,
-        /// What the system said.
-        error: io::Error,
-    },
-}
-
-impl GradeError {
-    pub(crate) fn unreadable(path: &Path, error: io::Error) -> Self {
-        Self::Unreadable { path: path.to_owned(), error }
-    }
-}
-
-impl fmt::Display for GradeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable { path, error } => {
-                write!(f, "cannot read {}: {error}", path.display())
-            }
-            Self::Unwritable { path, error } => {
-                write!(f, "cannot write {}: {error}", path.display())
-            }
-            Self::NoChecks { exercise } => {
-                write!(f, "there are no checks for an exercise {exercise:?}")
-            }
-            Self::Build(reason) => f.write_str(reason),
-            Self::Run { program, error } => write!(f, "cannot run {}: {error}", program.display()),
-        }
-    }
-}
-
-impl error::Error for GradeError {
-    fn source(&self) -> Option<&(dyn error::Error + 'static)> {
-        match self {
-            Self::Unreadable { error, .. }
-            | Self::Unwritable { error, .. }
-            | Self::Run { error, .. } => Some(error),
-            Self::NoChecks { .. } | Self::Build(_) => None,
-        }
     }
 }
 

@@ -14,6 +14,7 @@ pub mod bypass;
 mod catalogue;
 pub mod check;
 mod compile;
+mod error;
 pub mod evidence;
 mod grade;
 pub mod harness;
@@ -30,4 +31,5 @@ pub mod verdict;
 mod workspace;
 
 pub use catalogue::{CatalogueError, ExerciseInfo, HINT_COUNT, catalogue, hints};
-pub use grade::{GradeError, Options, Submission, grade};
+pub use error::GradeError;
+pub use grade::{Options, Submission, grade};

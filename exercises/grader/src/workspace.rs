@@ -4,7 +4,8 @@
 //! compiled with the same check by a package that is written for the purpose below the target directory: nothing is
 //! copied into the checkout, and what was compiled once stays compiled.
 use crate::compile::{self, Built, Job};
-use crate::grade::{GradeError, Submission};
+use crate::error::GradeError;
+use crate::grade::Submission;
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
