@@ -16,6 +16,8 @@ pub struct Site {
     /// The folder that the site is in on its host; empty for the root.
     below: &'static str,
     edits: Vec<Edit>,
+    /// A folder of this crate that comes along.
+    extra: Option<&'static str>,
 }
 
 /// What a test breaks in a copy of the site.
@@ -56,15 +58,24 @@ impl Site {
         self
     }
 
+    /// With the files of a folder of this crate, in a folder of the same name.
+    pub fn plus(mut self, folder: &'static str) -> Self {
+        self.extra = Some(folder);
+        self
+    }
+
     /// The folder to serve; a copy, if something in it has to be different.
     pub(crate) fn folder(&self) -> Result<Folder> {
         let book = book()?;
-        if self.edits.is_empty() && self.below.is_empty() {
+        if self.edits.is_empty() && self.below.is_empty() && self.extra.is_none() {
             return Ok(Folder::Built(book));
         }
         let copy = TempDir::new()?;
         let site = copy.path().join(self.below);
         copy_files(&book, &site)?;
+        if let Some(extra) = self.extra {
+            copy_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(extra), &site.join(extra))?;
+        }
         for edit in &self.edits {
             edit.apply(&site)?;
         }
@@ -108,7 +119,7 @@ impl Folder {
 }
 
 /// The checkout that these tests belong to.
-pub(crate) fn checkout() -> Checkout {
+pub fn checkout() -> Checkout {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     Checkout::at(here.ancestors().nth(2).unwrap_or(here))
 }
@@ -147,6 +158,22 @@ pub fn pages() -> Result<Vec<String>> {
         .collect();
     pages.sort();
     Ok(pages)
+}
+
+/// The first page that shows the demo with this id under its own name, if any does.
+///
+/// # Errors
+/// The site cannot be built or read.
+pub fn page_with_demo(id: &str) -> Result<Option<String>> {
+    let (book, figure) = (book()?, format!("id=\"demo-{id}\""));
+    for page in pages()? {
+        // These repeat other pages.
+        let repeats = ["index.html", "print.html"].contains(&page.as_str());
+        if !repeats && fs::read_to_string(book.join(&page))?.contains(&figure) {
+            return Ok(Some(page));
+        }
+    }
+    Ok(None)
 }
 
 fn copy_files(from: &Path, to: &Path) -> Result<()> {

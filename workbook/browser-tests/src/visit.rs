@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::panic::AssertUnwindSafe;
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::Result;
@@ -21,7 +22,7 @@ pub struct Host {
     address: SocketAddr,
     running: Mutex<Option<Handle>>,
     /// What is served; a copy goes away with the host.
-    _folder: Folder,
+    folder: Folder,
 }
 
 impl Host {
@@ -32,12 +33,17 @@ impl Host {
     pub fn start(site: &Site) -> Result<Self> {
         let folder = site.folder()?;
         let (address, handle) = server::start(folder.path(), Options { headers: site.headers })?;
-        Ok(Self { address, running: Mutex::new(Some(handle)), _folder: folder })
+        Ok(Self { address, running: Mutex::new(Some(handle)), folder })
     }
 
     /// `http://127.0.0.1:PORT`.
     pub fn origin(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// The folder that is served.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// What was asked for so far; nothing, once the server is stopped.

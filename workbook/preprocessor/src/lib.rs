@@ -14,6 +14,7 @@ mod nearest;
 mod page;
 mod preprocess;
 mod site;
+mod tasks;
 
 pub use mistake::{Mistake, Mistakes};
 pub use preprocess::Workbook;

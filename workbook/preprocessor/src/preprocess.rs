@@ -1,4 +1,4 @@
-//! The preprocessor itself: every page through directives, then admonitions, then the check of its includes.
+//! The preprocessor itself: every page through directives, the check of its includes, admonitions, and task lists.
 
 use std::fs;
 use std::path::PathBuf;
@@ -16,6 +16,7 @@ use crate::include::{self, MDBOOK_DIRECTIVES};
 use crate::mistake::{Mistake, Mistakes};
 use crate::nearest;
 use crate::page::{Blocks, Page, line_of};
+use crate::tasks;
 
 static DIRECTIVE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?<escape>\\)?\{\{\s*#(?<name>[\w-]+)(?<rest>[^}]*)\}\}").expect("a valid pattern")
@@ -107,7 +108,7 @@ impl Pages {
             line,
             what,
         }));
-        Ok(text)
+        Ok(tasks::label(&text))
     }
 
     fn expand(&self, name: &str, rest: &str, page: &Page) -> Result<String, String> {

@@ -16,6 +16,7 @@ const INDEX: &str = r#"<!DOCTYPE html>
 <img src="race.svg" alt="Two threads"><img src="race.svg" srcset="race.svg 1x, core/race2.svg 2x" alt="">
 <svg role="img"><title>A race</title></svg><svg aria-hidden="true"></svg>
 <template><svg></svg></template>
+<table><tr><th>Tool</th><th>Lost</th></tr></table>
 <button aria-label="Theme"><svg></svg></button><label for="threads">Threads</label><input id="threads">
 </main></body></html>"#;
 
@@ -173,10 +174,12 @@ fn what_cannot_be_read_out_is_found() {
         .with("index.html", " alt=\"Two threads\"", "")
         .with("index.html", "<title>A race</title>", "")
         .with("index.html", " aria-label=\"Next\"", "")
+        .with("index.html", "<th>Tool</th>", "<th></th>")
         .with("index.html", "<button aria-label=\"Theme\">", "<button aria-label=\"\">")
         .has(&[
             "index.html: drawing without a text alternative: <svg role=\"img\">",
             "index.html: drawing without a text alternative: <svg>",
+            "index.html: empty heading in the table with \"Lost\"",
             "index.html: image without a text alternative: <img src=\"race.svg\">",
             "index.html: nothing to read out for <a href=\"core/mutex.html#lock\">",
             "index.html: nothing to read out for <button aria-label=\"\">",

@@ -1,5 +1,6 @@
 //! What readers do with the built site, in Chromium.
 
+mod demos;
 mod every_page;
 mod isolation;
 mod lost_update;

@@ -93,6 +93,15 @@ fn check_names(document: &Document, report: &mut impl FnMut(String)) {
     {
         report(format!("drawing without a text alternative: {}", start_tag(drawing)));
     }
+    for cell in document.select("th").filter(|cell| !is_out_of_reach(*cell) && !has_name(*cell)) {
+        let headings: Vec<String> = cell
+            .parent()
+            .into_iter()
+            .filter_map(ElementRef::wrap)
+            .map(|row| row.text().collect())
+            .collect();
+        report(format!("empty heading in the table with \"{}\"", headings.concat().trim()));
+    }
     for control in document
         .select("a[href], button")
         .filter(|control| !is_out_of_reach(*control) && !has_name(*control))

@@ -1,0 +1,114 @@
+//! Every demo of the catalogue that a page shows: its wrong way goes wrong, its right ways do not, and both can be stopped.
+
+use anyhow::{Context, Result, ensure};
+use browser_tests::{Browser, Button, Demo, Site, eventually, page_with_demo, visit};
+use wasm_demos::kit::{Kind, Param, Spec, Tool, Way, default_for};
+
+/// How often a wrong way may be lucky: other programs may keep the cores busy.
+const TRIES: usize = 5;
+
+/// What a parameter is set to for a test.
+type Value = fn(&Tool, &Param) -> u64;
+
+/// What pages have at first.
+const DEFAULT: Value = default_for;
+
+/// Enough to see that the right ways are right; a count of things to do is cut, a number of threads is not.
+const SHORT: Value = |tool, param| match param.kind {
+    Kind::Number { min, .. } if default_for(tool, param) > 64 => {
+        min.max(default_for(tool, param) / 20)
+    }
+    _ => default_for(tool, param),
+};
+
+/// As much as there may be.
+const LONG: Value = |tool, param| match param.kind {
+    Kind::Number { max, .. } => max,
+    Kind::Choice { .. } => default_for(tool, param),
+};
+
+/// Opens a demo by a link that sets everything, as a reader may have got it.
+async fn open<'a>(
+    browser: &'a Browser,
+    spec: &'static Spec,
+    tool: &Tool,
+    value: Value,
+) -> Result<Demo<'a>> {
+    let page = page_with_demo(spec.id)?.context("no page shows it")?;
+    let setting = |param: &Param| {
+        format!("&{}.{}={}", spec.id, param.id, param.write(value(tool, param)))
+    };
+    let settings: String = spec.params.iter().map(setting).collect();
+    browser.open(&format!("{page}?{}.tool={}{settings}", spec.id, tool.id)).await?.demo(spec.id).await
+}
+
+/// The demos that are on a page, each with the tools of which this is true.
+fn shown(way: Way) -> Result<Vec<(&'static Spec, &'static Tool)>> {
+    let mut tools = Vec::new();
+    for spec in wasm_demos::demos() {
+        if page_with_demo(spec.id)?.is_some() {
+            tools.extend(spec.tools.iter().filter(|tool| tool.way == way).map(|tool| (*spec, tool)));
+        }
+    }
+    ensure!(!tools.is_empty(), "no page shows any demo");
+    Ok(tools)
+}
+
+#[test]
+fn every_wrong_way_goes_wrong() {
+    visit(Site::isolated(), async |browser| {
+        for (spec, tool) in shown(Way::Wrong)? {
+            let name = format!("{} with {}", spec.id, tool.id);
+            let demo = open(browser, spec, tool, DEFAULT).await?;
+            let mut wrong = None;
+            for run in 1..=TRIES {
+                let row = demo.run().await.with_context(|| name.clone())?;
+                if row.text("Result")? == "wrong" {
+                    wrong = Some(run);
+                    break;
+                }
+            }
+            let run = wrong.with_context(|| format!("{name} was right {TRIES} times"))?;
+            println!("{name}: wrong in run {run}");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn every_right_way_is_right() {
+    visit(Site::isolated(), async |browser| {
+        for (spec, tool) in shown(Way::Right)? {
+            let name = format!("{} with {}", spec.id, tool.id);
+            let demo = open(browser, spec, tool, SHORT).await?;
+            for _ in 0..2 {
+                let row = demo.run().await.with_context(|| name.clone())?;
+                let status = demo.status().await?;
+                ensure!(row.text("Result")? == "right", "{name}: {status} {row:?}");
+            }
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn every_demo_heeds_stop_and_runs_again() {
+    visit(Site::isolated(), async |browser| {
+        for spec in wasm_demos::demos().iter().filter(|spec| page_with_demo(spec.id).is_ok_and(|page| page.is_some())) {
+            let tool = spec.tools.iter().find(|tool| tool.way == Way::Right).context("no right way")?;
+            let demo = open(browser, spec, tool, LONG).await?;
+            demo.press(Button::Run).await?;
+            eventually("beginning of the run", async || {
+                let begun = demo.status().await?.contains("Running") || !demo.is_running().await?;
+                Ok(begun.then_some(()))
+            })
+            .await?;
+            demo.press(Button::Stop).await?.end().await.context(spec.id)?;
+            let status = demo.status().await?;
+            ensure!(!status.contains("by force"), "{}: threads do not heed Stop: {status}", spec.id);
+            let row = open(browser, spec, tool, SHORT).await?.run().await.context(spec.id)?;
+            ensure!(row.text("Result")? == "right", "{} after a stop: {row:?}", spec.id);
+        }
+        Ok(())
+    });
+}
