@@ -234,5 +234,6 @@ fn way(way: Way) -> (&'static str, &'static str) {
     match way {
         Way::Right => ("demo-way demo-right", "right way"),
         Way::Wrong => ("demo-way demo-wrong", "wrong way"),
+        Way::Slow => ("demo-way demo-slow", "slow way"),
     }
 }

@@ -20,6 +20,11 @@ fn run(spec: &Spec, tool: &Tool, settings: &[String]) -> Report {
     serde_json::from_str(&output).unwrap_or_else(|error| panic!("{args:?}: {error}: {output}"))
 }
 
+/// Settings for a run that need not be accurate: of the demos that measure, one round is enough.
+fn quickly(spec: &Spec) -> Vec<String> {
+    spec.param("rounds").map_or_else(Vec::new, |_| ["--rounds", "1"].map(str::to_owned).to_vec())
+}
+
 fn tools(way: Way) -> impl Iterator<Item = (&'static Spec, &'static Tool)> {
     demos()
         .iter()
@@ -29,9 +34,9 @@ fn tools(way: Way) -> impl Iterator<Item = (&'static Spec, &'static Tool)> {
 
 #[test]
 fn right_ways_are_right() {
-    for (spec, tool) in tools(Way::Right) {
+    for (spec, tool) in tools(Way::Right).chain(tools(Way::Slow)) {
         for _ in 0..2 {
-            let report = run(spec, tool, &[]);
+            let report = run(spec, tool, &quickly(spec));
             assert_eq!(
                 report.outcome.verdict,
                 Verdict::Right,
@@ -45,24 +50,35 @@ fn right_ways_are_right() {
     }
 }
 
+/// Whether this way is wrong by the optimiser's doing: what is built without one reads the flag anew
+/// every time.
+fn takes_an_optimiser(spec: &Spec) -> bool {
+    spec.id == "stale-read"
+}
+
 /// One run may be lucky when other processes keep the cores busy; ten in a row are not.
 #[test]
 fn wrong_ways_go_wrong() {
     for (spec, tool) in tools(Way::Wrong) {
-        let wrong = (0..10).any(|_| run(spec, tool, &[]).outcome.verdict == Verdict::Wrong);
+        if takes_an_optimiser(spec) && cfg!(debug_assertions) {
+            assert_eq!(run(spec, tool, &[]).outcome.verdict, Verdict::Right, "{}", spec.id);
+            continue;
+        }
+        let wrong =
+            (0..10).any(|_| run(spec, tool, &quickly(spec)).outcome.verdict == Verdict::Wrong);
         assert!(wrong, "{} with {} was right ten times", spec.id, tool.id);
     }
 }
 
 #[test]
 fn the_smallest_values_work() {
-    for (spec, tool) in tools(Way::Right).chain(tools(Way::Wrong)) {
+    for (spec, tool) in [Way::Right, Way::Slow, Way::Wrong].into_iter().flat_map(tools) {
         let smallest = spec.params.iter().flat_map(|param| match param.kind {
             Kind::Number { min, .. } => vec![format!("--{}", param.id), min.to_string()],
             Kind::Choice { .. } => Vec::new(),
         });
         let report = run(spec, tool, &smallest.collect::<Vec<_>>());
-        if tool.way == Way::Right {
+        if tool.way != Way::Wrong {
             assert_eq!(report.outcome.verdict, Verdict::Right, "{} with {}", spec.id, tool.id);
         }
     }

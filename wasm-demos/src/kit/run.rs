@@ -45,6 +45,9 @@ pub fn perform(settings: &Settings, board: &Arc<Board>) -> Result<Report, RunErr
     })
 }
 
+/// How long the threads of a watched run have to heed the stop before they count as left behind.
+const GRACE: Duration = Duration::from_millis(100);
+
 impl Run<'_> {
     /// The value of a parameter.
     pub fn value(&self, param: &Param) -> u64 {
@@ -175,8 +178,11 @@ impl Run<'_> {
                 break seen;
             }
             std::thread::sleep(pause);
-            // One more look after the stop: threads that heed it have ended by then.
-            asked_to_stop = self.stopped();
+            if self.stopped() {
+                // One more look after the stop, when threads that heed it have ended.
+                std::thread::sleep(GRACE);
+                asked_to_stop = true;
+            }
         };
         self.abandoned.fetch_add(running.load(Acquire), Relaxed);
         Ok(verdict)

@@ -24,8 +24,8 @@ pub struct Spec {
     pub source: &'static str,
     /// What the reader can set.
     pub params: &'static [Param],
-    /// The ways to do the task; the first one is chosen until the reader chooses, and is a wrong
-    /// one.
+    /// The ways to do the task; the first one is chosen until the reader chooses, and is not
+    /// the right one.
     pub tools: &'static [Tool],
     /// The role of each thread that a run starts, in the order of
     /// [`Worker::index`](super::Worker::index), as singular nouns; threads with the same role are
@@ -82,6 +82,8 @@ pub enum Way {
     Right,
     /// Gives a wrong result in practically every run at its default values.
     Wrong,
+    /// Never gives a wrong result, and takes longer than it need.
+    Slow,
 }
 
 /// One thing that the reader can set.

@@ -14,6 +14,12 @@ pub fn count(value: u64) -> String {
     text
 }
 
+/// So many of something whose plural ends in s: `1 reader`, `2,000 readers`.
+pub fn number_of(value: u64, noun: &str) -> String {
+    let ending = if value == 1 { "" } else { "s" };
+    [count(value).as_str(), " ", noun, ending].concat()
+}
+
 /// A number with a fixed number of decimals (at most 9), rounded half away from zero: `-1,234.50`.
 /// Not a number is `–`.
 pub fn decimal(value: f64, decimals: u8) -> String {
@@ -59,6 +65,12 @@ mod tests {
     fn groups_digits_by_three() {
         let shown: Vec<_> = [0, 7, 999, 1_000, 20_000_000].map(count).to_vec();
         assert_eq!(shown, ["0", "7", "999", "1,000", "20,000,000"]);
+    }
+
+    #[test]
+    fn only_one_is_singular() {
+        let shown = [0, 1, 2_000].map(|value| number_of(value, "reader"));
+        assert_eq!(shown, ["0 readers", "1 reader", "2,000 readers"]);
     }
 
     #[test]
