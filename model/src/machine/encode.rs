@@ -4,13 +4,13 @@ use super::{Machine, Object};
 use crate::clock::{Epoch, ThreadId, VectorClock};
 use crate::knowledge::Knowledge;
 use crate::op::{ObjectId, Op};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::iter;
 
 impl Machine {
-    /// A form in which two states of the same program are equal only if, all else (registers, positions in the code)
-    /// being equal too, they behave the same from here on. What cannot matter any more is left out: stores that no
-    /// thread may read, and of the clocks all but what they say about the latest accesses to plain memory.
+    /// A form in which two states of the same program are equal only if, all else (registers, positions in the code,
+    /// and so what each thread has announced) being equal too, they behave the same from here on. What cannot matter
+    /// any more is left out: stores that no thread may read, and of the clocks all but what they say about the latest
+    /// accesses to plain memory.
     ///
     /// With [`Semantics::mixed_orderings`](crate::Semantics::mixed_orderings) the axiom for SeqCst looks at the whole
     /// past, and states are equal only if they have the same past.
@@ -148,7 +148,6 @@ impl<'a> Encoder<'a> {
 
     fn thread(&mut self, thread: ThreadId) {
         let this = &self.machine.threads[thread.index()];
-        self.pending(this.pending);
         let in_channel = match this.pending {
             Some(Op::AwaitTaken { channel }) => {
                 usize::from(self.machine.channel(channel).taken(this.sent))
@@ -175,12 +174,6 @@ impl<'a> Encoder<'a> {
         let position = self.machine.atomic(at).stores.iter().position(|store| store.id == id)?;
         let rank = position.checked_sub(self.oldest[at.index()])?;
         Some([at.index(), rank, usize::from(times)])
-    }
-
-    fn pending(&mut self, op: Option<Op>) {
-        let mut hasher = DefaultHasher::new();
-        op.hash(&mut hasher);
-        self.out.push(hasher.finish());
     }
 
     /// The execution graph: each thread's steps, with what each of them read and where it wrote.

@@ -44,33 +44,32 @@ impl Position {
     }
 }
 
-/// A mistake as the parser and the checks note it; [`Diagnostic`] adds where it stands.
+/// A mistake as the parser and the checks note it; [`Diagnostic`] adds where it stands. Boxed, since
+/// every rule of the parser can return one and few programs have more than one.
 #[derive(Debug)]
-pub(super) struct Fault {
-    pub span: Span,
-    pub message: String,
-    pub fix: String,
+pub(super) struct Fault(Box<Mistake>);
+
+#[derive(Debug)]
+struct Mistake {
+    span: Span,
+    message: String,
+    fix: String,
 }
 
 impl Fault {
+    #[cold]
+    #[inline(never)]
     pub fn new(span: Span, message: impl Into<String>, fix: impl Into<String>) -> Fault {
-        Fault { span, message: message.into(), fix: fix.into() }
+        Fault(Box::new(Mistake { span, message: message.into(), fix: fix.into() }))
     }
 
     pub fn locate(self, source: &str) -> Diagnostic {
-        let Position { line, column } = Position::at(source, self.span.start);
+        let Mistake { span, message, fix } = *self.0;
+        let Position { line, column } = Position::at(source, span.start);
         let text = source.lines().nth(line - 1).unwrap_or_default().to_owned();
-        let rest_of_line = text.chars().count() + 1 - column.min(text.chars().count() + 1);
-        let width = self.span.of(source).chars().count().min(rest_of_line).max(1);
-        Diagnostic {
-            span: self.span,
-            line,
-            column,
-            width,
-            message: self.message,
-            fix: self.fix,
-            text,
-        }
+        let rest_of_line = (text.chars().count() + 1).saturating_sub(column);
+        let width = span.of(source).chars().count().min(rest_of_line).max(1);
+        Diagnostic { span, line, column, width, message, fix, text }
     }
 }
 

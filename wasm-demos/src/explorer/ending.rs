@@ -1,12 +1,14 @@
 //! How an execution ends, and what else can be wrong with one.
 
+use std::iter;
+
 use super::code::Location;
 use super::diagnostic::{Position, Span};
 use super::limits::MAX_LOCAL_INSTRUCTIONS;
 use super::program::Program;
 
 /// How an execution ends.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ending {
     /// Every thread has ended.
     Finished {
@@ -48,7 +50,7 @@ pub enum Ending {
 }
 
 /// A thread that waits for a mutex.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Wait {
     /// The thread.
     pub thread: usize,
@@ -61,7 +63,7 @@ pub struct Wait {
 }
 
 /// Two accesses to the same plain memory, at least one of them a write, which nothing puts in order.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DataRace {
     /// Index of the variable in [`Program::shared`].
     pub location: Location,
@@ -72,7 +74,7 @@ pub struct DataRace {
 }
 
 /// One side of a [`DataRace`].
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Access {
     /// The thread.
     pub thread: usize,
@@ -86,6 +88,32 @@ impl Ending {
     /// Whether this is how an execution should end: every thread ended, and `finally` holds.
     pub fn is_good(&self) -> bool {
         matches!(self, Ending::Finished { violated: None, .. })
+    }
+
+    /// What tells it from other endings of the same program.
+    pub(super) fn words(&self) -> Vec<u64> {
+        let place = |kind: u64, thread: usize, at: Span| {
+            vec![kind, thread as u64, at.start as u64, at.end as u64]
+        };
+        match self {
+            Ending::Finished { values, .. } => {
+                iter::once(0).chain(values.iter().map(|&value| value as u64)).collect()
+            }
+            Ending::AssertionFailed { thread, at, .. } => place(1, *thread, *at),
+            Ending::EndlessLoop { thread, at } => place(2, *thread, *at),
+            Ending::Panicked { thread, at, message } => {
+                let mut words = place(3, *thread, *at);
+                words.extend(message.bytes().map(u64::from));
+                words
+            }
+            Ending::Deadlock { waits } => {
+                let wait = |wait: &Wait| {
+                    let holder = wait.holder.map_or(0, |holder| holder + 1);
+                    [wait.thread, wait.at.start, wait.mutex, holder].map(|part| part as u64)
+                };
+                iter::once(4).chain(waits.iter().flat_map(wait)).collect()
+            }
+        }
     }
 
     /// Whether a thread's own doing ended the execution for all of them.

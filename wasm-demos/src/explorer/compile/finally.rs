@@ -1,7 +1,5 @@
 //! The final condition: assertions over the last values of shared variables and locals.
 
-use std::collections::BTreeMap;
-
 use super::super::ast::{Binary, Expression, ExpressionKind, Name, Statement, StatementKind};
 use super::super::code::{Pure, Scalar};
 use super::super::diagnostic::{Fault, Span, did_you_mean};
@@ -26,8 +24,7 @@ pub(super) fn check<'s>(
         scalar: shared.scalar,
         source: WatchedSource::Shared(location),
     });
-    let mut checker =
-        Checker { statics, threads, watched: shared.collect(), named: BTreeMap::new() };
+    let mut checker = Checker { statics, threads, watched: shared.collect() };
     let mut checks = Vec::new();
     for statement in statements {
         let call = match &statement.kind {
@@ -52,8 +49,6 @@ struct Checker<'c, 's> {
     statics: &'c Statics<'s>,
     threads: &'c [ThreadCode],
     watched: Vec<Watched>,
-    /// Index in `watched` of each local named so far.
-    named: BTreeMap<(usize, usize), usize>,
 }
 
 impl<'s> Checker<'_, 's> {
@@ -160,16 +155,13 @@ impl<'s> Checker<'_, 's> {
                 fix,
             ));
         };
-        let (watched, next) = (&mut self.watched, self.named.len() + self.statics.shared.len());
-        let column = *self.named.entry((index, found.register)).or_insert_with(|| {
-            let source = WatchedSource::Local { thread: index, register: found.register };
-            watched.push(Watched {
-                label: format!("{}.{}", thread.text, local.text),
-                scalar,
-                source,
-            });
-            next
-        });
+        let source = WatchedSource::Local { thread: index, register: found.register };
+        let known = self.watched.iter().position(|watched| watched.source == source);
+        let column = known.unwrap_or(self.watched.len());
+        if known.is_none() {
+            let label = format!("{}.{}", thread.text, local.text);
+            self.watched.push(Watched { label, scalar, source });
+        }
         Ok((scalar, Pure::Register(column)))
     }
 }

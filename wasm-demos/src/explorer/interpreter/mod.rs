@@ -1,11 +1,10 @@
 //! Runs step code on the memory model, one visible step at a time.
 
 mod ending;
+mod fingerprint;
 mod local;
 mod memory;
 mod state;
-
-use std::hash::Hasher;
 
 use model::{Choice, Effect, Epoch, Op, Race, Ready, ThreadId};
 
@@ -13,10 +12,11 @@ use super::code::{Action, Counter, InstructionKind, Location, SharedKind};
 use super::diagnostic::Span;
 use super::ending::{Access, DataRace};
 use super::program::{Program, ThreadCode};
+pub(super) use fingerprint::fingerprint;
 pub use memory::Memory;
 use memory::{Place, memory_of};
 use state::Frame;
-pub(super) use state::{State, fingerprint};
+pub(super) use state::State;
 
 /// What a step was.
 #[derive(Clone, Debug)]
@@ -119,8 +119,7 @@ impl Interpreter {
         &self.program.threads[thread]
     }
 
-    /// 128 bits that tell states apart: two that agree in them behave the same from here on. (Two of a million different
-    /// states agree by accident with a probability below 10⁻²⁶.)
+    /// 128 bits that tell states apart: two that agree in them behave the same from here on.
     pub fn fingerprint(&self, state: &State) -> u128 {
         let mut words = state.memory.encode();
         for (thread, frame) in state.threads.iter().enumerate() {
@@ -131,7 +130,7 @@ impl Interpreter {
                 if matters { value as u64 } else { 0 }
             }));
         }
-        fingerprint(|hasher| words.iter().for_each(|&word| hasher.write_u64(word)))
+        fingerprint(&words)
     }
 
     /// The race in terms of the program.

@@ -1,7 +1,5 @@
 //! A program in mid-execution.
 
-use std::hash::{DefaultHasher, Hasher};
-
 use model::{Effect, Machine, ObjectId, Op};
 
 use super::super::code::{Action, Counter};
@@ -65,15 +63,4 @@ pub(super) fn keep_result(action: &Action, effect: Effect, registers: &mut [i64]
         }
         _ => {}
     }
-}
-
-/// 128 bits of whatever `write` hashes.
-pub(in super::super) fn fingerprint(write: impl Fn(&mut DefaultHasher)) -> u128 {
-    let half = |salt: u64| {
-        let mut hasher = DefaultHasher::new();
-        hasher.write_u64(salt);
-        write(&mut hasher);
-        u128::from(hasher.finish())
-    };
-    half(1) << 64 | half(2)
 }

@@ -2,7 +2,7 @@
 //! are states from which the end cannot be reached.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 use model::Schedule;
 
@@ -36,7 +36,7 @@ pub(super) fn report(search: &Search) -> Report {
             schedule: shortest.schedule_to(*node),
         })
         .collect();
-    endings.sort_by(|one, other| one.what.cmp(&other.what));
+    endings.sort_unstable_by(|one, other| one.what.cmp(&other.what));
     let total = counts.as_ref().map(|counts| {
         let ends = search.endings.iter().map(|(node, _)| counts[*node as usize]);
         interleavings(ends.sum_saturating())
@@ -179,22 +179,27 @@ fn after((odd, switches, steps): Cost, last: u8, edge: &Edge) -> Cost {
 
 /// For each variable the race that is shown most easily.
 fn races(search: &Search, shortest: &Shortest<'_>) -> Vec<Found<DataRace>> {
-    let mut best: BTreeMap<usize, ((Cost, u8), &Edge, &DataRace)> = BTreeMap::new();
+    let way = |&edge: &u32| {
+        let edge = &search.graph.edges[edge as usize];
+        (shortest.through(edge), edge)
+    };
+    let mut best: Vec<(Cost, Found<DataRace>)> = Vec::new();
     for (race, edges) in &search.races {
-        let ways = edges.iter().map(|&edge| &search.graph.edges[edge as usize]);
-        for (way, edge) in ways.map(|edge| (shortest.through(edge), edge)) {
-            let known = best.entry(race.location).or_insert((way, edge, race));
-            if way.0 < known.0.0 {
-                *known = (way, edge, race);
-            }
+        let ways = edges.iter().map(way);
+        let Some(((cost, last), edge)) = ways.min_by_key(|((cost, _), _)| *cost) else { continue };
+        let known = best.iter().position(|(_, found)| found.what.location == race.location);
+        if known.is_some_and(|known| best[known].0 <= cost) {
+            continue;
         }
-    }
-    let found = best.into_values().map(|((_, last), edge, race)| {
         let mut schedule = shortest.trace(edge.from, last);
         schedule.push(id(usize::from(edge.thread)), usize::from(edge.way));
-        Found { what: race.clone(), interleavings: None, schedule }
-    });
-    found.collect()
+        let found = (cost, Found { what: race.clone(), interleavings: None, schedule });
+        match known {
+            Some(known) => best[known] = found,
+            None => best.push(found),
+        }
+    }
+    best.into_iter().map(|(_, found)| found).collect()
 }
 
 /// A state from which no end can be reached, if there is one. States that wait to be explored may lead anywhere.

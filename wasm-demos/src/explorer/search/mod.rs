@@ -7,8 +7,6 @@ mod analysis;
 mod graph;
 mod reduction;
 
-use std::hash::Hash;
-
 use super::ending::{DataRace, Ending};
 use super::interpreter::{Interpreter, Memory, State, fingerprint};
 use super::limits::MAX_STATES;
@@ -206,7 +204,7 @@ impl Search {
     fn visit(&mut self, state: State) -> (Node, bool) {
         let fingerprint = match &state.ending {
             // However it came about: what counts is how it ended.
-            Some(ending) => fingerprint(|hasher| ending.hash(hasher)),
+            Some(ending) => fingerprint(&ending.words()),
             None => self.interpreter.fingerprint(&state),
         };
         let (node, new) = self.graph.node(fingerprint);
