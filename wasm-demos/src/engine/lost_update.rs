@@ -97,9 +97,20 @@ fn crew(settings: &Settings) -> Vec<&'static str> {
 }
 
 fn run(run: &Run) -> Result<Outcome, RunError> {
-    let threads = run.value(&THREADS) as usize;
-    let each = run.value(&INCREMENTS);
-    let (actual, millis) = match run.tool() {
+    let (threads, each) = (run.value(&THREADS), run.value(&INCREMENTS));
+    let (actual, millis) = race(run, run.tool(), threads as usize, each)?;
+    Ok(judge(run, actual, millis, threads * each))
+}
+
+/// Adds with one tool; gives the counter's value at the end and the milliseconds it took. Also what
+/// `tool-race` measures.
+pub(super) fn race(
+    run: &Run,
+    tool: &'static str,
+    threads: usize,
+    each: u64,
+) -> Result<(u64, f64), RunError> {
+    Ok(match tool {
         "plain" => {
             let counter = PlainInteger::default();
             let crew = run.together(threads, |worker| plain(&counter, worker, each))?;
@@ -122,8 +133,7 @@ fn run(run: &Run) -> Result<Outcome, RunError> {
         }
         "channel" => through_channel(run, threads, each)?,
         other => return Err(RunError::UnknownTool(other)),
-    };
-    Ok(judge(run, actual, millis, threads as u64 * each))
+    })
 }
 
 fn judge(run: &Run, actual: u64, millis: f64, planned: u64) -> Outcome {

@@ -1,0 +1,221 @@
+//! A server admits requests up to a limit. The limit has to hold when many ask at once, and also
+//! around the border of two time windows.
+
+use super::load::{self, Admit, Load, Rate};
+use crate::kit::text::{count as grouped, decimal, number_of};
+use crate::kit::{
+    Figure, Meter, Outcome, Param, Run, RunError, Settings, Show, Source, Spec, Tool, Verdict, Way,
+};
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+
+const CLIENTS: Param = Param::number("clients", "Clients", "", 1, 16, 2);
+const LIMIT: Param = Param::number("limit", "Limit", "requests", 1, 1_000, 1);
+const BURSTS: Param = Param::number("bursts", "Bursts of load", "", 1, 10_000, 2_000);
+
+const ADMITTED: Figure = Figure::count("admitted", "Admitted");
+const REJECTED: Figure = Figure::count("rejected", "Rejected");
+const ALLOWED: Figure = Figure::count("allowed", "Allowed at once");
+const MOST: Figure = Figure::count("most", "Most at once");
+const EXCESS: Figure = Figure::count("excess", "Admitted above that");
+const DURATION: Figure = Figure::measure("duration", "Duration", "ms", 1);
+
+/// A limit per time window needs larger numbers, and time.
+const PER_WINDOW: &[(&str, u64)] = &[("limit", 100), ("bursts", 8)];
+
+/// The demo.
+pub static SPEC: Spec = Spec {
+    id: "backpressure",
+    title: "Requests above the limit",
+    summary: "Clients send bursts of requests; the server admits some and rejects the rest; count those above its limit.",
+    source: "backpressure.rs",
+    params: &[CLIENTS, LIMIT, BURSTS],
+    tools: &[
+        Tool {
+            id: "check-then-add",
+            label: "In flight: check, then add",
+            way: Way::Wrong,
+            anchor: "check_then_add",
+            note: "Two requests can both find room for one more before either of them has been counted.",
+            defaults: &[],
+        },
+        Tool {
+            id: "fixed-window",
+            label: "Per time: a count for each window",
+            way: Way::Wrong,
+            anchor: "fixed_window",
+            note: "A burst around the border of two windows of 40 ms gets both windows' requests, so twice the limit within 40 ms.",
+            defaults: PER_WINDOW,
+        },
+        Tool {
+            id: "compare-exchange",
+            label: "In flight: compare-exchange loop",
+            way: Way::Right,
+            anchor: "compare_exchange",
+            note: "A request is counted only if the count is still the one that was checked; else it is checked again.",
+            defaults: &[],
+        },
+        Tool {
+            id: "add-then-undo",
+            label: "In flight: add, then undo",
+            way: Way::Right,
+            anchor: "add_then_undo",
+            note: "The add itself tells the count before it; a request too many takes itself back, and may have others rejected meanwhile.",
+            defaults: &[],
+        },
+        Tool {
+            id: "token-bucket",
+            label: "Per time: token bucket",
+            way: Way::Right,
+            anchor: "token_bucket",
+            note: "Tokens come back one by one, so 40 ms never see more than the limit and one full bucket, which is a tenth of it.",
+            defaults: PER_WINDOW,
+        },
+    ],
+    crew: |settings: &Settings| vec!["client"; settings.value(&CLIENTS) as usize],
+    meters: &[
+        Meter {
+            label: "In flight, or admitted in 40 ms",
+            source: Source::Cell(load::NOW),
+            show: Show::Line,
+        },
+        Meter { label: "Allowed", source: Source::Cell(load::ALLOWED), show: Show::Number },
+        Meter { label: "Most so far", source: Source::Cell(load::MOST), show: Show::Number },
+    ],
+    figures: &[ADMITTED, REJECTED, ALLOWED, MOST, EXCESS, DURATION],
+    histogram: Some(&EXCESS),
+    run,
+};
+
+// ANCHOR: check_then_add
+/// Whether the request is admitted; the caller subtracts one when it is done.
+fn check_then_add(in_flight: &AtomicU64, limit: u64) -> bool {
+    if in_flight.load(Relaxed) < limit {
+        in_flight.fetch_add(1, Relaxed);
+        true
+    } else {
+        false
+    }
+}
+// ANCHOR_END: check_then_add
+
+// ANCHOR: compare_exchange
+/// Whether the request is admitted; the caller subtracts one when it is done.
+fn compare_exchange(in_flight: &AtomicU64, limit: u64) -> bool {
+    let mut seen = in_flight.load(Relaxed);
+    while seen < limit {
+        match in_flight.compare_exchange_weak(seen, seen + 1, Relaxed, Relaxed) {
+            Ok(_) => return true,
+            Err(now) => seen = now,
+        }
+    }
+    false
+}
+// ANCHOR_END: compare_exchange
+
+// ANCHOR: add_then_undo
+/// Whether the request is admitted; the caller subtracts one when it is done.
+fn add_then_undo(in_flight: &AtomicU64, limit: u64) -> bool {
+    if in_flight.fetch_add(1, Relaxed) < limit {
+        return true;
+    }
+    in_flight.fetch_sub(1, Relaxed);
+    false
+}
+// ANCHOR_END: add_then_undo
+
+// ANCHOR: fixed_window
+#[derive(Default)]
+struct Window {
+    number: u64,
+    count: u64,
+}
+
+/// Whether the request is admitted. Called under a lock; times are in nanoseconds.
+fn fixed_window(window: &mut Window, now: u64, rate: &Rate) -> bool {
+    let number = now / rate.window;
+    if number != window.number {
+        *window = Window { number, count: 0 };
+    }
+    window.count += 1;
+    window.count <= rate.limit
+}
+// ANCHOR_END: fixed_window
+
+// ANCHOR: token_bucket
+#[derive(Default)]
+struct Bucket {
+    /// When it will have all its tokens back.
+    full_at: u64,
+}
+
+/// Whether the request is admitted. Called under a lock; times are in nanoseconds.
+fn token_bucket(bucket: &mut Bucket, now: u64, rate: &Rate) -> bool {
+    let full_at = bucket.full_at.max(now) + rate.interval();
+    let admitted = full_at <= now + rate.burst() * rate.interval();
+    if admitted {
+        bucket.full_at = full_at;
+    }
+    admitted
+}
+// ANCHOR_END: token_bucket
+
+fn run(run: &Run) -> Result<Outcome, RunError> {
+    let load = Load { clients: run.value(&CLIENTS) as usize, bursts: run.value(&BURSTS) };
+    let limit = run.value(&LIMIT);
+    let in_flight: Admit = match run.tool() {
+        "check-then-add" => check_then_add,
+        "compare-exchange" => compare_exchange,
+        "add-then-undo" => add_then_undo,
+        "fixed-window" => return per_time(run, &load, limit, fixed_window),
+        "token-bucket" => return per_time(run, &load, limit, token_bucket),
+        other => return Err(RunError::UnknownTool(other)),
+    };
+    let seen = load::in_flight(run, &load, limit, in_flight)?;
+    let most = [
+        "The server had up to ",
+        &number_of(seen.most, "request"),
+        " in flight at once; the limit is ",
+        &grouped(limit),
+    ];
+    Ok(judge(run, &seen, limit, most.concat()))
+}
+
+/// The window of the limits per time, in nanoseconds.
+const WINDOW: u64 = 40_000_000;
+
+fn per_time<S: Default + Send>(
+    run: &Run,
+    load: &Load,
+    limit: u64,
+    admit: fn(&mut S, u64, &Rate) -> bool,
+) -> Result<Outcome, RunError> {
+    let rate = Rate { limit, window: WINDOW };
+    let seen = load::per_time(run, load, &rate, admit)?;
+    let most = [
+        "The server admitted up to ",
+        &number_of(seen.most, "request"),
+        " within ",
+        &decimal(WINDOW as f64 / 1e6, 0),
+        " ms; the limit is ",
+        &grouped(limit),
+        ", and ",
+        &grouped(rate.burst()),
+        " more after a pause",
+    ];
+    Ok(judge(run, &seen, rate.allowed(), most.concat()))
+}
+
+fn judge(run: &Run, seen: &load::Seen, allowed: u64, most: String) -> Outcome {
+    let (verdict, start, end) = match seen.excess {
+        0 if run.stopped() => (Verdict::Stopped, "Stopped. ", "."),
+        0 => (Verdict::Right, "", "."),
+        _ => (Verdict::Wrong, "", ": it was exceeded."),
+    };
+    Outcome::new(verdict, [start, &most, end].concat())
+        .with(&ADMITTED, seen.admitted as f64)
+        .with(&REJECTED, seen.rejected as f64)
+        .with(&ALLOWED, allowed as f64)
+        .with(&MOST, seen.most as f64)
+        .with(&EXCESS, seen.excess as f64)
+        .with(&DURATION, seen.millis)
+}
