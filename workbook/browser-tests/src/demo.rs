@@ -198,12 +198,13 @@ impl Demo<'_> {
     /// The page does not answer.
     pub async fn rows(&self) -> Result<Vec<Row>> {
         const ROWS: &str = "
-            const table = document.querySelector(arguments[0]);
+            const tables = [...document.querySelectorAll(arguments[0])];
+            const table = tables.find(table => table.caption?.textContent.startsWith('Your runs'));
             const cells = row => [...row.cells].map(cell => cell.textContent.trim());
             if (!table) return [];
             const head = cells(table.tHead.rows[0]);
             return [...table.tBodies[0].rows].map(row => Object.fromEntries(cells(row).map((cell, i) => [head[i], cell])));";
-        let table = self.part("[data-part=results] > .demo-scroll > table");
+        let table = self.part("[data-part=results] table");
         let rows: Vec<HashMap<String, String>> = self.page.eval(ROWS, vec![table.into()]).await?;
         Ok(rows.into_iter().map(Row).collect())
     }
