@@ -130,8 +130,14 @@ impl Demo<'_> {
     /// The run adds no row.
     pub async fn run(&self) -> Result<Row> {
         let before = self.rows().await?.len();
-        self.press(Button::Run).await?.end().await?;
-        let rows = self.rows().await?;
+        self.press(Button::Run).await?;
+        // On a busy machine the driver may come back from the click before the page has heard of it.
+        let rows = eventually("row of the run", async || {
+            let rows = self.rows().await?;
+            Ok((rows.len() > before && !self.is_running().await?).then_some(rows))
+        })
+        .await
+        .with_context(|| format!("{} has not ended well", self.name))?;
         ensure!(
             rows.len() == before + 1,
             "a run gives one row, not {}: {}",
