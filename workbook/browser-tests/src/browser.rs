@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
+use base64::prelude::{BASE64_STANDARD, Engine};
 use serde_json::json;
 use tempfile::TempDir;
 use thirtyfour::prelude::*;
@@ -172,10 +173,24 @@ impl Browser {
     /// # Errors
     /// There is no page, or the file cannot be written.
     pub async fn screenshot<'a>(&self, file: &'a Path) -> Result<&'a Path> {
-        let picture = self.driver.screenshot_as_png().await?;
-        std::fs::create_dir_all(file.parent().context("a picture needs a folder")?)?;
-        std::fs::write(file, picture)?;
+        write(file, &self.driver.screenshot_as_png().await?)?;
         Ok(file)
+    }
+
+    /// Writes a picture of a part of the page to `file`, whether it is on the screen or not. In CSS pixels from the top left.
+    pub(crate) async fn picture_of(
+        &self,
+        left: u32,
+        top: u32,
+        width: u32,
+        height: u32,
+        file: &Path,
+    ) -> Result<()> {
+        let clip = json!({ "x": left, "y": top, "width": width, "height": height, "scale": 1 });
+        let wanted = json!({ "clip": clip, "captureBeyondViewport": true });
+        let answer = self.driver.cdp().send_raw("Page.captureScreenshot", wanted).await?;
+        let encoded = answer["data"].as_str().context("the browser sent no picture")?;
+        write(file, &BASE64_STANDARD.decode(encoded)?)
     }
 
     /// Ends the browser. Returns the addresses outside the site that a page of the site asked for.
@@ -195,4 +210,9 @@ impl Browser {
             .with_context(|| format!("{command} failed"))?;
         Ok(())
     }
+}
+
+fn write(file: &Path, picture: &[u8]) -> Result<()> {
+    std::fs::create_dir_all(file.parent().context("a picture needs a folder")?)?;
+    Ok(std::fs::write(file, picture)?)
 }

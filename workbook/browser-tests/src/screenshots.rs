@@ -10,16 +10,16 @@ use crate::visit::Host;
 
 /// A large screen and a small phone, in CSS pixels.
 const WIDTHS: [u32; 2] = [1280, 360];
-/// The height of the window, in which a reader sees the top of a page.
-const HEIGHT: u32 = 900;
+/// The height of the window, and of a picture: a higher one would be too small to read when it is looked at as a whole.
+const HEIGHT: u32 = 1600;
 
 /// Where pictures go.
 pub(crate) fn folder() -> PathBuf {
     checkout().root().join("target/screenshots")
 }
 
-/// Takes a picture of each page from top to bottom, in both themes and at both widths. The files are named after the page
-/// (`core-mutex-light-360.png`).
+/// Takes pictures of each page, from top to bottom, in both themes and at both widths. The files are named after the page
+/// and numbered from the top (`core-mutex-light-360-1.png`).
 ///
 /// # Errors
 /// A page does not load, or a picture cannot be written.
@@ -29,14 +29,17 @@ pub async fn take_screenshots(pages: &[String]) -> Result<Vec<PathBuf>> {
     for theme in Theme::ALL {
         browser.set_theme(theme).await?;
         for width in WIDTHS {
-            for page in pages {
-                browser.set_size(width, HEIGHT).await?;
-                let shown = browser.open(page).await?;
-                browser.set_size(width, shown.height().await?.max(HEIGHT)).await?;
-                let name = page.trim_end_matches(".html").replace('/', "-");
-                let file = folder().join(format!("{name}-{}-{width}.png", theme.name()));
-                browser.screenshot(&file).await?;
-                files.push(file);
+            browser.set_size(width, HEIGHT).await?;
+            for path in pages {
+                let page = browser.open(path).await?;
+                page.make_demos_live().await?;
+                let name = path.trim_end_matches(".html").replace('/', "-");
+                for (number, top) in (1..).zip((0..page.height().await?).step_by(HEIGHT as usize)) {
+                    let file =
+                        folder().join(format!("{name}-{}-{width}-{number}.png", theme.name()));
+                    browser.picture_of(0, top, width, HEIGHT, &file).await?;
+                    files.push(file);
+                }
             }
         }
     }

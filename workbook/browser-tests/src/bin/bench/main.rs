@@ -1,0 +1,45 @@
+//! Measures what an increment costs natively, in Wasm and in JavaScript, and what a demo costs its page. `cargo workbook
+//! bench` runs it.
+//!
+//! Prints the report; `--save` also writes it to `bench/README.md`, `--quick` measures fewer rounds.
+
+mod machine;
+mod native;
+mod page;
+mod race;
+mod report;
+mod stats;
+
+use std::fs;
+
+use anyhow::{Context, Result, bail};
+use browser_tests::{Browser, Host, Site};
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<()> {
+    let (mut rounds, mut save) = (15, false);
+    for argument in std::env::args().skip(1) {
+        match argument.as_str() {
+            "--quick" => rounds = 3,
+            "--save" => save = true,
+            other => bail!("there is no option {other}; there are --quick and --save"),
+        }
+    }
+    let native = native::Native::build()?;
+    let browser = Browser::start(Host::start(&Site::isolated().plus("bench"))?).await?;
+    // Before anything else: what is in the browser's cache is not transferred again.
+    let costs = page::measure(&browser, rounds.min(5)).await?;
+    let machine = machine::Machine::look(&browser).await?;
+    let races = race::run(&browser, &native, rounds).await?;
+    browser.close().await?;
+
+    let report = report::write(&machine, &races, &costs);
+    print!("{report}");
+    if save {
+        let file = browser_tests::checkout().root().join("bench/README.md");
+        fs::create_dir_all(file.parent().context("the report needs a folder")?)?;
+        fs::write(&file, report)
+            .with_context(|| format!("{} cannot be written", file.display()))?;
+    }
+    Ok(())
+}

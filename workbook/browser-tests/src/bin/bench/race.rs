@@ -1,0 +1,149 @@
+//! What an increment costs natively, in Wasm and in JavaScript: the same races, in turns, on one machine.
+
+use anyhow::{Context, Result, ensure};
+use browser_tests::{Browser, Page};
+use serde::Deserialize;
+use serde_json::json;
+use wasm_demos::kit::Report;
+
+use crate::native::Native;
+use crate::stats::Sample;
+
+/// The numbers of threads that race.
+pub const THREADS: [u64; 4] = [1, 2, 4, 8];
+const MOST_THREADS: u64 = 8;
+
+/// A way to count, in the terms of each version.
+pub struct Way {
+    /// The tool of the demo `lost-update`.
+    pub tool: &'static str,
+    /// What the JavaScript version offers for it, the one of the demo's own width, if there is one, first.
+    pub js: &'static [&'static str],
+    /// Increments of all threads together.
+    total: u64,
+    /// Whether no increment may be lost.
+    exact: bool,
+}
+
+/// The ways, in the order of the report.
+pub const WAYS: [Way; 4] = [
+    Way { tool: "plain", js: &["plain-64", "plain-32"], total: 4_000_000, exact: false },
+    Way { tool: "mutex", js: &["mutex-32"], total: 800_000, exact: true },
+    Way { tool: "atomic", js: &["atomic-64", "atomic-32"], total: 4_000_000, exact: true },
+    Way { tool: "channel", js: &["channel"], total: 40_000, exact: true },
+];
+
+/// What the versions of one way cost with one number of threads: nanoseconds per increment, a value a round.
+pub struct Cell {
+    /// Which way.
+    pub way: &'static Way,
+    /// How many threads.
+    pub threads: u64,
+    /// Rust, natively.
+    pub native: Vec<f64>,
+    /// The same Rust in Chromium.
+    pub wasm: Vec<f64>,
+    /// JavaScript, in the order of [`Way::js`].
+    pub js: Vec<Vec<f64>>,
+}
+
+/// How many times the throughput of `other` that of `this` is, taken round by round, so that both sides of a ratio were
+/// measured within a second of each other.
+pub fn ratio(this: &[f64], other: &[f64]) -> Sample {
+    Sample::new(this.iter().zip(other).map(|(this, other)| other / this).collect())
+}
+
+/// All races of one run.
+pub struct Races {
+    /// A cell for each way and number of threads.
+    pub cells: Vec<Cell>,
+    /// The Wasm threads' memory in bytes: before the first race and after the last.
+    pub memory: (u64, u64),
+    /// How many races were run in Wasm.
+    pub in_wasm: usize,
+}
+
+#[derive(Deserialize)]
+struct WasmAnswer {
+    report: Vec<u8>,
+    memory: u64,
+}
+
+#[derive(Deserialize)]
+struct JsAnswer {
+    total: u64,
+    millis: f64,
+}
+
+/// Runs every race `rounds` times, after one round that only warms up; each round has all versions in turns.
+pub async fn run(browser: &Browser, native: &Native, rounds: usize) -> Result<Races> {
+    let page = browser.go("bench/index.html").await?;
+    let before: u64 = page
+        .eval_promise("return window.bench.start(arguments[0])", vec![json!(MOST_THREADS)])
+        .await?;
+    let cell = |way: &'static Way, threads| Cell {
+        way,
+        threads,
+        native: vec![],
+        wasm: vec![],
+        js: vec![vec![]; way.js.len()],
+    };
+    let cells = WAYS.iter().flat_map(|way| THREADS.map(|threads| cell(way, threads))).collect();
+    let mut races = Races { cells, memory: (before, before), in_wasm: 0 };
+    for round in 0..=rounds {
+        for cell in &mut races.cells {
+            races.memory.1 = cell.measure(page, native).await?;
+            races.in_wasm += 1;
+            if round == 0 {
+                cell.forget();
+            }
+        }
+        eprintln!("round {round} of {rounds}");
+    }
+    Ok(races)
+}
+
+impl Cell {
+    /// Runs the race once with each version. Returns the bytes of the Wasm threads' memory.
+    async fn measure(&mut self, page: Page<'_>, native: &Native) -> Result<u64> {
+        let (way, threads) = (self.way, self.threads);
+        let each = way.total / threads;
+        let report = native.race(way.tool, threads, each)?;
+        self.native.push(cost(way, &report)?);
+
+        let settings = format!("tool={}&threads={threads}&increments={each}&seed=1", way.tool);
+        let answer: WasmAnswer = page
+            .eval_promise("return window.bench.raceInWasm(arguments[0])", vec![json!(settings)])
+            .await?;
+        self.wasm.push(cost(way, &postcard::from_bytes(&answer.report)?)?);
+
+        for (name, costs) in way.js.iter().zip(&mut self.js) {
+            let answer: JsAnswer = page
+                .eval_promise(
+                    "return window.bench.raceInJs(...arguments)",
+                    vec![json!(name), json!(threads), json!(each)],
+                )
+                .await?;
+            ensure!(!way.exact || answer.total == way.total, "{name} lost updates");
+            costs.push(answer.millis * 1e6 / way.total as f64);
+        }
+        Ok(answer.memory)
+    }
+
+    fn forget(&mut self) {
+        self.native.clear();
+        self.wasm.clear();
+        self.js.iter_mut().for_each(Vec::clear);
+    }
+}
+
+/// Nanoseconds per increment in a report of the demo.
+fn cost(way: &Way, report: &Report) -> Result<f64> {
+    let figure = |id: &str| {
+        let found = report.outcome.figures.iter().find(|(figure, _)| figure == id);
+        found.map(|(_, value)| *value).with_context(|| format!("the report has no {id}"))
+    };
+    ensure!(!way.exact || figure("lost")? == 0.0, "{} lost updates", way.tool);
+    ensure!(figure("expected")? == way.total as f64, "{} was cut short", way.tool);
+    Ok(figure("duration")? * 1e6 / way.total as f64)
+}
