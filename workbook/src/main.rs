@@ -6,7 +6,8 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 use workbook::checkout::Checkout;
 use workbook::verb::{
-    build::Build, demo::Demo, doctor::Doctor, preprocess::Preprocess, serve::Serve, test::Test,
+    bench::Bench, build::Build, demo::Demo, doctor::Doctor, preprocess::Preprocess, serve::Serve,
+    test::Test,
 };
 
 /// Build, read and test the course on concurrent counters
@@ -38,6 +39,8 @@ enum Verb {
     Doctor(Doctor),
     /// Run a demo's race in the terminal, on this machine's own threads
     Demo(Demo),
+    /// Measure what an increment costs natively, in Wasm and in JavaScript, and what a demo costs its page
+    Bench(Bench),
     /// Answer mdBook, which calls this by itself
     #[command(hide = true)]
     Preprocess(Preprocess),
@@ -63,6 +66,7 @@ fn run(verb: Verb) -> Result<bool> {
         Verb::Test(test) => test.run(&checkout),
         Verb::Doctor(doctor) => doctor.run(&checkout),
         Verb::Demo(demo) => demo.run(&checkout),
+        Verb::Bench(bench) => bench.run(&checkout),
         Verb::Preprocess(preprocess) => preprocess.run(&checkout),
     }
 }

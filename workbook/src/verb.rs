@@ -1,5 +1,6 @@
 //! What the tool can do: a verb a file.
 
+pub mod bench;
 pub mod build;
 pub mod demo;
 pub mod doctor;

@@ -28,7 +28,8 @@ async fn main() -> Result<()> {
     let native = native::Native::build()?;
     let browser = Browser::start(Host::start(&Site::isolated().plus("bench"))?).await?;
     // Before anything else: what is in the browser's cache is not transferred again.
-    let costs = page::measure(&browser, rounds.min(5)).await?;
+    eprintln!("looking at a page with a demo");
+    let costs = page::measure(&browser, rounds.min(3)).await?;
     let machine = machine::Machine::look(&browser).await?;
     let races = race::run(&browser, &native, rounds).await?;
     browser.close().await?;

@@ -13,11 +13,11 @@ use crate::stats::Sample;
 
 /// The demo that is looked at.
 const DEMO: &str = "lost-update";
-/// A run with eight threads that takes longer than what is measured meanwhile.
+/// A run with eight threads, and the owner that they send to, that takes longer than what is measured meanwhile.
 const LONG_RUN: &str =
-    "lost-update.tool=mutex&lost-update.threads=8&lost-update.increments=10000000";
+    "lost-update.tool=channel&lost-update.threads=8&lost-update.increments=10000000";
 /// How many keys are pressed to see how soon the page hears of them.
-const KEYS: usize = 40;
+const KEYS: usize = 20;
 
 /// The length of some files in bytes, as they are and compressed as far as it goes.
 #[derive(Clone, Copy, Debug, Default)]
@@ -78,8 +78,9 @@ pub async fn measure(browser: &Browser, rounds: usize) -> Result<Costs> {
         let demo = page.demo(DEMO).await?;
         idle.extend(key_delays(page).await?);
         first_steps.push(first_step(page, demo).await?);
-        busy.extend(key_delays(page).await?);
+        let delays = key_delays(page).await?;
         ensure!(demo.is_running().await?, "the run is too short to say anything");
+        busy.extend(delays);
         demo.press(Button::Stop).await?.end().await?;
     }
     let [first_step, idle, busy] = [first_steps, idle, busy].map(Sample::new);

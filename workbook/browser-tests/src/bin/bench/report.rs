@@ -102,7 +102,7 @@ fn page(races: &Races, costs: &Costs) -> String {
     let facts = [
         ("first step shown after a click on Run, the first on a page (it starts a worker and its threads)".to_owned(), milliseconds(&costs.first_step)),
         ("input delay, nothing running".to_owned(), milliseconds(&costs.idle)),
-        ("input delay, 8 threads running".to_owned(), milliseconds(&costs.busy)),
+        ("input delay, 8 threads and the owner of their channel running".to_owned(), milliseconds(&costs.busy)),
         ("memory of the Wasm threads (9 in the pool), before the first race".to_owned(), memory(races.memory.0)),
         (format!("the same after {} races", races.in_wasm), memory(races.memory.1)),
     ];

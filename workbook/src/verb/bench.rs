@@ -1,0 +1,41 @@
+//! `cargo workbook bench`: what an increment costs natively, in Wasm and in JavaScript, and what a demo costs its page.
+
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use clap::Args;
+
+use crate::browser;
+use crate::checkout::Checkout;
+use crate::toolchain::Machine;
+
+/// How to measure.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct Bench {
+    /// Measure fewer rounds: quicker, and less certain
+    #[arg(long)]
+    quick: bool,
+
+    /// Write the report to bench/README.md as well
+    #[arg(long)]
+    save: bool,
+}
+
+impl Bench {
+    /// Measures and prints the report; says whether that worked. The program that does it is one of the browser tests',
+    /// so that this tool need not be able to drive a browser.
+    ///
+    /// # Errors
+    /// There is no browser, or cargo cannot be started.
+    pub fn run(self, checkout: &Checkout) -> Result<bool> {
+        browser::ensure(&Machine::here())?;
+        let options = [(self.quick, "--quick"), (self.save, "--save")];
+        let status = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+            .current_dir(checkout.root())
+            .args(["run", "--quiet", "--package", "browser-tests", "--bin", "bench", "--"])
+            .args(options.into_iter().filter_map(|(wanted, option)| wanted.then_some(option)))
+            .status()
+            .context("cargo cannot be started: is it in PATH?")?;
+        Ok(status.success())
+    }
+}
