@@ -125,7 +125,7 @@ fn recorded_runs_are_of_the_demo_as_it_is() {
             let settings =
                 Settings::parse(spec, pairs).unwrap_or_else(|error| panic!("{}: {error}", spec.id));
             assert_eq!(settings.tool().id, tool.id, "{}: record it anew", spec.id);
-            let expected = if tool.way == Way::Right { Verdict::Right } else { Verdict::Wrong };
+            let expected = if tool.way == Way::Wrong { Verdict::Wrong } else { Verdict::Right };
             assert_eq!(
                 report.outcome.verdict, expected,
                 "{} with {}: record it anew",

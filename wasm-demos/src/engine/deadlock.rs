@@ -12,7 +12,7 @@ use std::time::Duration;
 
 const TELLERS: Param = Param::number("tellers", "Tellers", "", 1, 16, 2);
 const TRANSFERS: Param =
-    Param::number("transfers", "Transfers per teller", "", 1, 10_000_000, 500_000);
+    Param::number("transfers", "Transfers per teller", "", 1, 10_000_000, 1_000_000);
 const PATIENCE: Param = Param::number("patience", "Watchdog waits", "ms", 100, 5_000, 500);
 
 const DONE: Figure = Figure::count("done", "Transfers");
@@ -61,7 +61,8 @@ pub static SPEC: Spec = Spec {
             way: Way::Right,
             anchor: "try_lock",
             note: "A teller who cannot have the second lock gives the first one back, so nobody waits while holding a lock.",
-            defaults: &[],
+            // Backing off takes its time.
+            defaults: &[("transfers", 200_000)],
         },
     ],
     crew: |settings| vec!["teller"; settings.value(&TELLERS) as usize],
