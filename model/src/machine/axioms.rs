@@ -156,6 +156,9 @@ struct Node {
     writes: Option<usize>,
     sequential: bool,
     fence: bool,
+    /// Of the same thread's steps elsewhere the next one and the last one before: in hb they see the most.
+    next_elsewhere: Option<usize>,
+    last_elsewhere: Option<usize>,
 }
 
 impl Graph {
@@ -173,6 +176,8 @@ impl Graph {
             writes: record.writes.map(|id| rank(record.at, id)),
             sequential: record.sequential,
             fence: record.fence,
+            next_elsewhere: None,
+            last_elsewhere: None,
         }));
         let clock = machine.candidate_clock(&candidate);
         nodes.push(Node {
@@ -183,8 +188,37 @@ impl Graph {
             writes: candidate.writes.map(|position| 2 * position - 1),
             sequential: candidate.order == Ordering::SeqCst,
             fence: false,
+            next_elsewhere: None,
+            last_elsewhere: None,
         });
-        Graph { nodes }
+        let mut graph = Graph { nodes };
+        for node in 0..graph.nodes.len() {
+            graph.nodes[node].next_elsewhere = graph
+                .elsewhere(node, |step, this| step > this)
+                .min_by_key(|step| step.0)
+                .map(|step| step.1);
+            graph.nodes[node].last_elsewhere = graph
+                .elsewhere(node, |step, this| step < this)
+                .max_by_key(|step| step.0)
+                .map(|step| step.1);
+        }
+        graph
+    }
+
+    /// The counts and nodes of the same thread's steps at other places, of those whose counts compare like this.
+    fn elsewhere(
+        &self,
+        node: usize,
+        compare: fn(u32, u32) -> bool,
+    ) -> impl Iterator<Item = (u32, usize)> {
+        let this = self.nodes[node].epoch;
+        let steps = (0..self.nodes.len()).map(|step| (self.nodes[step].epoch, step));
+        let steps = steps.filter(move |(epoch, _)| {
+            epoch.thread == this.thread && compare(epoch.count, this.count)
+        });
+        steps
+            .filter(move |&(_, step)| !self.same_place(step, node))
+            .map(|(epoch, step)| (epoch.count, step))
     }
 
     fn happens_before(&self, a: usize, b: usize) -> bool {
@@ -228,17 +262,7 @@ impl Graph {
         if self.overwritten_by(a, b) || (self.same_place(a, b) && self.happens_before(a, b)) {
             return true;
         }
-        // The first step elsewhere behind a and the last one elsewhere before b see the most.
-        let near = |end: usize, node: &usize| {
-            self.nodes[*node].epoch.thread == self.nodes[end].epoch.thread
-                && !self.same_place(*node, end)
-        };
-        let count = |node: &usize| self.nodes[*node].epoch.count;
-        let all = 0..self.nodes.len();
-        let after =
-            all.clone().filter(|node| near(a, node) && count(node) > first.count).min_by_key(count);
-        let before =
-            all.filter(|node| near(b, node) && count(node) < second.count).max_by_key(count);
+        let (after, before) = (self.nodes[a].next_elsewhere, self.nodes[b].last_elsewhere);
         matches!((after, before), (Some(after), Some(before)) if self.happens_before(after, before))
     }
 
@@ -266,20 +290,21 @@ impl Graph {
         let leave: Vec<usize> = std::iter::once(from)
             .chain(all.clone().filter(|&node| fence && self.happens_before(from, node)))
             .collect();
-        let arrive: Vec<usize> =
-            all.clone().filter(|&to| leave.iter().any(|&via| self.ordered(via, to))).collect();
-        let met: Vec<usize> = all
+        let arrive: Vec<bool> =
+            all.clone().map(|to| leave.iter().any(|&via| self.ordered(via, to))).collect();
+        let meets: Vec<bool> = all
             .clone()
-            .filter(|&to| fence && leave[1..].iter().any(|&via| self.communicates(via, to)))
+            .map(|via| {
+                arrive[via]
+                    || (fence && leave[1..].iter().any(|&from| self.communicates(from, via)))
+            })
             .collect();
         let to_fence = |to: usize| {
-            let meets = |via: &usize| self.happens_before(*via, to);
-            arrive.contains(&to)
-                || arrive.iter().any(meets)
-                || (fence && (self.happens_before(from, to) || met.iter().any(meets)))
+            arrive[to]
+                || all.clone().any(|via| meets[via] && self.happens_before(via, to))
+                || (fence && self.happens_before(from, to))
         };
-        let follows =
-            |to: usize| if self.nodes[to].fence { to_fence(to) } else { arrive.contains(&to) };
-        all.filter(|&to| self.nodes[to].sequential && follows(to)).collect()
+        let follows = |to: usize| if self.nodes[to].fence { to_fence(to) } else { arrive[to] };
+        all.clone().filter(|&to| self.nodes[to].sequential && follows(to)).collect()
     }
 }
