@@ -302,3 +302,25 @@ fn limits_have_messages_of_their_own() {
     let long = format!("// {}", "ä".repeat(limits::MAX_SOURCE_BYTES));
     assert!(refused(&long).message.contains("the limit is 4096"));
 }
+
+#[test]
+fn the_grammar_page_shows_a_program() {
+    let page = include_str!("../src/explorer/GRAMMAR.md");
+    let (_, example) = page.split_once("```rust,ignore\n").expect("an example");
+    let (example, _) = example.split_once("```").expect("its end");
+    let program = Program::parse(example).unwrap_or_else(|diagnostic| panic!("{diagnostic}"));
+    assert_eq!(program.threads().collect::<Vec<_>>(), ["a", "b"]);
+    let numbers = [
+        limits::MAX_SOURCE_BYTES,
+        limits::MAX_STATICS,
+        limits::MAX_REGISTERS,
+        limits::MAX_STATEMENTS,
+        limits::MAX_NESTING,
+        limits::MAX_WEAK_STEPS,
+        limits::MAX_MIXED_STEPS,
+    ];
+    let (_, told) = page.split_once("## Limits").expect("the limits");
+    for number in numbers {
+        assert!(told.contains(&number.to_string()), "{number} is not among the limits told");
+    }
+}

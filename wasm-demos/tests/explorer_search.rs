@@ -259,6 +259,36 @@ fn a_search_reports_its_limit_and_goes_on_after_a_pause() {
     assert_eq!(totals(&search.report()), (2..=20).collect());
 }
 
+/// Each of these has no end; a search says so before it takes all memory or all day.
+#[test]
+fn programs_without_an_end_meet_a_limit() {
+    let program = |a: &str, b: &str| {
+        format!(
+            "static x = AtomicI64(0); static y = AtomicI64(0); static mut p = 0;
+             thread a {{ loop {{ {a} }} }} thread b {{ loop {{ {b} }} }}"
+        )
+    };
+    for (a, b) in [
+        ("x.fetch_add(1, Relaxed);", "y.fetch_add(1, Relaxed);"),
+        ("x.store(1, Relaxed);", "x.load(Relaxed); y.load(Relaxed);"),
+        ("x.store(1, Relaxed); fence(SeqCst); y.load(Relaxed);", "y.store(1, Relaxed);"),
+        ("x.store(1, SeqCst); y.load(Relaxed);", "y.store(1, SeqCst); x.load(SeqCst);"),
+        ("p += 1;", "p += 1;"),
+    ] {
+        for memory in [Memory::Weak, Memory::Interleaving] {
+            let options = Options { memory, max_states: 3_000, ..Options::default() };
+            let report = explore_with(&program(a, b), options);
+            assert!(report.unfinished.is_some() || report.livelock.is_some(), "{a} {b} {memory:?}");
+            assert!(!report.proves_the_program());
+        }
+    }
+    let long = "static x = AtomicI64(0); static y = AtomicI64(0);
+        thread a { for _ in 0..500 { x.store(1, Relaxed); } } thread b { y.store(1, Relaxed); }";
+    let report = explore_with(long, Options { reduce: true, ..Options::default() });
+    assert_eq!(report.unfinished, Some(Unfinished::Steps(400)));
+    assert_eq!(report.livelock, None, "what was not looked at may end");
+}
+
 #[test]
 fn the_same_search_finds_the_same() {
     for preset in presets() {

@@ -186,7 +186,7 @@ fn wrong_steps_are_refused_and_change_nothing() {
         "static x = AtomicI64(0); thread a { loop { x.store(1, Relaxed); } } thread b {}",
     );
     let error = endless.play(&"a2001".parse().expect("a schedule")).expect_err("too long");
-    assert_eq!((error.step, error.error), (2_000, StepError::TooManySteps));
+    assert_eq!((error.step, error.error), (2_000, StepError::TooManySteps(2_000)));
 }
 
 /// Random walks forward and back: going back leads to what was there before.

@@ -23,7 +23,16 @@ pub const MAX_LOOP_TURNS: i64 = 1_000;
 /// Most instructions that a thread may run without touching shared memory; beyond that it counts as
 /// an endless loop.
 pub const MAX_LOCAL_INSTRUCTIONS: usize = 20_000;
-/// Most steps of one schedule.
+/// Most steps of one schedule under sequential consistency.
 pub const MAX_STEPS: usize = 2_000;
+/// The same under weak memory, where a load chooses among the stores so far.
+pub const MAX_WEAK_STEPS: usize = 400;
+/// The same where SeqCst operations stand beside weaker ones under weak memory: then what a step may do depends on all
+/// steps before it, and finding that out takes time in proportion to more than their square.
+pub const MAX_MIXED_STEPS: usize = 80;
 /// Most states that a search visits, unless told otherwise.
 pub const MAX_STATES: usize = 300_000;
+/// Most steps between states that a search notes.
+pub const MAX_EDGES: usize = 4_000_000;
+/// Most words that the states take in which a search has yet to take a step; about 100 MB in memory.
+pub const MAX_WAITING_WORDS: usize = 2_000_000;

@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 use model::{Machine, ObjectId, Semantics, Type};
 
 use super::super::code::{Action, InstructionKind, Scalar, SharedKind};
+use super::super::limits::{MAX_MIXED_STEPS, MAX_STEPS, MAX_WEAK_STEPS};
 use super::super::program::Program;
 
 /// Which values a load may return.
@@ -35,6 +36,15 @@ impl Memory {
             spurious_wakeups: 0,
             mixed_orderings: mixes_orderings(program),
         }
+    }
+}
+
+/// How many steps an execution of the program may have.
+pub(super) fn max_steps(program: &Program, memory: Memory) -> usize {
+    match memory.semantics(program) {
+        Semantics { weak_memory: true, mixed_orderings: true, .. } => MAX_MIXED_STEPS,
+        Semantics { weak_memory: true, .. } => MAX_WEAK_STEPS,
+        _ => MAX_STEPS,
     }
 }
 

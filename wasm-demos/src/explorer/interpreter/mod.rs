@@ -119,8 +119,13 @@ impl Interpreter {
         &self.program.threads[thread]
     }
 
-    /// 128 bits that tell states apart: two that agree in them behave the same from here on.
-    pub fn fingerprint(&self, state: &State) -> u128 {
+    /// How many steps an execution may have.
+    pub fn max_steps(&self) -> usize {
+        memory::max_steps(&self.program, self.memory)
+    }
+
+    /// What tells states apart: two with the same words behave the same from here on.
+    pub fn words(&self, state: &State) -> Vec<u64> {
         let mut words = state.memory.encode();
         for (thread, frame) in state.threads.iter().enumerate() {
             words.push(frame.at as u64);
@@ -130,7 +135,7 @@ impl Interpreter {
                 if matters { value as u64 } else { 0 }
             }));
         }
-        fingerprint(&words)
+        words
     }
 
     /// The race in terms of the program.

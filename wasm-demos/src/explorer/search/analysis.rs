@@ -208,7 +208,7 @@ fn livelock(search: &Search, shortest: &Shortest<'_>) -> Option<Found<Livelock>>
     let incoming = graph.by_target();
     let mut can_end = vec![false; graph.len()];
     let ends = search.endings.iter().map(|(node, _)| *node);
-    let mut todo: Vec<Node> = ends.chain(search.waiting.iter().map(|(node, _)| *node)).collect();
+    let mut todo: Vec<Node> = ends.chain(search.open_states()).collect();
     while let Some(node) = todo.pop() {
         if !std::mem::replace(&mut can_end[node as usize], true) {
             todo.extend(incoming.of(node).iter().map(|&edge| graph.edges[edge as usize].from));

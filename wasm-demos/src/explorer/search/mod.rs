@@ -1,6 +1,6 @@
 //! Every interleaving: an exhaustive search over the states of a program.
 //!
-//! States are told apart by [fingerprints](Interpreter::fingerprint); what was found is kept as a graph of states and
+//! States are told apart by [fingerprints](fingerprint); what was found is kept as a graph of states and
 //! steps, on which [`analysis`] counts interleavings and looks for the shortest way to each result.
 
 mod analysis;
@@ -9,7 +9,7 @@ mod reduction;
 
 use super::ending::{DataRace, Ending};
 use super::interpreter::{Interpreter, Memory, State, fingerprint};
-use super::limits::MAX_STATES;
+use super::limits::{MAX_EDGES, MAX_STATES, MAX_WAITING_WORDS};
 use super::program::Program;
 use super::report::Report;
 use graph::{Edge, Graph, Node};
@@ -40,6 +40,10 @@ pub enum Unfinished {
     Running,
     /// There are more states than this limit.
     States(usize),
+    /// Some executions have more steps than this limit.
+    Steps(usize),
+    /// The states yet to be looked at would take too much memory.
+    Memory,
 }
 
 impl std::fmt::Display for Unfinished {
@@ -51,6 +55,10 @@ impl std::fmt::Display for Unfinished {
             Unfinished::States(limit) => {
                 write!(f, "not finished: there are more than {limit} states")
             }
+            Unfinished::Steps(limit) => {
+                write!(f, "not finished: some executions have more than {limit} steps")
+            }
+            Unfinished::Memory => write!(f, "not finished: there are too many states to keep"),
         }
     }
 }
@@ -77,15 +85,30 @@ pub struct Search {
     reduction: Option<Reduction>,
     graph: Graph,
     /// Last in, first out: a search in depth keeps few states in memory.
-    waiting: Vec<(Node, State)>,
+    waiting: Vec<Waiting>,
+    /// How many words all of them take.
+    waiting_words: usize,
+    /// States at the limit of steps, beyond which was not looked.
+    cut_off: Vec<Node>,
     /// For each node the threads that have ended, one bit each.
     ended: Vec<u8>,
     /// Each way in which an execution can end is one node.
     endings: Vec<(Node, Ending)>,
     /// Races, and the indices of the edges whose steps complete them.
     races: Vec<(DataRace, Vec<u32>)>,
-    /// There are more states than the limit allows.
-    full: bool,
+    /// Why the search has stopped for good.
+    stopped: Option<Unfinished>,
+}
+
+/// A state from which no step has been taken.
+#[derive(Debug)]
+struct Waiting {
+    node: Node,
+    /// How many steps led here.
+    depth: usize,
+    /// How many words tell the state from others: a measure of its size.
+    words: usize,
+    state: State,
 }
 
 impl Search {
@@ -99,24 +122,31 @@ impl Search {
             reduction,
             graph: Graph::default(),
             waiting: Vec::new(),
+            waiting_words: 0,
+            cut_off: Vec::new(),
             ended: Vec::new(),
             endings: Vec::new(),
             races: Vec::new(),
-            full: false,
+            stopped: None,
         };
         let start = search.interpreter.start();
-        search.visit(start);
+        search.visit(start, 0);
         search
     }
 
     /// Takes the steps of up to `budget` states.
     pub fn run(&mut self, budget: usize) -> Progress {
         for _ in 0..budget {
-            if self.full {
+            if self.stopped.is_some() {
                 break;
             }
-            let Some((node, state)) = self.waiting.pop() else { break };
-            self.expand(node, &state);
+            let Some(from) = self.waiting.pop() else { break };
+            self.waiting_words -= from.words;
+            if from.depth < self.interpreter.max_steps() {
+                self.expand(&from);
+            } else {
+                self.cut_off.push(from.node);
+            }
         }
         self.progress()
     }
@@ -133,7 +163,7 @@ impl Search {
             states: self.graph.len(),
             steps: self.graph.edges.len(),
             waiting: self.waiting.len(),
-            done: self.full || self.waiting.is_empty(),
+            done: self.stopped.is_some() || self.waiting.is_empty(),
         }
     }
 
@@ -149,43 +179,54 @@ impl Search {
 
     /// Why what has been found may not be all, if so.
     pub fn unfinished(&self) -> Option<Unfinished> {
-        match self.full {
-            true => Some(Unfinished::States(self.options.max_states)),
-            false => (!self.waiting.is_empty()).then_some(Unfinished::Running),
-        }
+        let running = (!self.waiting.is_empty()).then_some(Unfinished::Running);
+        let cut_off =
+            (!self.cut_off.is_empty()).then(|| Unfinished::Steps(self.interpreter.max_steps()));
+        self.stopped.or(running).or(cut_off)
     }
 
-    fn expand(&mut self, node: Node, state: &State) {
-        let enabled = self.interpreter.enabled(state).fold(0u8, |set, thread| set | 1 << thread);
+    /// The states from which there may be steps that were not taken.
+    fn open_states(&self) -> impl Iterator<Item = Node> {
+        self.waiting.iter().map(|waiting| waiting.node).chain(self.cut_off.iter().copied())
+    }
+
+    fn expand(&mut self, from: &Waiting) {
+        let enabled = self.interpreter.enabled(&from.state);
+        let enabled = enabled.fold(0u8, |set, thread| set | 1 << thread);
         let chosen = match &self.reduction {
-            Some(reduction) => reduction.threads(&self.interpreter, state, enabled),
+            Some(reduction) => reduction.threads(&self.interpreter, &from.state, enabled),
             None => enabled,
         };
-        let others_may_wait = self.step_each(node, state, chosen);
+        let others_may_wait = self.step_each(from, chosen);
         if !others_may_wait {
-            self.step_each(node, state, enabled & !chosen);
+            self.step_each(from, enabled & !chosen);
+        }
+        if self.graph.edges.len() > MAX_EDGES || self.waiting_words > MAX_WAITING_WORDS {
+            self.stopped.get_or_insert(Unfinished::Memory);
         }
     }
 
     /// Takes each of these threads' next steps, in each way it can go. Says whether the steps of the other threads can
     /// be left for later: not if a step ends the execution for them too, nor if it may close a cycle of states in
     /// which they would be left out for ever.
-    fn step_each(&mut self, from: Node, state: &State, threads: u8) -> bool {
+    fn step_each(&mut self, from: &Waiting, threads: u8) -> bool {
         let cycles = self.reduction.as_ref().is_some_and(|reduction| reduction.has_cycles);
         let mut others_may_wait = true;
         for thread in (0..u8::BITS as usize).filter(|thread| threads >> thread & 1 == 1) {
-            for (way, choice) in self.interpreter.choices(state, thread).into_iter().enumerate() {
-                let mut next = state.clone();
+            let choices = self.interpreter.choices(&from.state, thread);
+            for (way, choice) in choices.into_iter().enumerate() {
+                let mut next = from.state.clone();
                 let race = self.interpreter.step(&mut next, thread, choice).race;
                 next.memory.forget_unreadable();
                 let ends = next.ending.as_ref();
                 let (failed, ended) = (ends.is_some_and(Ending::is_abrupt), ends.is_some());
-                let (to, new) = self.visit(next);
+                let (to, new) = self.visit(next, from.depth + 1);
                 others_may_wait &= !failed && (new || ended || !cycles);
                 if let Some(race) = race {
                     self.note_race(race);
                 }
-                self.graph.edges.push(Edge { from, to, thread: thread as u8, way: way as u16 });
+                let (from, thread, way) = (from.node, thread as u8, way as u16);
+                self.graph.edges.push(Edge { from, to, thread, way });
             }
         }
         others_may_wait
@@ -201,19 +242,25 @@ impl Search {
     }
 
     /// Enters a state into the graph, and on the list of what to do if it is new.
-    fn visit(&mut self, state: State) -> (Node, bool) {
-        let fingerprint = match &state.ending {
+    fn visit(&mut self, state: State, depth: usize) -> (Node, bool) {
+        let words = match &state.ending {
             // However it came about: what counts is how it ended.
-            Some(ending) => fingerprint(&ending.words()),
-            None => self.interpreter.fingerprint(&state),
+            Some(ending) => ending.words(),
+            None => self.interpreter.words(&state),
         };
-        let (node, new) = self.graph.node(fingerprint);
+        let (node, new) = self.graph.node(fingerprint(&words));
         if new {
             self.ended.push(self.interpreter.ended(&state));
-            self.full |= self.graph.len() > self.options.max_states;
+            if self.graph.len() > self.options.max_states {
+                self.stopped.get_or_insert(Unfinished::States(self.options.max_states));
+            }
             match state.ending {
                 Some(ending) => self.endings.push((node, ending)),
-                None => self.waiting.push((node, state)),
+                None => {
+                    let words = words.len();
+                    self.waiting_words += words;
+                    self.waiting.push(Waiting { node, depth, words, state });
+                }
             }
         }
         (node, new)

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use super::super::limits::MAX_STEPS;
-
 /// Why a step could not be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepError {
@@ -16,7 +14,7 @@ pub enum StepError {
     /// The step can go only in so many ways.
     NoSuchWay(usize),
     /// The schedule has reached the limit of steps.
-    TooManySteps,
+    TooManySteps(usize),
 }
 
 impl fmt::Display for StepError {
@@ -29,7 +27,9 @@ impl fmt::Display for StepError {
             }
             StepError::NoSuchWay(1) => write!(f, "this step can go in one way only"),
             StepError::NoSuchWay(ways) => write!(f, "this step can go in {ways} ways only"),
-            StepError::TooManySteps => write!(f, "a schedule has at most {MAX_STEPS} steps"),
+            StepError::TooManySteps(most) => {
+                write!(f, "a schedule of this program has at most {most} steps")
+            }
         }
     }
 }

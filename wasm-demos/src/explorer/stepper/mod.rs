@@ -9,7 +9,6 @@ use model::{Choice, Epoch, Schedule, VectorClock};
 use super::code::{Action, InstructionKind, Location};
 use super::ending::Ending;
 use super::interpreter::{Done, Interpreter, Memory, State, id};
-use super::limits::MAX_STEPS;
 use super::program::Program;
 use super::story;
 pub use error::{PlayError, StepError};
@@ -72,8 +71,9 @@ impl Stepper {
         if !self.enabled().contains(&thread) {
             return Err(StepError::NotReady);
         }
-        if self.schedule.len() == MAX_STEPS {
-            return Err(StepError::TooManySteps);
+        let most = self.interpreter.max_steps();
+        if self.schedule.len() >= most {
+            return Err(StepError::TooManySteps(most));
         }
         let choices = self.interpreter.choices(&self.state, thread);
         let choice = *choices.get(way).ok_or(StepError::NoSuchWay(choices.len()))?;
