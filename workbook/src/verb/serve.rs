@@ -2,7 +2,9 @@
 
 mod renew;
 
+use std::future::poll_fn;
 use std::net::TcpListener;
+use std::pin::pin;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
@@ -58,13 +60,14 @@ impl Serve {
             Arc::clone(&session.live),
         )
         .context("the server cannot be started")?;
+        // Before the address is out: whoever reads it may press Ctrl-C at once.
+        stop_on_ctrl_c(sender)?;
         say(format!("The course is at http://{address}/ (Ctrl-C ends)"));
         if self.open
             && let Err(error) = opener::open_browser(format!("http://{address}/"))
         {
             say(format!("No browser could be opened ({error}): open the address above yourself."));
         }
-        stop_on_ctrl_c(sender)?;
         while let Some(change) = watch::next_change(checkout, &events) {
             match change {
                 Change::Content => session.rebuild(),
@@ -123,17 +126,29 @@ impl Session<'_> {
     }
 }
 
-/// Turns Ctrl-C into an event, so that a build in progress ends in good order.
+/// Turns Ctrl-C into an event, so that a build in progress ends in good order. From the return on,
+/// no Ctrl-C ends the program in any other way.
 fn stop_on_ctrl_c(events: Sender<Event>) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .context("no signal can be awaited")?;
+    let (listening, heard) = channel();
     std::thread::Builder::new().name("ctrl-c".into()).spawn(move || {
-        if runtime.block_on(tokio::signal::ctrl_c()).is_ok() {
+        let interrupted = runtime.block_on(async {
+            let mut ctrl_c = pin!(tokio::signal::ctrl_c());
+            poll_fn(|context| {
+                // The first poll is what puts the handler in place.
+                let polled = ctrl_c.as_mut().poll(context);
+                let _ = listening.send(());
+                polled
+            })
+            .await
+        });
+        if interrupted.is_ok() {
             // The loop has ended already: then so does the program.
             let _ = events.send(Event::Interrupted);
         }
     })?;
-    Ok(())
+    heard.recv().context("no signal can be awaited")
 }
