@@ -8,7 +8,7 @@
 //!   deadlock, failure and data race, each with the shortest schedule that leads to it.
 //! - [`Link`] is a program and a schedule as a text for a URL; [`presets`] are the course's programs.
 //! - Natively, [`figure`](figure::figure) writes what a page shows without JavaScript,
-//!   `Report::to_json` what the command-line tool prints, and [`bench`] measures.
+//!   `Report::to_json` what the command-line tool prints, and [`bench`](mod@bench) measures.
 
 mod ast;
 #[cfg(not(target_arch = "wasm32"))]

@@ -17,7 +17,7 @@ pub struct Event {
     pub kind: EventKind,
     /// What happened, as in "reads 0 from count".
     pub text: String,
-    /// Index of the variable in [`Program::shared`]; a fence has none.
+    /// Index of the variable in [`Program::shared`](super::super::Program::shared); a fence has none.
     pub location: Option<Location>,
     /// It did not go the plainest way: an old value was read, or a compare-exchange failed for no reason.
     pub odd: bool,
