@@ -71,8 +71,11 @@ fn measure(run: &Run, tool: &'static str, threads: u64, each: u64) -> Result<Cos
     let mut cost = Cost::default();
     for round in 0..=run.value(&ROUNDS) {
         let (total, millis) = race(run, tool, threads as usize, each)?;
+        if run.stopped() {
+            break;
+        }
         // The first round warms up caches, and in a browser the compiler.
-        if round == 0 || run.stopped() {
+        if round == 0 {
             continue;
         }
         let expected = threads * each;
@@ -144,14 +147,15 @@ fn run(run: &Run) -> Result<Outcome, RunError> {
     let mut raced = 0;
     for tool in lost_update::SPEC.tools.iter().filter(|tool| ids.contains(&tool.id)) {
         let mut lane = Lane { tool, costs: Vec::new() };
-        for threads in 1..=most {
+        for threads in (1..=most).take_while(|_| !run.stopped()) {
             let cost = measure(run, tool.id, threads, increments(run, tool.id))?;
-            // Races that the reader stopped are not measured to their end.
-            if !run.stopped() {
-                raced += 1;
-                run.show(RACED, raced);
-                lane.costs.push(cost);
+            // What the reader stopped is not measured to its end.
+            if run.stopped() {
+                break;
             }
+            raced += 1;
+            run.show(RACED, raced);
+            lane.costs.push(cost);
         }
         lanes.push(lane);
     }
