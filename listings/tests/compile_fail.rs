@@ -65,10 +65,21 @@ fn tidy(message: &str) -> String {
             lines.pop();
         }
         if !lines.is_empty() {
-            tidied.push(lines.join("\n"));
+            tidied.push(narrow(&lines).join("\n"));
         }
     }
     tidied.join("\n\n") + "\n"
+}
+
+/// Makes the margin as wide as the line numbers that are left: a note that pointed into std had wider ones.
+fn narrow<'a>(lines: &[&'a str]) -> Vec<&'a str> {
+    let margin = lines.iter().find_map(|line| line.find("--> ")).unwrap_or(0);
+    let digits = lines.iter().filter_map(|line| {
+        let (number, _) = line.split_once('|')?;
+        number.trim().parse::<u32>().is_ok().then(|| number.trim().len())
+    });
+    let spare = " ".repeat(margin.saturating_sub(digits.max().unwrap_or(margin)));
+    lines.iter().map(|line| line.strip_prefix(&spare).unwrap_or(line)).collect()
 }
 
 /// The error codes in a message, such as `E0499`, and `error` for an error without one, in order.
