@@ -27,14 +27,10 @@ async fn main() -> Result<()> {
     }
     let native = native::Native::build()?;
     let browser = Browser::start(Host::start(&Site::isolated().plus("bench"))?).await?;
-    // Before anything else: what is in the browser's cache is not transferred again.
-    eprintln!("looking at a page with a demo");
-    let costs = page::measure(&browser, rounds.min(3)).await?;
-    let machine = machine::Machine::look(&browser).await?;
-    let races = race::run(&browser, &native, rounds).await?;
+    let measured = measure(&browser, &native, rounds).await;
+    // A browser outlives its driver, so it is closed after a failure, too.
     browser.close().await?;
-
-    let report = report::write(&machine, &races, &costs);
+    let report = measured?;
     print!("{report}");
     if save {
         let file = browser_tests::checkout().root().join("bench/README.md");
@@ -43,4 +39,14 @@ async fn main() -> Result<()> {
             .with_context(|| format!("{} cannot be written", file.display()))?;
     }
     Ok(())
+}
+
+/// Measures everything and gives the report.
+async fn measure(browser: &Browser, native: &native::Native, rounds: usize) -> Result<String> {
+    // Before anything else: what is in the browser's cache is not transferred again.
+    eprintln!("looking at a page with a demo");
+    let costs = page::measure(browser, rounds.min(3)).await?;
+    let machine = machine::Machine::look(browser).await?;
+    let races = race::run(browser, native, rounds).await?;
+    Ok(report::write(&machine, &races, &costs))
 }

@@ -11,7 +11,7 @@ use crate::stats::Sample;
 pub fn write(machine: &Machine, races: &Races, costs: &Costs) -> String {
     let rounds = races.cells.first().map_or(0, |cell| cell.native.len());
     let mut text = format!(
-        "# Benchmarks\n\nMeasured on {} by `cargo workbook bench`; to measure again and write this file, run\n\n```sh\ncargo workbook bench --save\n```\n\n{}\n",
+        "# Benchmarks\n\nMeasured on {} by `cargo workbook bench` in {rounds} rounds; to measure in 15 and write this file, run\n\n```sh\ncargo workbook bench --save\n```\n\n{}\n",
         machine.date, machine.facts
     );
     text.push_str(&increments(races, rounds));
