@@ -140,7 +140,8 @@ impl Judge<'_> {
                 let line = panicked
                     .place
                     .and_then(|(file, line)| self.observer.is_own(&file).then_some(line));
-                Some(panic_verdict(&panicked.message, line).0)
+                let (verdict, named) = panic_verdict(&panicked.message, line);
+                Some(self.explained_natively(verdict, named))
             }
             Err(native::Failure::Hangs) => {
                 let seconds = NATIVE_LIMIT.as_secs();
@@ -179,6 +180,15 @@ impl Judge<'_> {
         verdict.executions = report.executions;
         let evidence = self.observer.evidence(report, verdict.kind, &named);
         self.explained(verdict, &evidence)
+    }
+
+    /// Real threads leave no record: all there is to go by is the mistake that the check has named.
+    fn explained_natively(&self, verdict: Verdict, named: String) -> Verdict {
+        if named.is_empty() {
+            return verdict;
+        }
+        let kind = verdict.kind;
+        self.explained(verdict, &Evidence { kind, named, acts: Vec::new(), blocked: Vec::new() })
     }
 
     fn explained(&self, mut verdict: Verdict, evidence: &Evidence) -> Verdict {
