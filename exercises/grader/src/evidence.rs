@@ -1,6 +1,7 @@
 //! What a failed check leaves behind, for recognising the mistake: facts about one execution, no source text.
 use crate::verdict::Kind;
-use model::{Effect, ObjectId, Op, Update};
+
+pub use model::{Effect, ObjectId, Op, Patience, Received, Sent, Update};
 
 /// One step of an execution.
 #[derive(Clone, Copy, Debug)]

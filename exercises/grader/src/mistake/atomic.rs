@@ -81,27 +81,31 @@ pub const READS_AGAIN: Mistake = Mistake {
 fn atomic_read_again(evidence: &Evidence) -> Option<(&Act, &Act)> {
     evidence.acts.iter().enumerate().find_map(|(first, act)| {
         let at = act.writes().filter(|_| act.line.is_some())?;
-        let (last, next) = evidence
-            .after(first)
-            .find(|(_, next)| next.thread == act.thread && next.reads() == Some(at))?;
-        (next.loads() == Some(at)
-            && next.line.is_some()
-            && evidence.written_between(at, first, last).is_some())
-        .then_some((act, next))
+        let (last, next) = same_call(evidence, first).find(|(_, next)| next.reads() == Some(at))?;
+        (next.loads() == Some(at) && evidence.written_between(at, first, last).is_some())
+            .then_some((act, next))
     })
 }
 
 fn lock_taken_again(evidence: &Evidence) -> Option<(&Act, &Act)> {
     evidence.acts.iter().enumerate().find_map(|(first, act)| {
         let (lock, changed) = act.unlocks().filter(|_| act.line.is_some())?;
-        let (last, next) = evidence
-            .after(first)
-            .find(|(_, next)| next.thread == act.thread && next.locks() == Some(lock))?;
+        let (last, next) =
+            same_call(evidence, first).find(|(_, next)| next.locks() == Some(lock))?;
         let others = evidence.acts[first..last]
             .iter()
             .any(|other| other.thread != act.thread && other.unlocks() == Some((lock, true)));
-        (changed && others && next.line.is_some()).then_some((act, next))
+        (changed && others).then_some((act, next))
     })
+}
+
+/// What the thread of the `index`-th act does next, as long as it stays in the submission.
+fn same_call(evidence: &Evidence, index: usize) -> impl Iterator<Item = (usize, &Act)> {
+    let thread = evidence.acts[index].thread;
+    evidence
+        .after(index)
+        .filter(move |(_, next)| next.thread == thread)
+        .take_while(|(_, next)| next.line.is_some())
 }
 
 /// Somebody read an old value although a newer one was there: an `Ordering` that is too weak.

@@ -76,8 +76,8 @@ pub fn line(act: &Act) -> String {
     act.line.map_or_else(|| "The check".to_owned(), |line| format!("Line {line}"))
 }
 
-/// In the middle of a sentence.
-fn lower(text: &str) -> String {
+/// The same in the middle of a sentence.
+pub fn lower(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -1,0 +1,31 @@
+//! Calls `get`, which locks, while it holds the lock itself.
+//!
+//! verdict: deadlock
+//! mistake: double-lock
+//! says: asks for the same lock again
+use crate::sync::Mutex;
+use std::collections::BTreeMap;
+
+pub struct PerKey {
+    counts: Mutex<BTreeMap<String, u64>>,
+}
+
+impl PerKey {
+    pub fn new() -> Self {
+        Self { counts: Mutex::new(BTreeMap::new()) }
+    }
+
+    pub fn add(&self, key: &str) -> u64 {
+        let mut counts = self.counts.lock().unwrap();
+        *counts.entry(key.to_owned()).or_insert(0) += 1;
+        self.get(key)
+    }
+
+    pub fn get(&self, key: &str) -> u64 {
+        self.counts.lock().unwrap().get(key).copied().unwrap_or(0)
+    }
+
+    pub fn all(&self) -> BTreeMap<String, u64> {
+        self.counts.lock().unwrap().clone()
+    }
+}

@@ -1,0 +1,43 @@
+//! Plain counts, changed under the read lock.
+//!
+//! verdict: race
+//! mistake: written-under-read-lock
+//! says: which lets several threads in at once
+use crate::sync::RwLock;
+use crate::sync::cell::PlainCell;
+use std::collections::BTreeMap;
+
+#[derive(Default)]
+pub struct PerKey {
+    counts: RwLock<BTreeMap<String, PlainCell<u64>>>,
+}
+
+impl PerKey {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn add(&self, key: &str) -> u64 {
+        // A statement of its own: the read lock must be free again before the write lock is asked for.
+        let known = self.counts.read().unwrap().get(key).map(plus_one);
+        known.unwrap_or_else(|| {
+            let mut counts = self.counts.write().unwrap();
+            // Somebody may have inserted it meanwhile: `entry` asks again.
+            plus_one(counts.entry(key.to_owned()).or_default())
+        })
+    }
+
+    pub fn get(&self, key: &str) -> u64 {
+        self.counts.read().unwrap().get(key).map_or(0, |count| count.get())
+    }
+
+    pub fn all(&self) -> BTreeMap<String, u64> {
+        let counts = self.counts.read().unwrap();
+        counts.iter().map(|(key, count)| (key.clone(), count.get())).collect()
+    }
+}
+
+fn plus_one(count: &PlainCell<u64>) -> u64 {
+    count.set(count.get() + 1);
+    count.get()
+}

@@ -1,0 +1,25 @@
+//! Always says that it is the turn of 0.
+//!
+//! verdict: wrong
+//! mistake: made-up
+//! says: the answer is made up
+use crate::sync::atomic::{AtomicU64, Ordering::Relaxed};
+
+pub struct Ring {
+    n: u64,
+    position: AtomicU64,
+}
+
+impl Ring {
+    pub fn new(n: u64) -> Self {
+        Self { n, position: AtomicU64::new(0) }
+    }
+
+    pub fn next(&self) -> u64 {
+        self.n - self.n
+    }
+
+    pub fn position(&self) -> u64 {
+        self.position.load(Relaxed)
+    }
+}

@@ -1,0 +1,28 @@
+//! Looking moves on as well.
+//!
+//! verdict: wrong
+//! mistake: position-moves
+//! says: Only `next` moves on
+use crate::sync::atomic::{AtomicU64, Ordering::Relaxed};
+
+pub struct Ring {
+    n: u64,
+    position: AtomicU64,
+}
+
+impl Ring {
+    pub fn new(n: u64) -> Self {
+        Self { n, position: AtomicU64::new(0) }
+    }
+
+    pub fn next(&self) -> u64 {
+        let step = |position| Some((position + 1) % self.n);
+        match self.position.fetch_update(Relaxed, Relaxed, step) {
+            Ok(before) | Err(before) => before,
+        }
+    }
+
+    pub fn position(&self) -> u64 {
+        self.next()
+    }
+}
