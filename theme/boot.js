@@ -45,9 +45,12 @@
   const DEFINITIONS = {
     'environment-check': 'assets/environment-check.js',
     'live-demo': 'demos/live-demo.js',
+    'progress-view': 'assets/progress/view.js',
+    'quiz-question': 'assets/quiz.js',
   };
 
   document.addEventListener('DOMContentLoaded', () => {
+    import(new URL(`${pathToRoot}assets/progress/page.js`, document.baseURI));
     for (const [element, script] of Object.entries(DEFINITIONS)) {
       if (document.querySelector(element)) {
         import(new URL(pathToRoot + script, document.baseURI));

@@ -13,6 +13,7 @@ mod mistake;
 mod nearest;
 mod page;
 mod preprocess;
+mod quiz;
 mod site;
 mod tasks;
 

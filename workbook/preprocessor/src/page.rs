@@ -54,6 +54,8 @@ pub(crate) struct Blocks<'a> {
     pub(crate) code: Vec<Range<usize>>,
     /// The admonitions. They are written as fenced blocks, but what is inside them is text like any other.
     pub(crate) admonitions: Vec<Admonition<'a>>,
+    /// Byte ranges of questions to the reader, written as fenced blocks too.
+    pub(crate) questions: Vec<Range<usize>>,
 }
 
 impl<'a> Blocks<'a> {
@@ -69,7 +71,7 @@ impl<'a> Blocks<'a> {
             let at = range.start + at.start..range.start + at.end;
             match event {
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))
-                    if is_admonition(&info) =>
+                    if is_kind(&info, "admonish") =>
                 {
                     let block = &text[at.clone()];
                     let first_line = block.lines().next().unwrap_or_default();
@@ -79,10 +81,20 @@ impl<'a> Blocks<'a> {
                     self.admonitions.push(Admonition { start: at.start, info });
                     self.read(text, body..end_of_body(text, body..at.end));
                 }
+                Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))
+                    if is_kind(&info, "quiz") =>
+                {
+                    self.questions.push(at);
+                }
                 Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => self.code.push(at),
                 _ => {}
             }
         }
+    }
+
+    /// The question that has a part on `line`, a byte range.
+    pub(crate) fn question_at(&self, line: Range<usize>) -> Option<&Range<usize>> {
+        self.questions.iter().find(|range| range.start < line.end && line.start < range.end)
     }
 
     /// Whether the byte at `offset` is code.
@@ -91,8 +103,8 @@ impl<'a> Blocks<'a> {
     }
 }
 
-fn is_admonition(info: &str) -> bool {
-    info == "admonish" || info.starts_with("admonish ")
+fn is_kind(info: &str, word: &str) -> bool {
+    info.split(' ').next() == Some(word)
 }
 
 /// Leaves out the closing fence, which would otherwise open a block of its own.

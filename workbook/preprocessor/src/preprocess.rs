@@ -16,6 +16,7 @@ use crate::include::{self, MDBOOK_DIRECTIVES};
 use crate::mistake::{Mistake, Mistakes};
 use crate::nearest;
 use crate::page::{Blocks, Page, line_of};
+use crate::quiz;
 use crate::tasks;
 
 static DIRECTIVE: LazyLock<Regex> = LazyLock::new(|| {
@@ -82,8 +83,12 @@ impl Pages {
         let Some(path) = &chapter.source_path else { return Ok(chapter.content.clone()) };
         let page = Page::new(&self.root, &self.src, path);
         let mut found = Vec::new();
-        let expanded =
-            Expanded::of(&chapter.content, |name, rest| self.expand(name, rest, &page), &mut found);
+        let expanded = Expanded::of(
+            &chapter.content,
+            |name, rest| self.expand(name, rest, &page),
+            |block| quiz::expand(block, &self.book, &page),
+            &mut found,
+        );
         for admonition in Blocks::of(&chapter.content).admonitions {
             let line = line_of(&chapter.content, admonition.start);
             found.extend(self.admonish.unknown_kind(admonition.info).map(|what| (line, what)));
@@ -108,7 +113,7 @@ impl Pages {
             line,
             what,
         }));
-        Ok(tasks::label(&text))
+        Ok(tasks::label(&text).text)
     }
 
     fn expand(&self, name: &str, rest: &str, page: &Page) -> Result<String, String> {
@@ -142,12 +147,23 @@ impl Expanded {
     fn of(
         source: &str,
         expand: impl Fn(&str, &str) -> Result<String, String>,
+        ask: impl Fn(&str) -> Result<String, (usize, String)>,
         mistakes: &mut Vec<(usize, String)>,
     ) -> Self {
         let blocks = Blocks::of(source);
         let mut expanded = Self::default();
         let mut offset = 0;
         for (number, line) in (1..).zip(source.split_inclusive('\n')) {
+            if let Some(range) = blocks.question_at(offset..offset + line.len()) {
+                if range.start >= offset {
+                    match question_from(&source[range.clone()], range.start == offset, &ask) {
+                        Ok(markdown) => expanded.push(&format!("\n{markdown}\n\n"), number),
+                        Err((below, what)) => mistakes.push((number + below, what)),
+                    }
+                }
+                offset += line.len();
+                continue;
+            }
             match directive_on(line, |at| blocks.is_code(offset + at), &expand) {
                 Ok(None) => expanded.push(line, number),
                 Ok(Some(markdown)) => {
@@ -172,6 +188,18 @@ impl Expanded {
     fn source_line(&self, offset: usize) -> usize {
         self.source_lines.get(line_of(&self.text, offset) - 1).copied().unwrap_or(1)
     }
+}
+
+/// What the question in `block` turns into.
+fn question_from(
+    block: &str,
+    is_in_first_column: bool,
+    ask: impl Fn(&str) -> Result<String, (usize, String)>,
+) -> Result<String, (usize, String)> {
+    if !is_in_first_column {
+        return Err((0, "a question starts in the first column".to_owned()));
+    }
+    ask(block)
 }
 
 /// What the directive on this line expands to, if there is one. `is_code` tells whether a byte of the line is code.

@@ -7,7 +7,9 @@ mod call;
 mod demo;
 mod exercise;
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::PathBuf;
 
 use grader::ExerciseInfo;
@@ -34,12 +36,14 @@ pub(crate) struct Book {
     root: PathBuf,
     repository: Option<String>,
     exercises: OnceCell<Result<Vec<ExerciseInfo>, String>>,
+    /// The ids of the questions so far, and the page that each is on.
+    questions: RefCell<BTreeMap<String, PathBuf>>,
 }
 
 impl Book {
     /// The book in the checkout at `root`, whose repository is on the web at `repository`.
     pub(crate) fn new(root: PathBuf, repository: Option<String>) -> Self {
-        Self { root, repository, exercises: OnceCell::new() }
+        Self { root, repository, exercises: OnceCell::new(), questions: RefCell::default() }
     }
 
     /// The exercises, read from the stub files when first asked for.
@@ -55,5 +59,26 @@ impl Book {
     fn source_url(&self, file: &str) -> Option<String> {
         let repository = self.repository.as_deref()?.trim_end_matches('/');
         Some(format!("{repository}/blob/HEAD/{file}"))
+    }
+
+    /// Takes an id for a question on `page`, if no other question has it.
+    pub(crate) fn claim_question(&self, id: &str, page: &Page) -> Result<(), String> {
+        match self.questions.borrow_mut().insert(id.to_owned(), page.file.clone()) {
+            None => Ok(()),
+            Some(other) => {
+                Err(format!("{} has a question \"{id}\" already: ids are unique", other.display()))
+            }
+        }
+    }
+
+    /// What the program `listings/examples/NAME.rs` prints, as the tests of the listings have it.
+    pub(crate) fn printed_by(&self, name: &str) -> Result<String, String> {
+        let file = format!("listings/expected/{name}.txt");
+        let printed = fs::read_to_string(self.root.join(&file))
+            .map_err(|error| format!("{file}, which says what {name} prints: {error}"))?;
+        if printed.contains("[..]") {
+            return Err(format!("{name} does not always print the same: {file} has a [..] in it"));
+        }
+        Ok(printed)
     }
 }

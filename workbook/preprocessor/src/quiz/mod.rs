@@ -1,0 +1,108 @@
+//! Questions to the reader. An author writes a fenced block:
+//!
+//! ````markdown
+//! ```quiz fetch-add-returns
+//! `count` holds 4. What does `count.fetch_add(1, Relaxed)` return?
+//!
+//! - (x) 4
+//!   > The value before the addition.
+//! - ( ) 5
+//!   > That is what `count` holds afterwards.
+//! ```
+//! ````
+//!
+//! - The word after `quiz` is the question's id, unique in the book: the reader's answer is kept under it.
+//! - The first paragraph is the question. What follows it, up to the answers, may be any Markdown; if that has a fenced
+//!   block in it, the fence around the question takes one backtick more.
+//! - `- ( )` if one option is right, `- [ ]` if several may be; the right ones have an `x`. For an answer to type: a line
+//!   `= text` for each spelling that is accepted.
+//! - Each option is explained by lines that start with `>`; an answer to type by lines after the last spelling.
+//! - `prints=NAME` after the id shows `listings/examples/NAME.rs` (the part between its anchors `program`). The answer is then
+//!   held against `listings/expected/NAME.txt`, which a test of the listings compares with what the program prints.
+
+mod html;
+mod question;
+
+use crate::directive::{Book, Call};
+use crate::page::Page;
+use question::{Answers, Choice, Question};
+
+/// What stands in the page instead of `block`, from the opening fence to the closing one. An error comes with the line of the
+/// block that it is about, counted from 0.
+pub(crate) fn expand(block: &str, book: &Book, page: &Page) -> Result<String, (usize, String)> {
+    let (fence, rest) = block.split_once('\n').unwrap_or((block, ""));
+    let marks = fence.chars().take_while(|c| ['`', '~'].contains(c)).count();
+    let info = fence[marks..].trim_start().trim_start_matches("quiz");
+    let body = closed(rest, &fence[..marks])
+        .ok_or_else(|| (0, format!("the question does not end: add a line {}", &fence[..marks])))?;
+    let on_first_line = |what| (0, what);
+    let call = Call::parse(info).map_err(on_first_line)?;
+    let id = call.only_argument("the id of a question").map_err(on_first_line)?;
+    check_id(id).map_err(on_first_line)?;
+    if let Some((name, _)) = call.attributes.iter().find(|(name, _)| name != "prints") {
+        return Err((0, format!("a question has no attribute \"{name}\"; there is prints")));
+    }
+    book.claim_question(id, page).map_err(on_first_line)?;
+    let mut question = Question::parse(body)?;
+    if let Some(program) = call.attribute("prints") {
+        let printed = book.printed_by(program).map_err(on_first_line)?;
+        check_printed(&question.answers, program, &printed).map_err(on_first_line)?;
+        let code = format!(
+            "```rust\n{{{{#include {}/listings/examples/{program}.rs:program}}}}\n```",
+            page.to_root
+        );
+        question.body = [question.body.as_str(), &code].join("\n\n").trim().to_owned();
+    }
+    Ok(html::render(id, &question))
+}
+
+/// What is before the closing fence.
+fn closed<'a>(rest: &'a str, fence: &str) -> Option<&'a str> {
+    let rest = rest.trim_end();
+    let last_line = rest.rfind('\n').map_or(0, |at| at + 1);
+    let closes = rest[last_line..].trim_start();
+    let is_fence = closes.starts_with(fence) && closes.trim_start_matches(&fence[..1]).is_empty();
+    is_fence.then(|| &rest[..last_line])
+}
+
+fn check_id(id: &str) -> Result<(), String> {
+    let is_word = |word: &str| {
+        !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+    };
+    if id.split('-').all(is_word) {
+        return Ok(());
+    }
+    Err(format!("\"{id}\" is no id: write lower-case words with hyphens between them"))
+}
+
+/// The right answer must be what the program prints, and no other option may be.
+fn check_printed(answers: &Answers, program: &str, printed: &str) -> Result<(), String> {
+    let prints = |text: &str| words(text) == words(printed);
+    let printed = words(printed);
+    let right = |text: &str| {
+        Err(format!("\"{text}\" is marked as right, but {program} prints \"{printed}\""))
+    };
+    match answers {
+        Answers::Several(_) => {
+            Err("a program prints one thing: write the options as \"- ( )\"".to_owned())
+        }
+        Answers::Typed { accepted, .. } => {
+            accepted.iter().find(|text| !prints(text)).map_or(Ok(()), |text| right(text))
+        }
+        Answers::One(choices) => {
+            let wrong = choices.iter().find(|choice| choice.is_right != prints(&choice.text));
+            match wrong {
+                None => Ok(()),
+                Some(Choice { text, is_right: true, .. }) => right(text),
+                Some(Choice { text, .. }) => {
+                    Err(format!("\"{text}\" is marked as wrong, but that is what {program} prints"))
+                }
+            }
+        }
+    }
+}
+
+/// A text without the marks of code, its words one space apart.
+fn words(text: &str) -> String {
+    text.replace('`', "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
