@@ -47,9 +47,22 @@ class LiveDemo extends HTMLElement {
       const { mount } = await load();
       mount(this, new URL("worker.js", import.meta.url).href);
       this.dataset.live = "";
+      this.#announceRuns();
     } catch (error) {
       this.#say(`The demo could not be loaded (${error}). Reload the page to try again. Below is a recorded run.`);
     }
+  }
+
+  /** Tells the page of each finished run, which is when the sentence about it gets a verdict. */
+  #announceRuns() {
+    const status = this.querySelector("[data-part=status]");
+    const announce = () => {
+      const { verdict } = status.dataset;
+      if (!verdict || verdict === "demo-notice") return;
+      const detail = { id: this.dataset.demo, verdict };
+      this.dispatchEvent(new CustomEvent("workbook:demo", { bubbles: true, detail }));
+    };
+    new MutationObserver(announce).observe(status, { attributeFilter: ["data-verdict"] });
   }
 
   /** Lets a thread trap; for tests of what happens then. */

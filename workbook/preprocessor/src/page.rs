@@ -17,6 +17,8 @@ pub(crate) struct Page {
     pub(crate) to_root: String,
     /// The names of the demos above the directive at hand.
     pub(crate) demos: RefCell<BTreeSet<String>>,
+    /// What the reader is to do on the page, so far.
+    needs: RefCell<Vec<String>>,
 }
 
 impl Page {
@@ -31,7 +33,22 @@ impl Page {
             to_root: slashes(&relative(root, &folder)),
             folder,
             demos: RefCell::default(),
+            needs: RefCell::default(),
         }
+    }
+
+    /// Notes that there is something to do on the page.
+    pub(crate) fn note(&self, kind: &str, id: &str) {
+        let item = format!("{kind}/{id}");
+        let mut needs = self.needs.borrow_mut();
+        if !needs.contains(&item) {
+            needs.push(item);
+        }
+    }
+
+    /// What there is to do on the page, each item as `kind/id`.
+    pub(crate) fn needs(&self) -> Vec<String> {
+        self.needs.borrow().clone()
     }
 }
 

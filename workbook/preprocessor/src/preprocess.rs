@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use anyhow::{Context, Result};
-use mdbook_preprocessor::book::{Book, Chapter};
+use mdbook_preprocessor::book::{Book, BookItem, Chapter};
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use regex::{Captures, Regex};
 
@@ -16,6 +16,7 @@ use crate::include::{self, MDBOOK_DIRECTIVES};
 use crate::mistake::{Mistake, Mistakes};
 use crate::nearest;
 use crate::page::{Blocks, Page, line_of};
+use crate::progress::{self, Contents, Entry};
 use crate::quiz;
 use crate::tasks;
 
@@ -45,13 +46,13 @@ impl Preprocessor for Workbook {
     fn run(&self, ctx: &PreprocessorContext, mut book: Book) -> Result<Book> {
         let pages = Pages::new(self, ctx)?;
         let mut mistakes = Vec::new();
-        let mut failure = None;
-        book.for_each_chapter_mut(|chapter| match pages.rewrite(chapter, &mut mistakes) {
-            Ok(text) => chapter.content = text,
-            Err(error) => failure = failure.take().or(Some(error)),
-        });
+        let mut contents = Contents::default();
+        for item in &mut book.items {
+            pages.rewrite_item(item, &mut contents, &mut mistakes)?;
+        }
         Mistakes::none_or_all(mistakes)?;
-        failure.map_or(Ok(book), Err)
+        book.for_each_chapter_mut(|chapter| pages.fill_in(chapter, &contents));
+        Ok(book)
     }
 }
 
@@ -78,8 +79,42 @@ impl Pages {
         })
     }
 
-    /// The chapter's text as the rest of mdBook shall see it. What is wrong with it is added to `mistakes`.
-    fn rewrite(&self, chapter: &Chapter, mistakes: &mut Vec<Mistake>) -> Result<String> {
+    /// Rewrites an item of the table of contents and what is below it.
+    fn rewrite_item(
+        &self,
+        item: &mut BookItem,
+        contents: &mut Contents,
+        mistakes: &mut Vec<Mistake>,
+    ) -> Result<()> {
+        match item {
+            BookItem::PartTitle(title) => contents.begin(title),
+            BookItem::Separator => {}
+            BookItem::Chapter(chapter) => {
+                chapter.content = self.rewrite(chapter, contents, mistakes)?;
+                for item in &mut chapter.sub_items {
+                    self.rewrite_item(item, contents, mistakes)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes into a page what is known only when all pages have been read.
+    fn fill_in(&self, chapter: &mut Chapter, contents: &Contents) {
+        let Some(path) = &chapter.source_path else { return };
+        // A book whose exercises cannot be read has been refused, if a page shows any.
+        let exercises = self.book.exercises().unwrap_or_default();
+        chapter.content = contents.fill_in(&chapter.content, path, exercises);
+    }
+
+    /// The chapter's text as the rest of mdBook shall see it. What there is to do in it is added to `contents`, what is wrong
+    /// with it to `mistakes`.
+    fn rewrite(
+        &self,
+        chapter: &Chapter,
+        contents: &mut Contents,
+        mistakes: &mut Vec<Mistake>,
+    ) -> Result<String> {
         let Some(path) = &chapter.source_path else { return Ok(chapter.content.clone()) };
         let page = Page::new(&self.root, &self.src, path);
         let mut found = Vec::new();
@@ -113,7 +148,12 @@ impl Pages {
             line,
             what,
         }));
-        Ok(tasks::label(&text).text)
+        let labelled = tasks::label(&text);
+        for name in labelled.names {
+            page.note("task", &format!("{}#{name}", progress::name_of(path)));
+        }
+        contents.add(Entry::new(path, &chapter.name, &page));
+        Ok(labelled.text)
     }
 
     fn expand(&self, name: &str, rest: &str, page: &Page) -> Result<String, String> {

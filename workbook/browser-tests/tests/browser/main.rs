@@ -6,3 +6,4 @@ mod isolation;
 mod lost_update;
 mod no_script;
 mod offline;
+mod quiz;

@@ -23,6 +23,7 @@ impl Directive for Demo {
         }
         let figure =
             wasm_demos::figure(id, &call.attributes).map_err(|error| explain(id, &error))?;
+        page.note("demo", id);
         // A figure includes its code by paths that start with the word ROOT: it cannot know which page it is for.
         Ok(figure.replace("{{#include ROOT/", &format!("{{{{#include {}/", page.to_root)))
     }

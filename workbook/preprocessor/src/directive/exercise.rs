@@ -13,7 +13,7 @@ impl Directive for Exercise {
         "exercise"
     }
 
-    fn expand(&self, call: &Call, book: &Book, _: &Page) -> Result<String, String> {
+    fn expand(&self, call: &Call, book: &Book, page: &Page) -> Result<String, String> {
         let id = call.only_argument("the id of an exercise")?;
         if let Some((name, _)) = call.attributes.first() {
             return Err(format!(
@@ -25,6 +25,7 @@ impl Directive for Exercise {
             let hint = nearest::hint(id, exercises.iter().map(|exercise| exercise.id.as_str()));
             format!("no exercise is called \"{id}\"{hint}")
         })?;
+        page.note("exercise", id);
         let source = book.source_url(&exercise.file);
         Ok(card(exercise, source.as_deref()))
     }

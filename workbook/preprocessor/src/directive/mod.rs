@@ -6,6 +6,7 @@
 mod call;
 mod demo;
 mod exercise;
+mod progress;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
@@ -19,7 +20,8 @@ pub(crate) use call::Call;
 use crate::page::Page;
 
 /// Every directive there is.
-pub(crate) const DIRECTIVES: &[&dyn Directive] = &[&demo::Demo, &exercise::Exercise];
+pub(crate) const DIRECTIVES: &[&dyn Directive] =
+    &[&demo::Demo, &exercise::Exercise, &progress::Progress];
 
 /// One kind of directive.
 pub(crate) trait Directive: Sync {
@@ -47,7 +49,7 @@ impl Book {
     }
 
     /// The exercises, read from the stub files when first asked for.
-    fn exercises(&self) -> Result<&[ExerciseInfo], String> {
+    pub(crate) fn exercises(&self) -> Result<&[ExerciseInfo], String> {
         let read = || {
             grader::catalogue(&self.root)
                 .map_err(|error| format!("the exercises cannot be read: {error:#}"))
@@ -64,7 +66,10 @@ impl Book {
     /// Takes an id for a question on `page`, if no other question has it.
     pub(crate) fn claim_question(&self, id: &str, page: &Page) -> Result<(), String> {
         match self.questions.borrow_mut().insert(id.to_owned(), page.file.clone()) {
-            None => Ok(()),
+            None => {
+                page.note("quiz", id);
+                Ok(())
+            }
             Some(other) => {
                 Err(format!("{} has a question \"{id}\" already: ids are unique", other.display()))
             }

@@ -5,9 +5,8 @@
 
 use std::fmt::Write;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd, html};
-
 use super::question::{Answers, Choice, Question};
+use crate::markup::{escape, inline};
 
 /// The question as HTML blocks with Markdown between them. `id` is unique in the book.
 pub(super) fn render(id: &str, question: &Question) -> String {
@@ -81,18 +80,4 @@ fn explain_typed(accepted: &[String], why: &str) -> String {
         "<div data-option=\"0\" class=\"quiz-explanations right\">\n\
          <p><span class=\"quiz-verdict\">Right:</span> <code>{answer}</code></p>\n\n{why}\n\n</div>\n"
     )
-}
-
-/// One paragraph of Markdown as HTML without the `<p>` around it.
-fn inline(markdown: &str) -> String {
-    let events = Parser::new(markdown).filter(|event| {
-        !matches!(event, Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph))
-    });
-    let mut text = String::new();
-    html::push_html(&mut text, events);
-    text.trim_end().to_owned()
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
