@@ -141,6 +141,14 @@ pub fn witness(seen: impl Display) -> ! {
     panic!("{WITNESS}{seen}")
 }
 
+/// The file that is being graded, in a check program.
+///
+/// # Panics
+/// Outside of one.
+pub fn submission() -> PathBuf {
+    env::args_os().nth(2).map(PathBuf::from).expect("the grader names the submission")
+}
+
 /// The `main` of a check program. The grader starts it with two arguments: where to leave the verdict, and the
 /// submission, which is compiled into it.
 pub fn main(exercise: Exercise) -> ExitCode {

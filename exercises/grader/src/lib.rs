@@ -6,10 +6,12 @@
 //! | [`sync`] | `std`'s types: real ones outside a model run, modelled ones inside |
 //! | [`runtime`] | runs real Rust code in the memory model, in every order of steps |
 //! | [`check`], [`mistake`], [`evidence`] | what an exercise's checks are made of |
+//! | [`assembly`] | the machine instructions that become of a submission |
 //! | [`bypass`] | finds what the model could not see |
 //! | [`grade`] | from files to verdicts: scan, compile, run the checks in processes of their own |
 //! | [`verdict`], [`report`] | what comes of it: as data, as text |
 //! | [`harness`] | the `main` of `cargo test -p exercises` |
+pub mod assembly;
 pub mod bypass;
 mod catalogue;
 pub mod check;

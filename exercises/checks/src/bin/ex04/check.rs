@@ -1,0 +1,163 @@
+//! What ex04 has to do: count in a static, with one indivisible instruction.
+use super::ex04::{hit, hits};
+use grader::assembly::{Instructions, instructions};
+use grader::check::{Exercise, call_returned, complain, expect, expect_eq, submission};
+use grader::mistake::{Mistake, line, lower, split_update};
+use grader::report::grouped;
+use grader::sync::thread;
+use grader::total::at_the_same_time;
+
+const THREADS: u32 = 4;
+const CALLS: u32 = 200_000;
+
+/// The checks and the mistakes that they recognise.
+pub fn exercise() -> Exercise {
+    Exercise::new()
+        .made_without("the count is kept in an atomic", hit_once, &[LOCK])
+        .always("one thread on its own", alone)
+        .always("two threads hit once each", together)
+        .always("one thread hits twice, and another one looks meanwhile", watched)
+        .native("four threads on this machine", hammer)
+        .native("the machine code of `hit`", assembly)
+        .mistakes(&[STARTS_AGAIN, OLD_VALUE, SPLIT, DIVISIBLE])
+}
+
+fn hit_once() {
+    hit();
+}
+
+fn alone() {
+    expect_eq("hits() before the first hit", hits(), 0);
+    let numbers = [hit(), hit(), hit()];
+    call_returned();
+    let got = format!("the first three calls of hit return {numbers:?}");
+    let asked = "the first three calls of hit return [1, 2, 3]";
+    match numbers {
+        [1, 2, 3] => {}
+        [0, 1, 2] => complain("old-value", asked, got),
+        [first, second, third] if first == second && second == third => {
+            complain("starts-again", asked, got)
+        }
+        _ => complain("", asked, got),
+    }
+    if hits() == 0 {
+        complain("starts-again", "hits() after three hits is 3", "hits() after three hits is 0");
+    }
+    expect_eq("hits() after three hits", hits(), 3);
+}
+
+fn together() {
+    let (one, other) = thread::scope(|scope| {
+        let other = scope.spawn(hit);
+        (hit(), other.join().expect("a panic has been told already"))
+    });
+    expect(
+        matches!((one, other), (1, 2) | (2, 1)),
+        "two calls of hit return 1 and 2",
+        format!("they return {one} and {other}"),
+    );
+    expect_eq("hits() after two hits", hits(), 2);
+}
+
+fn watched() {
+    let seen = thread::scope(|scope| {
+        scope.spawn(|| (hit(), hit()));
+        [hits(), hits()]
+    });
+    expect(
+        seen[0] <= seen[1] && seen[1] <= 2,
+        "hits() grows from 0 to 2",
+        format!("it is {} first, then {}", seen[0], seen[1]),
+    );
+}
+
+fn hammer() -> String {
+    // The static is the same one for every check that runs on real threads.
+    let before = hits();
+    let elapsed = at_the_same_time(THREADS, || {
+        for _ in 0..CALLS {
+            hit();
+        }
+    });
+    let all = u64::from(THREADS * CALLS);
+    expect_eq("the number of hits on real threads", hits() - before, all);
+    let nanoseconds = elapsed.as_secs_f64() * 1e9 / all as f64;
+    format!(
+        "{THREADS} threads hit {} times each, at {nanoseconds:.0} ns per hit",
+        grouped(CALLS.into())
+    )
+}
+
+fn assembly() -> String {
+    match instructions(&submission(), "hit()") {
+        Instructions::Indivisible(name) => {
+            format!("the indivisible instruction in the machine code of `hit` is `{name}`")
+        }
+        Instructions::Divisible(all) => complain(
+            "divisible",
+            "an indivisible instruction in the machine code of `hit`",
+            format!("there is none: {}", all.join(", ")),
+        ),
+        Instructions::Unknown(why) => format!("the machine code was not looked at: {why}"),
+    }
+}
+
+const LOCK: Mistake = Mistake {
+    name: "lock",
+    explain: |evidence| {
+        let (line, _) = evidence.own().find(|(_, act)| act.locks().is_some())?;
+        Some(format!(
+            "Line {line} takes a lock. This exercise is about a single instruction: keep the count in an `AtomicU64`."
+        ))
+    },
+};
+
+const STARTS_AGAIN: Mistake = Mistake {
+    name: "starts-again",
+    explain: |evidence| {
+        (evidence.named == "starts-again").then(|| {
+            "Each call counts on an atomic of its own: a local variable, or a `const`, which is copied to every place \
+             that names it. A `static` exists once."
+                .to_owned()
+        })
+    },
+};
+
+const OLD_VALUE: Mistake = Mistake {
+    name: "old-value",
+    explain: |evidence| {
+        (evidence.named == "old-value").then(|| {
+            "`hit` returns the value from before its own hit. That is what `fetch_add` hands out: add 1 to it.".to_owned()
+        })
+    },
+};
+
+const SPLIT: Mistake = Mistake {
+    name: "split-update",
+    explain: |evidence| {
+        let (read, written) = split_update(evidence)?;
+        let machine_code = match instructions(&submission(), "hit()") {
+            Instructions::Divisible(all) => {
+                format!("It is {}, and none of these is locked.", all.join(", "))
+            }
+            _ => "No instruction in it is locked.".to_owned(),
+        };
+        Some(format!(
+            "{} reads the count and {} writes it back. Another thread wrote in between, and its hit is gone. Look at the \
+             machine code of `hit`. {machine_code} `fetch_add` does both at once.",
+            line(read),
+            lower(&line(written)),
+        ))
+    },
+};
+
+const DIVISIBLE: Mistake = Mistake {
+    name: "divisible",
+    explain: |evidence| {
+        (evidence.named == "divisible").then(|| {
+            "The count is right under every order of steps, but no instruction reads and writes it in one step. Use a \
+             read-modify-write operation such as `fetch_add`."
+                .to_owned()
+        })
+    },
+};
