@@ -1,0 +1,186 @@
+//! What ex07 has to do: forget no extreme, thanks to a compare-exchange loop.
+use super::ex07::Extremes;
+use grader::check::{Exercise, call_returned, complain, expect, expect_eq};
+use grader::evidence::{Act, Op, Update};
+use grader::mistake::Mistake;
+use grader::report::grouped;
+use grader::sync::atomic::{AtomicI64, Ordering};
+use grader::sync::thread;
+use grader::total::at_the_same_time;
+
+const THREADS: u32 = 4;
+const VALUES: i64 = 100_000;
+
+/// The checks and the mistakes that they recognise.
+pub fn exercise() -> Exercise {
+    Exercise::new()
+        .always("one thread on its own", alone)
+        .always("values of one sign", one_sign)
+        .always("two threads record 5 and 9", together)
+        .always("one thread records 5 and 9, another one 7", three_values)
+        .always("two values are recorded, and a thread looks meanwhile", watched)
+        .made_without("it is made of compare-exchange loops", alone, &[LOCK, READY_MADE])
+        .native("four threads on this machine", hammer)
+        .mistakes(&[STARTS_AT_ZERO, LAST_VALUE, COMPARES_ONCE])
+}
+
+/// Complains unless these are the extremes.
+fn expect_extremes(extremes: &Extremes, when: &str, min: i64, max: i64) {
+    expect_eq(&format!("the maximum {when}"), extremes.max(), max);
+    expect_eq(&format!("the minimum {when}"), extremes.min(), min);
+}
+
+fn alone() {
+    let extremes = Extremes::new();
+    for value in [3, -5, 10, 2] {
+        extremes.record(value);
+        call_returned();
+    }
+    let (min, max) = (extremes.min(), extremes.max());
+    if max == 2 || min == 2 {
+        complain(
+            "last-value",
+            "after 3, -5, 10 and 2 the minimum is -5 and the maximum is 10",
+            format!("they are {min} and {max}"),
+        );
+    }
+    expect_extremes(&extremes, "of 3, -5, 10 and 2", -5, 10);
+}
+
+fn one_sign() {
+    for (value, name) in [(-7, "-7"), (7, "7"), (i64::MIN, "i64::MIN"), (i64::MAX, "i64::MAX")] {
+        let extremes = Extremes::new();
+        extremes.record(value);
+        call_returned();
+        let (min, max) = (extremes.min(), extremes.max());
+        if value != 0 && (min == 0 || max == 0) {
+            complain(
+                "starts-at-zero",
+                format!("after {name} alone, it is the minimum and the maximum"),
+                format!("the minimum is {min}, the maximum {max}"),
+            );
+        }
+        expect_extremes(&extremes, &format!("after {name} alone"), value, value);
+    }
+    expect_extremes(&Extremes::new(), "before the first value", i64::MAX, i64::MIN);
+}
+
+fn together() {
+    let extremes = Extremes::new();
+    thread::scope(|scope| {
+        scope.spawn(|| extremes.record(5));
+        scope.spawn(|| extremes.record(9));
+    });
+    expect_extremes(&extremes, "of 5 and 9", 5, 9);
+}
+
+fn three_values() {
+    let extremes = Extremes::new();
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            extremes.record(5);
+            extremes.record(9);
+        });
+        extremes.record(7);
+    });
+    expect_extremes(&extremes, "of 5, 9 and 7", 5, 9);
+}
+
+fn watched() {
+    let extremes = Extremes::new();
+    let seen = thread::scope(|scope| {
+        scope.spawn(|| {
+            extremes.record(5);
+            extremes.record(9);
+        });
+        [extremes.max(), extremes.max()]
+    });
+    expect(
+        seen[0] <= seen[1] && seen.iter().all(|max| [i64::MIN, 5, 9].contains(max)),
+        "a maximum of 5 and 9 that only grows",
+        format!("it is {} first, then {}", seen[0], seen[1]),
+    );
+}
+
+fn hammer() -> String {
+    let (extremes, next) = (Extremes::new(), AtomicI64::new(0));
+    let elapsed = at_the_same_time(THREADS, || {
+        let first = next.fetch_add(1, Ordering::Relaxed);
+        for step in 0..VALUES {
+            // Up and down at the same time: each thread records values of its own, and every value is new.
+            let value = step * i64::from(THREADS) + first + 1;
+            extremes.record(value);
+            extremes.record(-value);
+        }
+    });
+    let most = VALUES * i64::from(THREADS);
+    expect_extremes(&extremes, "on real threads", -most, most);
+    let nanoseconds = elapsed.as_secs_f64() * 1e9 / (2 * most) as f64;
+    let each = grouped(2 * VALUES as u64);
+    format!("{THREADS} threads recorded {each} values each, at {nanoseconds:.0} ns per value")
+}
+
+const LOCK: Mistake = Mistake {
+    name: "lock",
+    explain: |evidence| {
+        let (line, _) = evidence.own().find(|(_, act)| act.locks().is_some())?;
+        Some(format!(
+            "The extremes are right, but line {line} takes a lock. This exercise is about doing without: a \
+             compare-exchange that is tried again until it is no longer needed."
+        ))
+    },
+};
+
+const READY_MADE: Mistake = Mistake {
+    name: "ready-made",
+    explain: |evidence| {
+        let ready =
+            |act: &Act| matches!(act.op, Op::Update { with: Update::Max(_) | Update::Min(_), .. });
+        let (line, _) = evidence.own().find(|(_, act)| ready(act))?;
+        Some(format!(
+            "Line {line} does it all in one ready-made operation. That is right, and what you should do elsewhere. Here, \
+             write the loop by hand: with it you can do what has no ready-made operation."
+        ))
+    },
+};
+
+const STARTS_AT_ZERO: Mistake = Mistake {
+    name: "starts-at-zero",
+    explain: |evidence| {
+        (evidence.named == "starts-at-zero").then(|| {
+            "Nobody recorded a 0. If the maximum starts at 0 and all values are negative, it is never replaced. Start with \
+             the value that every other one replaces: `i64::MIN` for the maximum, `i64::MAX` for the minimum."
+                .to_owned()
+        })
+    },
+};
+
+const LAST_VALUE: Mistake = Mistake {
+    name: "last-value",
+    explain: |evidence| {
+        (evidence.named == "last-value").then(|| {
+            "What is kept is the value that came last, whether or not it is an extreme. A value may replace only one that \
+             it is beyond."
+                .to_owned()
+        })
+    },
+};
+
+/// An exchange succeeded at the second attempt, and put something worse in the place of what it had found.
+const COMPARES_ONCE: Mistake = Mistake {
+    name: "compares-once",
+    explain: |evidence| {
+        let line = evidence.acts.iter().enumerate().find_map(|(index, act)| {
+            let (at, spurious) = act.exchange_failed()?;
+            let (_, next) = evidence
+                .after(index)
+                .find(|(_, next)| next.thread == act.thread && next.reads() == Some(at))?;
+            (!spurious && next.writes() == Some(at)).then_some(next.line?)
+        })?;
+        Some(format!(
+            "The exchange in line {line} failed, because another thread had changed the value, and was tried again \
+             without comparing again. It put a value in the place of one that was further out. Each attempt must ask \
+             whether there is still something to do."
+        ))
+    },
+};
