@@ -1,0 +1,33 @@
+//! Nobody wakes those who wait.
+//!
+//! verdict: deadlock
+//! mistake: nobody-notifies
+//! says: nobody notifies
+use crate::sync::{Condvar, Mutex};
+
+pub struct WaitGroup {
+    outstanding: Mutex<usize>,
+    all_done: Condvar,
+}
+
+impl WaitGroup {
+    pub fn new() -> Self {
+        Self { outstanding: Mutex::new(0), all_done: Condvar::new() }
+    }
+
+    pub fn add(&self, n: usize) {
+        *self.outstanding.lock().unwrap() += n;
+    }
+
+    pub fn done(&self) {
+        let mut outstanding = self.outstanding.lock().unwrap();
+        *outstanding = outstanding.checked_sub(1).expect("a done without an add");
+    }
+
+    pub fn wait(&self) {
+        let mut outstanding = self.outstanding.lock().unwrap();
+        while *outstanding > 0 {
+            outstanding = self.all_done.wait(outstanding).unwrap();
+        }
+    }
+}

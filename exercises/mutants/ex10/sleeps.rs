@@ -1,0 +1,30 @@
+//! Sleeps long enough for all the work, surely.
+//!
+//! verdict: wrong
+//! mistake: sleeps
+//! says: No time is long enough
+use crate::sync::atomic::{AtomicUsize, Ordering};
+use crate::sync::thread;
+
+pub struct WaitGroup {
+    outstanding: AtomicUsize,
+}
+
+impl WaitGroup {
+    pub fn new() -> Self {
+        Self { outstanding: AtomicUsize::new(0) }
+    }
+
+    pub fn add(&self, n: usize) {
+        self.outstanding.fetch_add(n, Ordering::Relaxed);
+    }
+
+    pub fn done(&self) {
+        let before = self.outstanding.fetch_sub(1, Ordering::Release);
+        assert!(before > 0, "a done without an add");
+    }
+
+    pub fn wait(&self) {
+        thread::sleep(std::time::Duration::from_millis(100));
+    }
+}
