@@ -97,7 +97,7 @@ class QuizQuestion extends HTMLElement {
     const isRight = this.#isRight(answer);
     const notice = problem();
     this.#result.replaceChildren(
-      make('p', { className: `quiz-verdict ${isRight ? 'right' : 'wrong'}` }, this.#verdict(answer, isRight)),
+      make('p', { className: `quiz-verdict ${isRight ? 'quiz-right' : 'quiz-wrong'}` }, this.#verdict(answer, isRight)),
       ...this.#reasons(answer, isRight),
       ...(notice ? [make('p', { className: 'quiz-notice' }, notice)] : []),
     );

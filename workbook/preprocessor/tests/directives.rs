@@ -147,3 +147,32 @@ fn a_stub_that_cannot_be_read_is_named() {
          `//! # ex03: Title`",
     ]);
 }
+
+#[test]
+fn the_progress_lists_what_the_whole_book_asks_for() {
+    let html = Checkout::new()
+        .page("progress.md", "{{#progress totals}}\n\n{{#progress pages}}\n\n{{#progress exercises}}\n")
+        .page(
+            "core/mutex.md",
+            "{{#demo lost-update}}\n\n{{#exercise ex02}}\n\n- [ ] I can\n\n```quiz q\nWhat?\n= 1\n> a\n```\n",
+        )
+        .page("core/again.md", "{{#demo lost-update}}\n")
+        .html();
+    for part in [
+        "<td data-needs=\"demo/lost-update\">1</td>",
+        "<td data-needs=\"quiz/q\">1</td>",
+        "<td data-pages=\"progress core/mutex core/again\">3</td>",
+        "data-page=\"core/mutex\" data-needs=\"demo/lost-update exercise/ex02 quiz/q task/core/mutex#i-can\"",
+        "<a href=\"core/mutex.html\">core/mutex.md</a>",
+        "data-tick=\"ex02\"",
+    ] {
+        assert!(html.contains(part), "{part} is not in {html}");
+    }
+}
+
+#[test]
+fn a_section_of_the_progress_that_nobody_knows_is_refused() {
+    page("{{#progress page}}\n").is_refused_with(&[
+        "src/core/mutex.md:1: the progress has no section \"page\"; did you mean \"pages\"?",
+    ]);
+}

@@ -6,4 +6,5 @@ mod isolation;
 mod lost_update;
 mod no_script;
 mod offline;
+mod progress;
 mod quiz;

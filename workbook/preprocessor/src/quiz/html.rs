@@ -63,7 +63,8 @@ fn field(id: &str, accepted: &[String]) -> String {
 fn explain(choices: &[Choice]) -> String {
     let mut list = String::from("<ul class=\"quiz-explanations\">\n");
     for (place, Choice { text, is_right, why }) in choices.iter().enumerate() {
-        let (class, verdict) = if *is_right { ("right", "Right") } else { ("wrong", "Wrong") };
+        let (class, verdict) =
+            if *is_right { ("quiz-right", "Right") } else { ("quiz-wrong", "Wrong") };
         let text = inline(text);
         let _ = write!(
             list,
@@ -77,7 +78,7 @@ fn explain(choices: &[Choice]) -> String {
 fn explain_typed(accepted: &[String], why: &str) -> String {
     let answer = escape(accepted.first().map_or("", String::as_str));
     format!(
-        "<div data-option=\"0\" class=\"quiz-explanations right\">\n\
+        "<div data-option=\"0\" class=\"quiz-explanations quiz-right\">\n\
          <p><span class=\"quiz-verdict\">Right:</span> <code>{answer}</code></p>\n\n{why}\n\n</div>\n"
     )
 }
