@@ -8,6 +8,7 @@ pub mod checkout;
 pub mod console;
 pub mod files;
 pub mod process;
+pub mod reader;
 pub mod server;
 pub mod site;
 pub mod toolchain;

@@ -1,10 +1,13 @@
 //! Which exercises there are, read from the stubs themselves so that nothing else can disagree with them.
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{error, fmt, fs, io};
 
 /// Where the reader's files are, relative to the root of the checkout.
-const STUBS: &str = "exercises/src";
+pub(crate) const READERS: &str = "exercises/src";
+/// Where the same files are as they came: what is read here cannot be spoilt by what the reader does with his.
+const STUBS: &str = "exercises/stubs";
 /// Where the hints are, relative to the root of the checkout.
 const HINTS: &str = "exercises/hints";
 /// Every exercise has this many hints, from a nudge to nearly the answer.
@@ -91,22 +94,61 @@ impl error::Error for CatalogueError {
 
 /// All exercises of the checkout at `root`, by id.
 ///
+/// What is said about one is read from its stub as it came; from the reader's file only where that has no such copy.
+///
 /// # Errors
 /// When the stubs cannot be read, or one of them does not start with its heading and a sentence about the task.
 pub fn catalogue(root: &Path) -> Result<Vec<ExerciseInfo>, CatalogueError> {
-    let folder = root.join(STUBS);
-    let unreadable = |source| CatalogueError::Unreadable { path: folder.clone(), source };
-    let mut found = Vec::new();
-    for entry in fs::read_dir(&folder).map_err(unreadable)? {
+    let mut ids = ids(&root.join(READERS))?;
+    if root.join(STUBS).is_dir() {
+        ids.extend(self::ids(&root.join(STUBS))?);
+    }
+    let info = |id: String| {
+        let stub = stub(root, &id);
+        let path = if stub.is_file() { stub } else { root.join(readers_file(&id)) };
+        info(&id, &path, &read(&path)?)
+    };
+    ids.into_iter().map(info).collect()
+}
+
+/// The stub of exercise `id` as it came, which the reader has no reason to touch.
+pub fn stub(root: &Path, id: &str) -> PathBuf {
+    root.join(STUBS).join(format!("{id}.rs"))
+}
+
+/// The reader's file, relative to the root of the checkout, with forward slashes.
+fn readers_file(id: &str) -> String {
+    format!("{READERS}/{id}.rs")
+}
+
+/// The exercises whose files are in `folder`.
+fn ids(folder: &Path) -> Result<BTreeSet<String>, CatalogueError> {
+    let unreadable = |source| CatalogueError::Unreadable { path: folder.to_owned(), source };
+    let mut ids = BTreeSet::new();
+    for entry in fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
         if let Some(id) = path.file_stem().and_then(|stem| stem.to_str()).filter(|id| is_id(id))
             && path.extension().is_some_and(|extension| extension == "rs")
         {
-            found.push(info(id, &path, &read(&path)?)?);
+            ids.insert(id.to_owned());
         }
     }
-    found.sort_by(|a, b| a.id.cmp(&b.id));
-    Ok(found)
+    Ok(ids)
+}
+
+/// The exercise called `id`.
+///
+/// # Errors
+/// When there is none, with the ids that there are; and as [`catalogue`].
+pub fn exercise(root: &Path, id: &str) -> Result<ExerciseInfo, CatalogueError> {
+    let all = catalogue(root)?;
+    match all.iter().find(|info| info.id == id) {
+        Some(info) => Ok(info.clone()),
+        None => Err(CatalogueError::Unknown {
+            id: id.to_owned(),
+            known: all.into_iter().map(|info| info.id).collect(),
+        }),
+    }
 }
 
 /// The hints of exercise `id`, from a nudge to nearly the answer. Markdown.
@@ -151,8 +193,7 @@ fn info(id: &str, path: &Path, source: &str) -> Result<ExerciseInfo, CatalogueEr
             "//! # {id}: {title}` and, below an empty line, `//! A sentence about the task."
         ))
     })?;
-    let file = format!("{STUBS}/{id}.rs");
-    Ok(ExerciseInfo { id: id.to_owned(), title: title.to_owned(), summary, file })
+    Ok(ExerciseInfo { id: id.to_owned(), title: title.to_owned(), summary, file: readers_file(id) })
 }
 
 /// Up to the first full stop at the end of a word, that one included.

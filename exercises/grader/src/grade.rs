@@ -1,16 +1,17 @@
 //! From files to verdicts: scan, compile, run the checks.
 use crate::bypass;
+use crate::catalogue::READERS;
 use crate::compile::{Built, CompileError};
 use crate::error::GradeError;
 use crate::process::{self, Ended};
-use crate::verdict::{Explanation, Kind, Verdict};
+use crate::verdict::{Explanation, Kind, Verdict, fingerprint};
 use crate::workspace;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, mpsc};
 use std::time::{Duration, Instant};
-use std::{env, fs, process as this_process, thread};
+use std::{env, fs, io, process as this_process, thread};
 
 /// How many messages of the compiler a verdict shows: the first ones matter most.
 const MESSAGES: usize = 3;
@@ -36,10 +37,18 @@ impl Submission {
 
     /// The reader's own file for `exercise` in the checkout at `root`.
     ///
+    /// A file that is not there is no error: its verdict tells how to get it back.
+    ///
     /// # Errors
-    /// When there is no such file.
+    /// When there is no such checkout.
     pub fn stub(root: &Path, exercise: &str) -> Result<Self, GradeError> {
-        Self::new(exercise, &root.join("exercises/src").join(format!("{exercise}.rs")))
+        let path = root.join(READERS).join(format!("{exercise}.rs"));
+        if path.exists() {
+            return Self::new(exercise, &path);
+        }
+        let root = fs::canonicalize(root).map_err(|error| GradeError::unreadable(root, error))?;
+        let path = root.join(READERS).join(format!("{exercise}.rs"));
+        Ok(Self { exercise: exercise.to_owned(), path })
     }
 
     /// The file.
@@ -52,8 +61,9 @@ impl Submission {
         &self.exercise
     }
 
-    pub(crate) fn is_stub(&self, root: &Path) -> bool {
-        self.path == root.join("exercises/src").join(format!("{}.rs", self.exercise))
+    /// Whether this is the reader's own file in the checkout at `root`, an absolute path without links.
+    pub fn is_stub(&self, root: &Path) -> bool {
+        self.path == root.join(READERS).join(format!("{}.rs", self.exercise))
     }
 }
 
@@ -88,6 +98,9 @@ pub fn grade(
     mut done: impl FnMut(usize, &Verdict),
 ) -> Result<Vec<Verdict>, GradeError> {
     let root = &fs::canonicalize(root).map_err(|error| GradeError::unreadable(root, error))?;
+    // Before anything is compiled: what is saved later is not what the verdict is about.
+    let sources: Vec<Option<String>> =
+        submissions.iter().map(|s| fs::read(&s.path).ok().map(|text| fingerprint(&text))).collect();
     let mut verdicts: Vec<Option<Verdict>> = Vec::with_capacity(submissions.len());
     for submission in submissions {
         verdicts.push(before_compiling(root, submission)?);
@@ -114,7 +127,8 @@ pub fn grade(
         verdicts[index] = Some(verdict);
         tell(&verdicts);
     })?;
-    Ok(verdicts.into_iter().flatten().collect())
+    let about = |(verdict, source): (Option<Verdict>, _)| Some(Verdict { source, ..verdict? });
+    Ok(verdicts.into_iter().zip(sources).filter_map(about).collect())
 }
 
 /// The verdict that the source alone brings about, if any.
@@ -123,8 +137,18 @@ fn before_compiling(root: &Path, submission: &Submission) -> Result<Option<Verdi
     if !check.is_file() {
         return Err(GradeError::NoChecks { exercise: submission.exercise.clone() });
     }
-    let source = fs::read_to_string(&submission.path)
-        .map_err(|e| GradeError::unreadable(&submission.path, e))?;
+    let source = match fs::read_to_string(&submission.path) {
+        Ok(source) => source,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let id = &submission.exercise;
+            let gone = format!("the file is gone; `cargo workbook reset {id}` brings it back");
+            return Ok(Some(Verdict::new(Kind::NotStarted, gone)));
+        }
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+            return Ok(Some(Verdict::new(Kind::DoesNotCompile, "the file is not UTF-8 text")));
+        }
+        Err(error) => return Err(GradeError::unreadable(&submission.path, error)),
+    };
     let found = bypass::scan(&source);
     if found.is_empty() {
         return Ok(None);

@@ -1,6 +1,7 @@
 //! The test target of the package `exercises`: libtest's manners, an exercise where libtest has a test.
 use crate::catalogue::{ExerciseInfo, catalogue, hints};
 use crate::grade::{Options, Submission, grade};
+use crate::progress::{self, Store, Updated};
 use crate::report::{self, Style};
 use crate::verdict::{Kind, Verdict};
 use std::error::Error;
@@ -113,6 +114,7 @@ fn grade_all(
     let verdicts = grade(root, &submissions?, Options::default(), |index, verdict| {
         println!("{}", report::summary(chosen[index], verdict, style));
     })?;
+    remember(root, &chosen, &verdicts);
     for (info, verdict) in chosen.iter().zip(&verdicts) {
         // Somebody who asks for one exercise wants to hear about it in any case.
         if asks_for_words(verdict) || !arguments.filters.is_empty() {
@@ -129,6 +131,25 @@ fn grade_all(
         start.elapsed().as_secs_f64(),
     );
     Ok(failed == 0)
+}
+
+/// Keeps the verdicts for `cargo workbook` and the pages that it serves. Grading works without.
+fn remember(root: &Path, chosen: &[&ExerciseInfo], verdicts: &[Verdict]) {
+    if verdicts.is_empty() {
+        return;
+    }
+    let kept = Store::of(root).update(|progress| {
+        for (info, verdict) in chosen.iter().zip(verdicts) {
+            progress.of_mut(&info.id).note(verdict);
+        }
+    });
+    match kept {
+        Ok(Updated { set_aside: None, .. }) => {}
+        Ok(Updated { set_aside: Some(aside), .. }) => {
+            eprintln!("{}", progress::set_aside_message(&aside));
+        }
+        Err(error) => eprintln!("Your progress is not kept: {error}"),
+    }
 }
 
 /// Exercises that are to do, or done with nothing to show, need no more than their line.

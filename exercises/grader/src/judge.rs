@@ -6,7 +6,7 @@ use crate::native;
 use crate::observe::{Ending, Observer};
 use crate::report::grouped;
 use crate::runtime::{Config, Report, explore};
-use crate::verdict::{Explanation, Kind, Verdict};
+use crate::verdict::{Checks, Explanation, Kind, Verdict};
 use std::path::Path;
 use std::time::Duration;
 use std::{fs, io};
@@ -22,17 +22,22 @@ pub(crate) fn run(exercise: &Exercise, submission: &Path, to: &Path) -> io::Resu
         observer: Observer::new(submission)?,
         passed: Verdict::new(Kind::Pass, ""),
     };
-    for check in &exercise.checks {
+    let all = exercise.checks.len();
+    for (passed, check) in exercise.checks.iter().enumerate() {
+        let so_far = Some(Checks { passed, all });
         let mut lost =
             Verdict::new(Kind::Stuck, "it takes longer than the grader has patience for");
         lost.check = Some(check.name.to_owned());
+        lost.checks = so_far;
         save(&lost, to)?;
         if let Some(mut verdict) = judge.check(check) {
             verdict.check = Some(check.name.to_owned());
+            verdict.checks = so_far;
             verdict.executions += judge.passed.executions;
             return save(&verdict, to);
         }
     }
+    judge.passed.checks = Some(Checks { passed: all, all });
     let executions = grouped(judge.passed.executions);
     judge.passed.happened =
         format!("right in all {executions} orders of steps, and on real threads");

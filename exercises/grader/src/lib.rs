@@ -10,6 +10,7 @@
 //! | [`bypass`] | finds what the model could not see |
 //! | [`grade`] | from files to verdicts: scan, compile, run the checks in processes of their own |
 //! | [`verdict`], [`report`] | what comes of it: as data, as text |
+//! | [`progress`] | how far the reader is, in a file |
 //! | [`harness`] | the `main` of `cargo test -p exercises` |
 pub mod assembly;
 pub mod bypass;
@@ -25,6 +26,7 @@ pub mod mistake;
 mod native;
 mod observe;
 mod process;
+pub mod progress;
 pub mod report;
 pub mod runtime;
 pub mod sync;
@@ -32,6 +34,6 @@ pub mod total;
 pub mod verdict;
 mod workspace;
 
-pub use catalogue::{CatalogueError, ExerciseInfo, HINT_COUNT, catalogue, hints};
+pub use catalogue::{CatalogueError, ExerciseInfo, HINT_COUNT, catalogue, exercise, hints, stub};
 pub use error::GradeError;
 pub use grade::{Options, Submission, grade};

@@ -141,7 +141,7 @@ fn labelled(out: &mut String, label: &str, prose: &str, style: Style) -> fmt::Re
 }
 
 /// Lines of at most `width` characters; a longer word has a line of its own.
-pub(crate) fn wrap(prose: &str, width: usize) -> Vec<String> {
+pub fn wrap(prose: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in prose.split_whitespace() {
         let line = lines.last_mut().expect("there is always a last line");

@@ -59,6 +59,9 @@ pub struct Verdict {
     pub kind: Kind,
     /// The check that decided, in words; none when it did not come to a check, or when all passed.
     pub check: Option<String>,
+    /// How many checks passed; none when it did not come to a check.
+    #[serde(default)]
+    pub checks: Option<Checks>,
     /// What should have happened.
     pub expected: Option<String>,
     /// What happened instead, in a sentence.
@@ -77,6 +80,18 @@ pub struct Verdict {
     pub notes: Vec<String>,
     /// How long the checks ran, in milliseconds; without compiling.
     pub millis: u64,
+    /// Tells the text that was graded from others: its [`fingerprint`].
+    #[serde(default)]
+    pub source: Option<String>,
+}
+
+/// A short text that differs where two sources do: FNV-1a, 64 bits, in hexadecimal. Good against mistakes, not against
+/// malice.
+pub fn fingerprint(source: &[u8]) -> String {
+    let hash = source.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, &byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{hash:016x}")
 }
 
 impl Verdict {
@@ -85,6 +100,7 @@ impl Verdict {
         Self {
             kind,
             check: None,
+            checks: None,
             expected: None,
             happened: happened.into(),
             details: Vec::new(),
@@ -94,6 +110,7 @@ impl Verdict {
             executions: 0,
             notes: Vec::new(),
             millis: 0,
+            source: None,
         }
     }
 
@@ -101,6 +118,15 @@ impl Verdict {
     pub fn passed(&self) -> bool {
         self.kind == Kind::Pass
     }
+}
+
+/// How far a submission came: the checks of an exercise run one after the other, up to the first that fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Checks {
+    /// How many passed.
+    pub passed: usize,
+    /// How many there are; at least 1.
+    pub all: usize,
 }
 
 /// A mistake that the grader recognised, and what to know about it.

@@ -70,7 +70,10 @@ fn binary_name(submission: &Submission) -> String {
 }
 
 fn write_package(root: &Path, folder: &Path, submissions: &Named) -> Result<(), GradeError> {
-    write_if_changed(&folder.join("Cargo.toml"), &manifest(root, submissions))?;
+    let grader = root.join("exercises/grader");
+    let grader =
+        fs::canonicalize(&grader).map_err(|error| GradeError::unreadable(&grader, error))?;
+    write_if_changed(&folder.join("Cargo.toml"), &manifest(&grader, submissions))?;
     for (name, submission) in submissions {
         let check =
             root.join("exercises/checks/src/bin").join(&submission.exercise).join("check.rs");
@@ -85,7 +88,7 @@ fn write_package(root: &Path, folder: &Path, submissions: &Named) -> Result<(), 
     Ok(())
 }
 
-fn manifest(root: &Path, submissions: &Named) -> String {
+fn manifest(grader: &Path, submissions: &Named) -> String {
     let mut text = format!(
         r#"# Written by the grader. A workspace of its own: the checkout does not know this package.
 [workspace]
@@ -114,7 +117,7 @@ opt-level = 3
 [profile.dev.package.model]
 opt-level = 3
 "#,
-        root.join("exercises/grader").to_string_lossy(),
+        grader.to_string_lossy(),
     );
     for name in submissions.keys() {
         // Writing to a String cannot fail.

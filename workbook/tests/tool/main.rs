@@ -2,8 +2,15 @@
 //! toolchain for Wasm: stand-ins take their place.
 
 mod build;
+#[cfg(unix)]
+mod classroom;
 mod command_line;
 mod course;
+#[cfg(unix)]
+mod exercises;
+mod explore;
+#[cfg(unix)]
+mod grade;
 mod locked_versions;
 mod mdbook;
 mod serve;

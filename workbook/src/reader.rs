@@ -1,0 +1,135 @@
+//! The reader's side of the checkout: his files, his progress, and where the course talks about an exercise.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use grader::progress::{self, Progress, Status, Store, Updated};
+use grader::verdict::{Kind, Verdict, fingerprint};
+use grader::{ExerciseInfo, Options, Submission};
+
+use crate::checkout::Checkout;
+use crate::console::say;
+use crate::files;
+
+/// The exercise that somebody means by `word`: `ex07`, `EX7`, or `7`.
+///
+/// # Errors
+/// There is no such exercise; the message lists those that there are. Or the exercises cannot be read.
+pub fn exercise(checkout: &Checkout, word: &str) -> Result<ExerciseInfo> {
+    let lower = word.to_lowercase();
+    let number: Option<u32> = lower.strip_prefix("ex").unwrap_or(&lower).parse().ok();
+    let id = number.map_or(lower, |number| format!("ex{number:02}"));
+    Ok(grader::exercise(checkout.root(), &id)?)
+}
+
+/// All exercises.
+///
+/// # Errors
+/// They cannot be read.
+pub fn catalogue(checkout: &Checkout) -> Result<Vec<ExerciseInfo>> {
+    grader::catalogue(checkout.root()).context("the exercises cannot be listed")
+}
+
+/// How far the reader is. Says so if the file was damaged and a fresh one has taken its place.
+///
+/// # Errors
+/// The file cannot be read.
+pub fn progress(checkout: &Checkout) -> Result<Progress> {
+    Ok(told(Store::of(checkout.root()).read()?))
+}
+
+/// Changes what is kept of the reader's progress. Says so if the file was damaged and a fresh one has taken its place.
+///
+/// # Errors
+/// The file cannot be read or written.
+pub fn update<T>(checkout: &Checkout, change: impl FnOnce(&mut Progress) -> T) -> Result<T> {
+    Ok(told(Store::of(checkout.root()).update(change)?))
+}
+
+fn told<T>(updated: Updated<T>) -> T {
+    if let Some(aside) = &updated.set_aside {
+        say(progress::set_aside_message(aside));
+    }
+    updated.value
+}
+
+/// Grades the reader's own files and keeps the verdicts.
+///
+/// # Errors
+/// Grading itself fails. That the verdicts cannot be kept is only said.
+pub fn grade(checkout: &Checkout, exercises: &[&ExerciseInfo]) -> Result<Vec<Verdict>> {
+    let root = checkout.root();
+    let submissions: Result<Vec<Submission>, _> =
+        exercises.iter().map(|info| Submission::stub(root, &info.id)).collect();
+    let verdicts = grader::grade(root, &submissions?, Options::default(), |_, _| {})?;
+    keep(checkout, exercises.iter().map(|info| info.id.as_str()).zip(&verdicts));
+    Ok(verdicts)
+}
+
+/// Keeps verdicts on the reader's own files. That they cannot be kept is only said.
+pub fn keep<'a>(checkout: &Checkout, verdicts: impl IntoIterator<Item = (&'a str, &'a Verdict)>) {
+    let kept = update(checkout, |progress| {
+        for (id, verdict) in verdicts {
+            progress.of_mut(id).note(verdict);
+        }
+    });
+    if let Err(error) = kept {
+        say(format!("Your progress is not kept: {error:#}"));
+    }
+}
+
+/// Whether the last verdict says nothing about the file as it is now: it was changed since, or never graded.
+#[must_use]
+pub fn needs_grading(checkout: &Checkout, info: &ExerciseInfo, progress: &Progress) -> bool {
+    let Ok(text) = fs::read(checkout.root().join(&info.file)) else { return false };
+    let record = progress.of(&info.id);
+    let as_it_came =
+        fs::read(grader::stub(checkout.root(), &info.id)).is_ok_and(|stub| stub == text);
+    let counts_as_begun = record.status() != Status::NotBegun;
+    record.source != Some(fingerprint(&text)) && (counts_as_begun || !as_it_came)
+        // The fingerprint is about the file alone, the verdict also about what stood around it.
+        || record.kind == Some(Kind::DoesNotCompile)
+}
+
+/// The first exercise that has not passed.
+#[must_use]
+pub fn next<'a>(exercises: &'a [ExerciseInfo], progress: &Progress) -> Option<&'a ExerciseInfo> {
+    exercises.iter().find(|info| progress.of(&info.id).status() != Status::Passed)
+}
+
+/// The page with the exercise's card, as a path below the site's top folder; none if no page has it.
+#[must_use]
+pub fn page(checkout: &Checkout, id: &str) -> Option<String> {
+    let directive = format!("{{{{#exercise {id}}}}}");
+    let shows = |path: &PathBuf| {
+        let is_page = path.extension().is_some_and(|extension| extension == "md");
+        is_page
+            && fs::read_to_string(checkout.src().join(path))
+                .is_ok_and(|text| text.lines().any(|line| line.trim() == directive))
+    };
+    let page = files::files_below(&checkout.src()).ok()?.into_iter().find(shows)?;
+    Some(address(&page))
+}
+
+/// Where mdBook puts a page.
+fn address(page: &Path) -> String {
+    let parts: Vec<_> = page.iter().map(|part| part.to_string_lossy()).collect();
+    let path = parts.join("/");
+    let path = path.strip_suffix(".md").unwrap_or(&path);
+    match path.strip_suffix("README") {
+        Some(folder) => format!("{folder}index.html"),
+        None => format!("{path}.html"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_has_the_address_that_mdbook_gives_it() {
+        assert_eq!(address(Path::new("core/mutex.md")), "core/mutex.html");
+        assert_eq!(address(Path::new("core/README.md")), "core/index.html");
+    }
+}

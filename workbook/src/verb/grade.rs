@@ -1,0 +1,144 @@
+//! `cargo workbook grade`: any file or folder of submissions, for whoever teaches a course.
+
+mod collect;
+mod junit;
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use clap::Args;
+use grader::report::{self, Style};
+use grader::verdict::Verdict;
+use grader::{ExerciseInfo, Options, Submission};
+use serde::Serialize;
+
+use crate::checkout::Checkout;
+use crate::console::say;
+use crate::{files, reader};
+use collect::Found;
+
+/// What to grade, and how.
+#[derive(Args, Debug)]
+pub struct Grade {
+    /// Rust files, or folders of them; nothing is copied or changed
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// The exercise that all of them are about; otherwise each file's name (or its folder's) must tell: ex07.rs, ex07_anna.rs, ex07/anna.rs
+    #[arg(long, value_name = "exNN")]
+    exercise: Option<String>,
+
+    /// Seconds after which a submission's checks are ended
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    time_limit: u64,
+
+    /// How many submissions are checked at the same time
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=64))]
+    jobs: u16,
+
+    /// Print the verdicts as JSON
+    #[arg(long)]
+    json: bool,
+
+    /// Write a report that continuous integration understands
+    #[arg(long, value_name = "FILE")]
+    junit: Option<PathBuf>,
+}
+
+/// A submission with its verdict, as `--json` prints it.
+#[derive(Serialize)]
+struct Graded<'a> {
+    /// As it was named on the command line.
+    file: String,
+    exercise: &'a str,
+    passed: bool,
+    #[serde(flatten)]
+    verdict: &'a Verdict,
+}
+
+impl Grade {
+    /// Grades all that was named; says whether everything passed.
+    ///
+    /// # Errors
+    /// A path does not exist or does not tell its exercise, or grading itself fails.
+    pub fn run(self, checkout: &Checkout) -> Result<bool> {
+        let exercises = reader::catalogue(checkout)?;
+        let given = match &self.exercise {
+            Some(word) => Some(reader::exercise(checkout, word)?.id),
+            None => None,
+        };
+        let found = collect::collect(&self.paths, given.as_deref(), &exercises)?;
+        let submissions = found
+            .iter()
+            .map(|found| Submission::new(&found.exercise, &found.path))
+            .collect::<Result<Vec<_>, _>>()?;
+        let infos: Vec<&ExerciseInfo> = found.iter().map(|found| found.info(&exercises)).collect();
+        let options =
+            Options { jobs: self.jobs.into(), limit: Duration::from_secs(self.time_limit) };
+        let style = Style::of_stdout();
+        let several = found.len() > 1;
+        let verdicts = grader::grade(checkout.root(), &submissions, options, |index, verdict| {
+            let line =
+                format!("{}  {}", report::summary(infos[index], verdict, style), found[index]);
+            if self.json {
+                say(line);
+            } else if several {
+                println!("{line}");
+            }
+        })?;
+        keep(checkout, &submissions, &verdicts)?;
+        if self.json {
+            print_json(&found, &verdicts)?;
+        } else {
+            print_text(&found, &infos, &verdicts, style);
+        }
+        if let Some(path) = &self.junit {
+            files::write_if_changed(path, junit::report(&found, &verdicts).as_bytes())?;
+        }
+        Ok(verdicts.iter().all(Verdict::passed))
+    }
+}
+
+/// The reader's own files count as his progress.
+fn keep(checkout: &Checkout, submissions: &[Submission], verdicts: &[Verdict]) -> Result<()> {
+    let root = fs::canonicalize(checkout.root()).context("the checkout cannot be read")?;
+    let own: Vec<_> = submissions
+        .iter()
+        .zip(verdicts)
+        .filter(|(submission, _)| submission.is_stub(&root))
+        .map(|(submission, verdict)| (submission.exercise(), verdict))
+        .collect();
+    if !own.is_empty() {
+        reader::keep(checkout, own);
+    }
+    Ok(())
+}
+
+fn print_json(found: &[Found], verdicts: &[Verdict]) -> Result<()> {
+    let graded: Vec<Graded> = found
+        .iter()
+        .zip(verdicts)
+        .map(|(found, verdict)| Graded {
+            file: found.to_string(),
+            exercise: &found.exercise,
+            passed: verdict.passed(),
+            verdict,
+        })
+        .collect();
+    let text = serde_json::to_string_pretty(&graded).context("the verdicts cannot be written")?;
+    println!("{text}");
+    Ok(())
+}
+
+fn print_text(found: &[Found], infos: &[&ExerciseInfo], verdicts: &[Verdict], style: Style) {
+    for ((found, info), verdict) in found.iter().zip(infos).zip(verdicts) {
+        if !verdict.passed() || verdicts.len() == 1 {
+            println!("\n{found}");
+            print!("{}", report::details(info, &found.path, verdict, style));
+        }
+    }
+    let passed = verdicts.iter().filter(|verdict| verdict.passed()).count();
+    println!("\n{passed} of {} passed", verdicts.len());
+}
