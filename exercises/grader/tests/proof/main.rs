@@ -1,4 +1,6 @@
 //! Proves the grader right on every file that there is: stubs, solutions, mutants. All are compiled as one package.
+mod stubs;
+
 use grader::verdict::{Kind, Verdict};
 use grader::{ExerciseInfo, HINT_COUNT, Options, Submission, catalogue, grade, hints, stub};
 use std::collections::BTreeSet;
@@ -11,6 +13,11 @@ const MUTANTS: usize = 4;
 
 fn root() -> PathBuf {
     fs::canonicalize(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).unwrap()
+}
+
+/// Whether whoever runs this wants the generated files written (`UPDATE=1`) instead of compared.
+fn updating() -> bool {
+    env::var_os("UPDATE").is_some_and(|value| !value.is_empty())
 }
 
 /// The Rust files in a folder of `exercises/`, sorted.
@@ -53,8 +60,7 @@ fn submissions(info: &ExerciseInfo) -> Vec<(Submission, Expected)> {
     let id = &info.id;
     let submission = |path: &Path| Submission::new(id, path).unwrap();
     // As it came: the reader may have solved his.
-    let stub = stub(&root(), id);
-    let mut all = vec![(submission(&stub), Expected::NotStarted)];
+    let mut all = vec![(submission(&stub(&root(), id)), Expected::NotStarted)];
     let solutions = files("solutions").into_iter().filter(|path| {
         let stem = path.file_stem().unwrap().to_string_lossy().into_owned();
         stem == *id || stem.starts_with(&format!("{id}_alt_"))
