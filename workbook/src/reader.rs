@@ -1,5 +1,6 @@
 //! The reader's side of the checkout: his files, his progress, and where the course talks about an exercise.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -7,6 +8,7 @@ use anyhow::{Context, Result};
 use grader::progress::{self, Progress, Status, Store, Updated};
 use grader::verdict::{Kind, Verdict, fingerprint};
 use grader::{ExerciseInfo, Options, Submission};
+use serde::Serialize;
 
 use crate::checkout::Checkout;
 use crate::console::say;
@@ -37,6 +39,35 @@ pub fn catalogue(checkout: &Checkout) -> Result<Vec<ExerciseInfo>> {
 /// The file cannot be read.
 pub fn progress(checkout: &Checkout) -> Result<Progress> {
     Ok(told(Store::of(checkout.root()).read()?))
+}
+
+/// How it stands with every exercise, for pages.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Snapshot {
+    /// By id.
+    pub exercises: BTreeMap<String, Standing>,
+}
+
+/// How it stands with one exercise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Standing {
+    /// For programs.
+    pub status: Status,
+    /// For people: "passed", "3 of 5 checks: deadlock", "not begun".
+    pub summary: String,
+}
+
+/// How it stands with every exercise now.
+///
+/// # Errors
+/// The exercises or the progress cannot be read.
+pub fn snapshot(checkout: &Checkout) -> Result<Snapshot> {
+    let progress = progress(checkout)?;
+    let standing = |info: ExerciseInfo| {
+        let record = progress.of(&info.id);
+        (info.id, Standing { status: record.status(), summary: record.summary() })
+    };
+    Ok(Snapshot { exercises: catalogue(checkout)?.into_iter().map(standing).collect() })
 }
 
 /// Changes what is kept of the reader's progress. Says so if the file was damaged and a fresh one has taken its place.

@@ -1,5 +1,6 @@
 //! `cargo workbook serve`: build, serve, and build again whenever something is saved.
 
+mod progress;
 mod renew;
 
 use std::future::poll_fn;
@@ -51,6 +52,7 @@ impl Serve {
         let session =
             Session { checkout, build: self.build, gate: Arc::default(), live: Arc::default() };
         session.rebuild();
+        let _progress = progress::follow(checkout, &session.live)?;
 
         let listener = self.listen()?;
         let (address, _server) = server::start_live(
@@ -106,7 +108,11 @@ impl Session<'_> {
     /// Builds what changed and tells the pages.
     fn rebuild(&self) {
         match self.build.site(self.checkout, &self.gate) {
-            Ok(built) => self.live.announce(&built.version),
+            Ok(built) => {
+                // First, so that a page which is loaded again finds it.
+                progress::tell(self.checkout, &self.live);
+                self.live.announce(&built.version);
+            }
             Err(error) => self.report(&error),
         }
     }

@@ -4,6 +4,9 @@ use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::process::{Child, ChildStderr, Command, Stdio};
 
+use grader::progress::Store;
+use grader::verdict::{Checks, Kind, Verdict};
+
 use crate::course::Course;
 use crate::web::{News, get};
 
@@ -106,6 +109,37 @@ fn a_course_that_starts_with_a_mistake_is_served_as_soon_as_it_is_mended() {
     course.write("src/one.md", "# One\n\nMended.\n");
     assert!(news.next()["error"].is_null());
     assert!(get(serving.address, "/one.html").text().contains("Mended."));
+}
+
+#[test]
+fn progress_reaches_the_open_pages_as_it_happens() {
+    let course = Course::new();
+    for id in ["ex01", "ex02"] {
+        let stub = format!("//! # {id}: Counting\n//!\n//! Count.\n");
+        course.write(&format!("exercises/src/{id}.rs"), &stub);
+    }
+    let serving = Serving::start(&course, "--port 0");
+    assert!(get(serving.address, "/one.html").text().contains("/__workbook/cards.js"));
+    assert_eq!(get(serving.address, "/__workbook/cards.js").status, 200);
+    let mut news = News::listen(serving.address);
+    let not_begun = serde_json::json!({ "status": "not-begun", "summary": "not begun" });
+    let before = news.next_progress();
+    assert_eq!(
+        before,
+        serde_json::json!({ "exercises": { "ex01": not_begun, "ex02": not_begun } })
+    );
+
+    let mut verdict = Verdict::new(Kind::Deadlock, "everybody waits");
+    verdict.checks = Some(Checks { passed: 3, all: 5 });
+    Store::of(&course.root()).update(|progress| progress.of_mut("ex02").note(&verdict)).unwrap();
+    let after = news.next_progress();
+    assert_eq!(after["exercises"]["ex01"], not_begun);
+    assert_eq!(after["exercises"]["ex02"]["status"], "failed");
+    assert_eq!(after["exercises"]["ex02"]["summary"], "3 of 5 checks: deadlock");
+
+    let answer = get(serving.address, "/__workbook/progress");
+    assert_eq!(answer.header("content-type"), Some("application/json"));
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&answer.text()).unwrap(), after);
 }
 
 #[cfg(unix)]

@@ -55,15 +55,32 @@ impl News {
         Self(connect(address, "GET", "/__workbook/events"))
     }
 
-    /// Waits for the next piece of news.
+    /// Waits for the next piece of news about the site.
     #[track_caller]
     pub fn next(&mut self) -> serde_json::Value {
+        self.next_of("message")
+    }
+
+    /// Waits for the next piece of news about the reader's progress.
+    #[track_caller]
+    pub fn next_progress(&mut self) -> serde_json::Value {
+        self.next_of("progress")
+    }
+
+    #[track_caller]
+    fn next_of(&mut self, wanted: &str) -> serde_json::Value {
         let mut line = String::new();
+        let mut kind = "message".to_owned();
         loop {
             line.clear();
             assert_ne!(self.0.read_line(&mut line).unwrap(), 0, "the line to the server is gone");
-            if let Some(data) = line.strip_prefix("data: ") {
-                return serde_json::from_str(data).unwrap();
+            if let Some(name) = line.strip_prefix("event: ") {
+                kind = name.trim().to_owned();
+            } else if let Some(data) = line.strip_prefix("data: ") {
+                if kind == wanted {
+                    return serde_json::from_str(data).unwrap();
+                }
+                kind = "message".to_owned();
             }
         }
     }

@@ -66,6 +66,7 @@
             close();
         }
     });
+    events.addEventListener('progress', event => globalThis.workbookCards?.(JSON.parse(event.data)));
     // An open stream would keep the page out of the browser's back-forward cache.
     addEventListener('pagehide', () => events.close());
     addEventListener('pageshow', event => {
