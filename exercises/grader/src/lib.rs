@@ -8,6 +8,7 @@
 //! | [`check`], [`mistake`], [`evidence`] | what an exercise's checks are made of |
 //! | [`assembly`] | the machine instructions that become of a submission |
 //! | [`bypass`] | finds what the model could not see |
+//! | [`exposition`], [`json`] | read what a metrics endpoint says |
 //! | [`grade`] | from files to verdicts: scan, compile, run the checks in processes of their own |
 //! | [`verdict`], [`report`] | what comes of it: as data, as text |
 //! | [`progress`] | how far the reader is, in a file |
@@ -19,6 +20,7 @@ pub mod check;
 mod compile;
 mod error;
 pub mod evidence;
+pub mod exposition;
 mod grade;
 pub mod harness;
 mod judge;
@@ -37,3 +39,5 @@ mod workspace;
 pub use catalogue::{CatalogueError, ExerciseInfo, HINT_COUNT, catalogue, exercise, hints, stub};
 pub use error::GradeError;
 pub use grade::{Options, Submission, grade};
+/// For checks that read JSON.
+pub use serde_json as json;

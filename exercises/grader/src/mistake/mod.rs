@@ -36,6 +36,22 @@ impl Mistake {
     }
 }
 
+/// Defines a constant: the mistake that a check names by a wrong value, and what to say about it.
+///
+/// ```
+/// grader::named!(OFF_BY_ONE, "off-by-one", "It stops one too early.");
+/// assert_eq!(OFF_BY_ONE.name, "off-by-one");
+/// ```
+#[macro_export]
+macro_rules! named {
+    ($constant:ident, $name:literal, $text:literal) => {
+        const $constant: $crate::mistake::Mistake = $crate::mistake::Mistake {
+            name: $name,
+            explain: |evidence| (evidence.named == $name).then(|| $text.to_owned()),
+        };
+    };
+}
+
 /// Looked for in every exercise, after its own: from particular to general.
 pub const COMMON: [Mistake; 18] = [
     DOUBLE_LOCK,
