@@ -5,6 +5,7 @@ use std::fs;
 use anyhow::{Context as _, Result, bail};
 use preprocessor::check_site;
 
+use super::prose;
 use super::score::Score;
 use crate::browser;
 use crate::checkout::Checkout;
@@ -33,13 +34,20 @@ pub(super) struct Stage {
     pub(super) run: fn(&Context) -> Result<Score>,
 }
 
-pub(super) const STAGES: [Stage; 8] = [
+pub(super) const STAGES: [Stage; 9] = [
     Stage {
         name: "format",
         proves: "all Rust files are formatted",
         builds_on: &[],
         prepare: |machine| doctor::ensure_component(machine, "fmt"),
         run: |context| cargo(context, &["fmt", "--all", "--check"]).map(|outcome| as_one(&outcome)),
+    },
+    Stage {
+        name: "prose",
+        proves: "the pages are spelt right, and no sentence is too long",
+        builds_on: &[],
+        prepare: nothing,
+        run: prose::check,
     },
     Stage {
         name: "lint",
