@@ -45,6 +45,7 @@
   const DEFINITIONS = {
     'environment-check': 'assets/environment-check.js',
     'live-demo': 'demos/live-demo.js',
+    'live-explorer': 'demos/live-explorer.js',
     'progress-view': 'assets/progress/view.js',
     'quiz-question': 'assets/quiz.js',
   };

@@ -4,17 +4,12 @@
 //! Parts that the live demo takes over are marked by `data-part`, fields by `name`, code by
 //! `data-tool`.
 
-mod error;
-
-pub use error::FigureError;
-
-use crate::kit::{Kind, Param, Settings, Spec, Tool, Way, text};
+use crate::figure_error::{FigureError, NAME, check_name};
+use crate::html::Html;
+use crate::kit::{Kind, Param, SettingError, Settings, Spec, Tool, Way, text};
 use crate::recording::Recording;
-use crate::view::{html::Html, runs};
+use crate::view::runs;
 use crate::{demo, demos};
-
-/// The attribute that names a figure, for a second figure of the same demo on one page.
-const NAME: &str = "as";
 
 /// The figure for a demo, as Markdown with HTML blocks.
 ///
@@ -26,25 +21,34 @@ const NAME: &str = "as";
 /// # Errors
 /// An unknown id or attribute, a value out of bounds, a recorded run that is missing.
 pub fn figure(id: &str, attrs: &[(String, String)]) -> Result<String, FigureError> {
-    let spec = demo(id).ok_or_else(|| FigureError::UnknownDemo {
+    let spec = demo(id).ok_or_else(|| FigureError::UnknownId {
         known: demos().iter().map(|spec| spec.id).collect(),
     })?;
     let pairs = attrs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let name = pairs.clone().find(|(name, _)| *name == NAME).map_or(id, |(_, value)| value);
-    if name.is_empty()
-        || !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
-    {
-        let expected = "lower-case letters, digits and hyphens".to_owned();
-        return Err(FigureError::BadValue {
-            name: NAME.to_owned(),
-            value: name.to_owned(),
-            expected,
-        });
-    }
+    check_name(name)?;
     let settings = Settings::parse(spec, pairs.filter(|(name, _)| *name != NAME))?;
-    let recording = Recording::read(spec.id)
-        .map_err(|error| FigureError::NoRecording { id: spec.id, why: error.to_string() })?;
+    let recording = Recording::read(spec.id).map_err(|error| FigureError::Broken {
+        id: spec.id,
+        why: format!(
+            "it has no recorded run ({error}); make one with `cargo run -p wasm-demos --release -- record {id}`"
+        ),
+    })?;
     Ok(Figure { spec, name, settings, recording }.write())
+}
+
+impl From<SettingError> for FigureError {
+    fn from(error: SettingError) -> Self {
+        match error {
+            SettingError::Unknown { name, mut known } => {
+                known.push(NAME);
+                Self::UnknownAttribute { name, known }
+            }
+            SettingError::BadValue { name, value, expected } => {
+                Self::BadValue { name, value, expected }
+            }
+        }
+    }
 }
 
 struct Figure<'a> {

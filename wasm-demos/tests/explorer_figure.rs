@@ -1,6 +1,7 @@
 //! What a page shows of a preset without JavaScript, and what the command-line tool prints.
 
-use wasm_demos::explorer::figure::{FigureError, figure};
+use wasm_demos::FigureError;
+use wasm_demos::explorer::figure::figure;
 use wasm_demos::explorer::{Options, Program, Search, bench, preset, presets};
 
 fn attributes(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -31,11 +32,11 @@ fn the_figure_of_the_lost_update_tells_its_story() {
     for part in [
         "<live-explorer class=\"explorer\" id=\"explorer-first\" data-preset=\"lost-update\" data-memory=\"weak\"",
         "(6 interleavings, all of them tried)",
-        "<tr class=\"bad\"><td class=\"number\">1</td><td class=\"number\">4</td><td>wrong</td></tr>",
-        "<tr class=\"good\"><td class=\"number\">2</td><td class=\"number\">2</td><td>right</td></tr>",
-        "<li><strong>a</strong> <code>count.load(Relaxed)</code> reads 0 from count</li>",
-        "<li><strong>a</strong> <code>count.store(x + 1, Relaxed)</code> writes 1 to count</li>\n</ol>",
-        "<p><code>count == 2</code> does not hold: an update was lost.</p>",
+        "<tr class=\"bad\"><td class=\"number\">1</td><td class=\"number\">4</td><td>wrong <button type=\"button\" data-act=\"play\" data-schedule=\"ab2a\" aria-label=\"Play it: a schedule to count = 1\" hidden>Play it</button></td></tr>",
+        "<tr class=\"good\"><td class=\"number\">2</td><td class=\"number\">2</td><td>right <button",
+        "<li><strong class=\"explorer-thread explorer-lane-0\">a</strong> <code>count.load(Relaxed)</code> reads 0 from count</li>",
+        "<li><strong class=\"explorer-thread explorer-lane-0\">a</strong> <code>count.store(x + 1, Relaxed)</code> writes 1 to count</li>\n</ol>",
+        "<p class=\"explorer-bad\"><code>count == 2</code> does not hold: an update was lost.</p>",
     ] {
         assert!(html.contains(part), "{part}\n{html}");
     }
@@ -44,14 +45,14 @@ fn the_figure_of_the_lost_update_tells_its_story() {
 #[test]
 fn mistakes_in_a_directive_are_told() {
     assert!(
-        matches!(figure("lost-updat", &[]), Err(FigureError::UnknownPreset { known }) if known.contains(&"lost-update"))
+        matches!(figure("lost-updat", &[]), Err(FigureError::UnknownId { known }) if known.contains(&"lost-update"))
     );
     let wrong = |name: &str, value: &str| {
         figure("mutex", &attributes(&[(name, value)])).expect_err("a mistake").to_string()
     };
     assert_eq!(
         wrong("threads", "4"),
-        "the explorer has no attribute \"threads\"; it has as, memory"
+        "there is no attribute \"threads\"; there are as, memory, linked"
     );
     assert_eq!(
         wrong("memory", "weird"),

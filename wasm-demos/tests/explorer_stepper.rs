@@ -275,7 +275,7 @@ fn links_are_read_as_they_are_written() {
 #[test]
 fn damaged_links_are_refused() {
     for (text, error) in [
-        ("", LinkError::Version),
+        ("", LinkError::Form),
         ("2w.lost-update", LinkError::Version),
         ("1x.lost-update", LinkError::Version),
         ("1w.lost-updat", LinkError::Preset),

@@ -91,7 +91,7 @@ fn attributes_are_initial_values() {
 #[test]
 fn mistakes_are_named() {
     let error = figure("lost-updat", &[]).unwrap_err();
-    assert!(matches!(&error, FigureError::UnknownDemo { known } if known.contains(&"lost-update")));
+    assert!(matches!(&error, FigureError::UnknownId { known } if known.contains(&"lost-update")));
     let error = with(&[("thread", "4")]).unwrap_err();
     assert_eq!(
         error.to_string(),

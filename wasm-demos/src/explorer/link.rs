@@ -28,6 +28,8 @@ pub struct Link {
 /// Why a text is no link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkError {
+    /// It does not even look like one.
+    Form,
     /// It was made by another version of the course.
     Version,
     /// It names a preset that there is not.
@@ -41,6 +43,7 @@ pub enum LinkError {
 impl fmt::Display for LinkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            LinkError::Form => "this is no link to a program of the explorer",
             LinkError::Version => "this link was made for another version of the explorer",
             LinkError::Preset => "this link names a program that the course does not have",
             LinkError::Source => "the program in this link is damaged or too long",
@@ -104,6 +107,9 @@ impl FromStr for Link {
     type Err = LinkError;
 
     fn from_str(text: &str) -> Result<Self, LinkError> {
+        if !text.starts_with(|first: char| first.is_ascii_digit()) {
+            return Err(LinkError::Form);
+        }
         let rest = text.strip_prefix(VERSION).ok_or(LinkError::Version)?;
         let (memory, rest) = match (rest.strip_prefix('i'), rest.strip_prefix('w')) {
             (Some(rest), _) => (Memory::Interleaving, rest),

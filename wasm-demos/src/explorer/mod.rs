@@ -7,6 +7,7 @@
 //! - [`Search`] runs every interleaving, a piece at a time; its [`Report`] lists every outcome,
 //!   deadlock, failure and data race, each with the shortest schedule that leads to it.
 //! - [`Link`] is a program and a schedule as a text for a URL; [`presets`] are the course's programs.
+//! - [`Session`] is an explorer on a page, without the page.
 //! - Natively, [`figure`](figure::figure) writes what a page shows without JavaScript,
 //!   `Report::to_json` what the command-line tool prints, and [`bench`](mod@bench) measures.
 
@@ -30,8 +31,10 @@ mod presets;
 mod program;
 mod report;
 mod search;
+mod session;
 mod stepper;
 mod story;
+mod view;
 
 pub use code::{Scalar, Shared, SharedKind};
 pub use diagnostic::{Diagnostic, Position, Span};
@@ -43,6 +46,7 @@ pub use presets::{Preset, preset, presets};
 pub use program::Program;
 pub use report::{Found, Interleavings, Livelock, Report};
 pub use search::{Options, Progress, Search, Unfinished};
+pub use session::{Results, Session, View};
 pub use stepper::{
     Event, EventKind, PlayError, SharedView, Snapshot, StepError, Stepper, StoreInfo, ThreadStatus,
     ThreadView, VariableView,

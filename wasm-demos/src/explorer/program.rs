@@ -47,6 +47,12 @@ impl Program {
         self.watched.iter().map(|watched| watched.label.as_str())
     }
 
+    /// The values of an outcome as Rust prints them, in the order of [`outcome_columns`](Self::outcome_columns).
+    pub fn shown(&self, values: &[i64]) -> Vec<String> {
+        let values = self.watched.iter().zip(values);
+        values.map(|(watched, &value)| watched.scalar.show(value)).collect()
+    }
+
     /// First and last place of a piece of the source.
     pub fn positions(&self, span: Span) -> (Position, Position) {
         (Position::at(&self.source, span.start), Position::at(&self.source, span.end))

@@ -87,12 +87,7 @@ impl Report {
 
     /// The values of an outcome as Rust prints them, in the order of [`Program::outcome_columns`].
     pub fn shown(&self, values: &[i64]) -> Vec<String> {
-        self.program
-            .watched
-            .iter()
-            .zip(values)
-            .map(|(watched, &value)| watched.scalar.show(value))
-            .collect()
+        self.program.shown(values)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::axis::Axis;
 use super::frame::{Frame, coordinate, least, line, numbers};
-use super::html::Html;
+use crate::html::Html;
 use crate::kit::{Chart, Point, Series, Style, text};
 
 /// Draws curves. `id` has to be unique on the page.

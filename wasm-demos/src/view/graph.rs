@@ -1,7 +1,7 @@
 //! Who waits for whom: nodes around a diamond, arrows between them, and the same in words.
 
 use super::frame::{coordinate, label};
-use super::html::Html;
+use crate::html::Html;
 use crate::kit::{Edge, Graph};
 
 const CENTRE: (f64, f64) = (180.0, 120.0);

@@ -2,8 +2,8 @@
 
 use super::axis::Axis;
 use super::frame::{Frame, coordinate, least, numbers};
-use super::html::Html;
 use super::runs;
+use crate::html::Html;
 use crate::kit::{Figure, text};
 
 /// The most bars.

@@ -1,6 +1,6 @@
 //! What moves while a demo runs. Written once a run; after that only values and texts change.
 
-use super::html::Html;
+use crate::html::Html;
 use crate::kit::{Settings, Show};
 
 /// Writes a bar for each thread and a row for each meter, all at nothing. `name` is the figure's

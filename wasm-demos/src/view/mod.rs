@@ -6,12 +6,11 @@ mod curves;
 mod frame;
 mod graph;
 pub mod histogram;
-pub mod html;
 pub mod live;
 pub mod outcome;
 pub mod runs;
 
-use html::Html;
+use crate::html::Html;
 
 /// Writes a table that scrolls by itself when the page is too narrow for it. An empty caption is
 /// left out.

@@ -1,7 +1,7 @@
 //! What a result has besides its row in the table of runs.
 
-use super::html::Html;
 use super::{curves, graph};
+use crate::html::Html;
 use crate::kit::Outcome;
 
 /// Writes the story, the graph, the charts and the tables of a result; nothing if it has none.

@@ -1,6 +1,6 @@
 //! The table of runs: what was set, what came out.
 
-use super::html::Html;
+use crate::html::Html;
 use crate::kit::{Kind, Report, Spec, Verdict, text};
 
 /// Writes a table with a row for each report. The reader's own runs are numbered, the first of them

@@ -204,17 +204,18 @@ impl<'a> Page<'a> {
         Ok(text)
     }
 
-    /// Makes the page's demos live without scrolling to them.
+    /// Makes the page's demos and explorers live without scrolling to them.
     ///
     /// # Errors
     /// The page does not answer.
     pub async fn make_demos_live(&self) -> Result<()> {
         const LIVE: &str = "
-            await customElements.whenDefined('live-demo');
-            await Promise.all([...document.querySelectorAll('live-demo')].map(demo => demo.mount()));";
-        let has_demos: bool =
-            self.eval("return document.querySelector('live-demo') !== null", vec![]).await?;
-        if has_demos { self.eval_promise(LIVE, vec![]).await } else { Ok(()) }
+            const live = [...document.querySelectorAll('live-demo, live-explorer')];
+            await Promise.all(live.map(async element => {
+                await customElements.whenDefined(element.localName);
+                await element.mount();
+            }));";
+        self.eval_promise(LIVE, vec![]).await
     }
 
     /// How high the page is, in CSS pixels.

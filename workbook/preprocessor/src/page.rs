@@ -17,6 +17,8 @@ pub(crate) struct Page {
     pub(crate) to_root: String,
     /// The names of the demos above the directive at hand.
     pub(crate) demos: RefCell<BTreeSet<String>>,
+    /// The names of the explorers above the directive at hand.
+    pub(crate) explorers: RefCell<BTreeSet<String>>,
     /// What the reader is to do on the page, so far.
     needs: RefCell<Vec<String>>,
 }
@@ -33,6 +35,7 @@ impl Page {
             to_root: slashes(&relative(root, &folder)),
             folder,
             demos: RefCell::default(),
+            explorers: RefCell::default(),
             needs: RefCell::default(),
         }
     }

@@ -176,3 +176,29 @@ fn a_section_of_the_progress_that_nobody_knows_is_refused() {
         "src/core/mutex.md:1: the progress has no section \"page\"; did you mean \"pages\"?",
     ]);
 }
+
+#[test]
+fn an_explorer_becomes_its_figure() {
+    let text = page("{{#explore lost-update linked=yes}}\n").expanded();
+    assert!(text.contains("<live-explorer"), "{text}");
+    assert!(text.contains("data-preset=\"lost-update\" data-memory=\"weak\""), "{text}");
+    assert!(text.contains(" data-linked>"), "{text}");
+    let html = page("# One\n\n{{#explore lost-update}}\n\nText\n").html();
+    assert!(html.contains("</live-explorer>\n<p>Text</p>"), "{html}");
+}
+
+#[test]
+fn an_explorer_that_cannot_be_is_refused() {
+    page("# Mutex\n\n{{#explore lost-updat}}\n").is_refused_with(&[
+        "src/core/mutex.md:3: no program is called \"lost-updat\"; did you mean \"lost-update\"?",
+    ]);
+    page("{{#explore mutex memry=weak}}\n").is_refused_with(&[
+        "src/core/mutex.md:1: program \"mutex\" has no attribute \"memry\"; did you mean \"memory\"?",
+    ]);
+    page("{{#explore mutex memory=strong}}\n").is_refused_with(&[
+        "src/core/mutex.md:1: program \"mutex\" cannot take memory=\"strong\": it must be weak or interleaving",
+    ]);
+    page("{{#explore mutex}}\n\n{{#explore mutex}}\n").is_refused_with(&[
+        "src/core/mutex.md:3: a second explorer \"mutex\" on one page needs a name of its own: add as=NAME",
+    ]);
+}

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::TARGET;
+use super::MODULES;
 use crate::checkout::Checkout;
 use crate::files::{self, Fingerprint};
 
@@ -49,12 +49,15 @@ fn inputs(checkout: &Checkout) -> Result<BTreeSet<PathBuf>> {
     Ok(paths)
 }
 
-/// The files that the last compilation read, by cargo's own record; other crates of the workspace show up only there.
+/// The files that the last compilations read, by cargo's own records; other crates of the workspace show up only there.
 /// (Without a record there is no finished compilation either, and so nothing to compare.)
 fn compiled_sources(checkout: &Checkout) -> Vec<PathBuf> {
-    let record = checkout.wasm_target().join(TARGET).join("wasm/wasm_demos.d");
-    let text = fs::read_to_string(record).unwrap_or_default();
-    parse_dep_info(&text).into_iter().filter(|path| path.starts_with(checkout.root())).collect()
+    let read = |record| fs::read_to_string(record).unwrap_or_default();
+    let records = MODULES.iter().map(|module| read(module.record(checkout)));
+    records
+        .flat_map(|text| parse_dep_info(&text))
+        .filter(|path| path.starts_with(checkout.root()))
+        .collect()
 }
 
 /// The prerequisites in cargo's dep-info, `target: a b\ c …`, where a backslash keeps a space in a name.

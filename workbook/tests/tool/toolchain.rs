@@ -117,18 +117,21 @@ fn a_machine_without_rustup_and_apt_gets_the_same_advice() {
     );
 }
 
+/// Where cargo puts what it makes, below its target folder.
+const RELEASE: &str = "wasm32-unknown-unknown/wasm";
+
 /// A course with a demo crate and, as its toolchain, a cargo that writes an empty module.
 fn course_with_demos() -> (Course, Bare) {
     let (course, bare) = (Course::new(), Bare::new());
     bare.rustup("1.95.0", "");
     bare.std_source(TOOLCHAIN);
-    let out = course.root().join("target/wasm-build/wasm32-unknown-unknown/wasm");
-    let (root, out) = (course.root().display().to_string(), out.display().to_string());
+    let root = course.root().display().to_string();
     let body = format!(
-        "mkdir -p '{out}'\n\
-         printf '\\0asm\\1\\0\\0\\0' > '{out}/wasm_demos.wasm'\n\
-         echo '{out}/wasm_demos.wasm: {root}/wasm-demos/src/lib.rs {root}/model/src/lib.rs' > '{out}/wasm_demos.d'\n\
-         env > \"$HERE/environment\""
+        "while [ $# -gt 0 ]; do [ \"$1\" = --target-dir ] && out=\"$2/{RELEASE}\"; shift; done\n\
+         mkdir -p \"$out\"\n\
+         printf '\\0asm\\1\\0\\0\\0' > \"$out/wasm_demos.wasm\"\n\
+         echo \"$out/wasm_demos.wasm: {root}/wasm-demos/src/lib.rs {root}/model/src/lib.rs\" > \"$out/wasm_demos.d\"\n\
+         env > \"$out/environment\""
     );
     bare.program(&format!("{TOOLCHAIN}/bin/cargo"), &body);
     course.write("Cargo.lock", "");
@@ -143,15 +146,29 @@ fn workbook(course: &Course, bare: &Bare, words: &str) -> Tool {
     course.workbook(words).env("PATH", bare.path())
 }
 
+/// How often the modules were compiled; always both.
 fn compilations(bare: &Bare) -> usize {
-    bare.calls().lines().filter(|line| line.starts_with("cargo rustc")).count()
+    let calls = bare.calls();
+    let (explorer, demos): (Vec<_>, Vec<_>) = calls
+        .lines()
+        .filter(|line| line.starts_with("cargo rustc"))
+        .partition(|line| line.contains("--features explorer-page"));
+    assert_eq!(explorer.len(), demos.len(), "{calls}");
+    demos.len()
+}
+
+/// What cargo's environment was when it compiled one of the modules, in this folder below the target folder.
+fn environment(course: &Course, module: &str) -> String {
+    course.read(&format!("target/wasm-build/{module}{RELEASE}/environment"))
 }
 
 #[test]
 fn demos_and_their_scripts_get_into_the_site() {
     let (course, bare) = course_with_demos();
     workbook(&course, &bare, "build").succeeds().with("Compiling the demos to Wasm");
-    for file in ["wasm_demos.js", "wasm_demos_bg.wasm", "live-demo.js"] {
+    for file in
+        ["wasm_demos.js", "wasm_demos_bg.wasm", "explorer.js", "explorer_bg.wasm", "live-demo.js"]
+    {
         assert!(course.has(&format!("book/demos/{file}")), "{file}");
     }
 }
@@ -223,7 +240,7 @@ fn the_nested_cargo_starts_as_from_a_fresh_shell() {
         .env("CARGO_BUILD_TARGET", "another")
         .env("CARGO_NET_RETRY", "7")
         .succeeds();
-    let environment = fs::read_to_string(bare.at("environment")).unwrap();
+    let environment = environment(&course, "");
     let has = |start: &str| environment.lines().any(|line| line.starts_with(start));
     assert!(
         !has("RUSTC_WRAPPER=") && !has("RUSTUP_TOOLCHAIN=") && !has("CARGO_BUILD_TARGET="),
@@ -238,4 +255,15 @@ fn the_nested_cargo_starts_as_from_a_fresh_shell() {
         environment.contains("--max-memory=268435456") && environment.contains("immediate-abort"),
         "{environment}"
     );
+}
+
+#[test]
+fn the_explorer_is_built_without_shared_memory() {
+    let (course, bare) = course_with_demos();
+    workbook(&course, &bare, "build").succeeds().with("Compiling the explorer to Wasm");
+    let environment = environment(&course, "explorer/");
+    assert!(environment.contains("immediate-abort"), "{environment}");
+    for threaded in ["--shared-memory", "atomics"] {
+        assert!(!environment.contains(threaded), "{environment}");
+    }
 }

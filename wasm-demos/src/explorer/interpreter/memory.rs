@@ -23,6 +23,19 @@ pub enum Memory {
 }
 
 impl Memory {
+    /// A word for it, as in `memory=weak`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Memory::Interleaving => "interleaving",
+            Memory::Weak => "weak",
+        }
+    }
+
+    /// The one that this word stands for.
+    pub fn of(id: &str) -> Option<Memory> {
+        [Memory::Interleaving, Memory::Weak].into_iter().find(|memory| memory.id() == id)
+    }
+
     fn semantics(self, program: &Program) -> Semantics {
         let count = |kind| program.shared.iter().filter(|shared| shared.kind == kind).count();
         let (atomics, plain) = (count(SharedKind::Atomic), count(SharedKind::Plain));

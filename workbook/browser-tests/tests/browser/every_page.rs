@@ -28,11 +28,15 @@ async fn works(browser: &Browser, page: Page<'_>) -> Result<()> {
     ensure!(page.is_isolated().await?, "the page is not isolated");
     let complaints = browser.complaints().await?;
     ensure!(complaints.is_empty(), "the console has errors: {complaints:#?}");
-    let has_demo: bool =
-        page.eval("return document.querySelector('live-demo') !== null", vec![]).await?;
+    let shows = async |element: &str| {
+        let script = "return document.querySelector(arguments[0]) !== null";
+        page.eval::<bool>(script, vec![element.into()]).await
+    };
     let loaded: Vec<String> = page.eval(LOADED, vec![]).await?;
-    let demo_files: Vec<_> = loaded.iter().filter(|path| path.starts_with("/demos/")).collect();
-    ensure!(has_demo || demo_files.is_empty(), "without a demo the page loads {demo_files:?}");
+    let files = loaded.iter().filter(|path| path.starts_with("/demos/"));
+    let (explorer, demo): (Vec<_>, Vec<_>) = files.partition(|path| path.contains("explorer"));
+    ensure!(shows("live-demo").await? || demo.is_empty(), "without a demo it loads {demo:?}");
+    ensure!(shows("live-explorer").await? || explorer.is_empty(), "it loads {explorer:?}");
     Ok(())
 }
 

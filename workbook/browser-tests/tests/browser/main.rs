@@ -2,6 +2,7 @@
 
 mod demos;
 mod every_page;
+mod explorer;
 mod isolation;
 mod lost_update;
 mod no_script;

@@ -1,9 +1,6 @@
 //! `{{#demo ID KEY=VALUE…}}`: a live demo, with the values that its form starts with.
 
-use wasm_demos::FigureError;
-
-use super::{Book, Call, Directive};
-use crate::nearest;
+use super::{Book, Call, Directive, explain};
 use crate::page::Page;
 
 pub(crate) struct Demo;
@@ -21,26 +18,10 @@ impl Directive for Demo {
                 "a second demo \"{name}\" on one page needs a name of its own: add as=NAME"
             ));
         }
-        let figure =
-            wasm_demos::figure(id, &call.attributes).map_err(|error| explain(id, &error))?;
+        let figure = wasm_demos::figure(id, &call.attributes)
+            .map_err(|error| explain("demo", id, &error))?;
         page.note("demo", id);
         // A figure includes its code by paths that start with the word ROOT: it cannot know which page it is for.
         Ok(figure.replace("{{#include ROOT/", &format!("{{{{#include {}/", page.to_root)))
-    }
-}
-
-fn explain(id: &str, error: &FigureError) -> String {
-    match error {
-        FigureError::UnknownDemo { known } => {
-            format!("no demo is called \"{id}\"{}", nearest::hint(id, known.iter().copied()))
-        }
-        FigureError::UnknownAttribute { name, known } => {
-            let hint = nearest::hint(name, known.iter().copied());
-            format!("demo \"{id}\" has no attribute \"{name}\"{hint}")
-        }
-        FigureError::BadValue { name, value, expected } => {
-            format!("demo \"{id}\" cannot take {name}=\"{value}\": it must be {expected}")
-        }
-        FigureError::NoRecording { .. } => error.to_string(),
     }
 }

@@ -6,6 +6,7 @@
 mod call;
 mod demo;
 mod exercise;
+mod explore;
 mod progress;
 
 use std::cell::{OnceCell, RefCell};
@@ -14,14 +15,16 @@ use std::fs;
 use std::path::PathBuf;
 
 use grader::ExerciseInfo;
+use wasm_demos::FigureError;
 
 pub(crate) use call::Call;
 
+use crate::nearest;
 use crate::page::Page;
 
 /// Every directive there is.
 pub(crate) const DIRECTIVES: &[&dyn Directive] =
-    &[&demo::Demo, &exercise::Exercise, &progress::Progress];
+    &[&demo::Demo, &exercise::Exercise, &explore::Explore, &progress::Progress];
 
 /// One kind of directive.
 pub(crate) trait Directive: Sync {
@@ -85,5 +88,22 @@ impl Book {
             return Err(format!("{name} does not always print the same: {file} has a [..] in it"));
         }
         Ok(printed)
+    }
+}
+
+/// Why there is no figure for the `what` with this id, in words that help its author.
+fn explain(what: &str, id: &str, error: &FigureError) -> String {
+    match error {
+        FigureError::UnknownId { known } => {
+            format!("no {what} is called \"{id}\"{}", nearest::hint(id, known.iter().copied()))
+        }
+        FigureError::UnknownAttribute { name, known } => {
+            let hint = nearest::hint(name, known.iter().copied());
+            format!("{what} \"{id}\" has no attribute \"{name}\"{hint}")
+        }
+        FigureError::BadValue { name, value, expected } => {
+            format!("{what} \"{id}\" cannot take {name}=\"{value}\": it must be {expected}")
+        }
+        FigureError::Broken { .. } => error.to_string(),
     }
 }

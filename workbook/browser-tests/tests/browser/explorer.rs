@@ -1,0 +1,284 @@
+//! The explorer, used as a reader uses it.
+
+use anyhow::{Result, ensure};
+use browser_tests::{Browser, Key, Page, Site, Theme, eventually, visit};
+
+const PAGE: &str = "explorer/explorer.html";
+const STATUS: &str = "live-explorer [data-part=status]";
+
+/// Opens the explorer's page at a link, or as it is, and waits until it is live.
+async fn open<'a>(browser: &'a Browser, link: &str) -> Result<Page<'a>> {
+    let path = if link.is_empty() { PAGE.to_owned() } else { format!("{PAGE}#{link}") };
+    let page = browser.open(&path).await?;
+    page.has("live-explorer[data-live]").await?;
+    Ok(page)
+}
+
+async fn choose(page: Page<'_>, field: &str, value: &str) -> Result<()> {
+    page.click(&format!("live-explorer select[name={field}] option[value={value}]")).await
+}
+
+async fn act(page: Page<'_>, act: &str) -> Result<()> {
+    page.click(&format!("live-explorer [data-act={act}]")).await
+}
+
+/// Puts a text into the editor, as if it had been pasted.
+async fn write(page: Page<'_>, source: &str) -> Result<()> {
+    const PASTE: &str = "
+        const field = document.querySelector('live-explorer textarea');
+        field.focus();
+        field.select();
+        document.execCommand('insertText', false, arguments[0]);";
+    page.eval(PASTE, vec![source.into()]).await
+}
+
+/// The first cells of the table of outcomes.
+async fn totals(page: Page<'_>) -> Result<Vec<String>> {
+    const CELLS: &str = "
+        const rows = document.querySelectorAll('live-explorer .explorer-outcomes tbody tr');
+        return [...rows].map(row => row.cells[0].textContent);";
+    page.eval(CELLS, vec![]).await
+}
+
+#[test]
+fn ten_increments_end_with_every_total_from_2_to_20() {
+    visit(Site::isolated(), async |browser| {
+        let page = open(browser, "").await?;
+        choose(page, "preset", "ten-increments").await?;
+        page.says("live-explorer [data-part=title]", "Ten increments each").await?;
+        act(page, "explore").await?;
+        page.says(STATUS, "19 ways to end, 18 of them wrong").await?;
+        let expected: Vec<String> = (2..=20).map(|total| total.to_string()).collect();
+        ensure!(totals(page).await? == expected, "{:?}", totals(page).await?);
+        // The rarest one can be played to its end.
+        page.click("live-explorer .explorer-outcomes tbody tr [data-act=play]").await?;
+        page.says(STATUS, "A schedule of 40 steps is ready").await?;
+        ensure!(page.has_focus("[data-act=next]").await?, "{}", page.focus().await?);
+        act(page, "play-on").await?;
+        page.says(STATUS, "count = 2.").await
+    });
+}
+
+#[test]
+fn an_update_is_lost_and_found_again_by_keyboard() {
+    visit(Site::isolated(), async |browser| {
+        let page = open(browser, "").await?;
+        page.eval::<()>("document.querySelector('live-explorer [data-act=step]').focus()", vec![])
+            .await?;
+        for (key, said) in [
+            ("1", "Step 1: a reads 0 from count. a or b can go next."),
+            ("2", "Step 2: b reads 0 from count."),
+            ("2", "Step 3: b writes 1 to count. Only a can go next."),
+            ("1", "All threads end: count = 1. count == 2 does not hold: an update was lost."),
+        ] {
+            page.keys(key).await?;
+            page.says(STATUS, said).await?;
+        }
+        ensure!(
+            page.address().await?.ends_with("#1w.lost-update~ab2a"),
+            "{}",
+            page.address().await?
+        );
+        page.says("live-explorer [data-part=story]", "a count.store(x + 1, Relaxed) writes 1")
+            .await?;
+        // A thread that has ended keeps the focus, so that the keys go on working.
+        page.keys("b").await?;
+        page.says(STATUS, "Took a step back. Only a can go next.").await?;
+        page.keys("r").await?;
+        page.says(STATUS, "Back at the start.").await?;
+        page.keys("n").await?;
+        page.says(STATUS, "Step 1: a reads 0").await?;
+        page.keys(Key::Tab + "e").await?;
+        page.says(STATUS, "an update was lost").await
+    });
+}
+
+#[test]
+fn a_mistake_is_told_with_its_place_and_can_be_gone_to() {
+    visit(Site::isolated(), async |browser| {
+        let page = open(browser, "").await?;
+        write(
+            page,
+            "static count = AtomicI64(0);\nthread a { cuont.load(Relaxed); }\nthread b { }\n",
+        )
+        .await?;
+        page.says(STATUS, "Line 2, column 12:").await?;
+        page.says("live-explorer [data-part=error]", "did you mean count?").await?;
+        act(page, "go").await?;
+        let place: (String, usize) = page
+            .eval(
+                "const field = document.querySelector('live-explorer textarea');
+                 return [field.value.slice(field.selectionStart, field.selectionEnd), field.selectionStart]",
+                vec![],
+            )
+            .await?;
+        ensure!(place == ("cuont".to_owned(), 40), "{place:?}");
+        page.keys("count").await?;
+        page.says(STATUS, "Ready").await?;
+        page.says("live-explorer [data-part=title]", "Your own program").await
+    });
+}
+
+/// Takes long: where orderings are mixed, what a step may do depends on all steps before it.
+const LARGE: &str = "static x = AtomicI64(0); static y = AtomicI64(0);
+thread a { for i in 0..20 { x.store(i, Relaxed); y.load(SeqCst); } }
+thread b { for i in 0..20 { y.store(i, Relaxed); x.load(SeqCst); } }
+";
+
+#[test]
+fn a_search_can_be_cancelled_and_the_page_stays_responsive() {
+    visit(Site::isolated(), async |browser| {
+        let page = open(browser, "").await?;
+        write(page, LARGE).await?;
+        page.says("live-explorer [data-part=title]", "Your own program").await?;
+        act(page, "explore").await?;
+        page.says("live-explorer [data-part=progress]", "states").await?;
+        // Meanwhile threads can be stepped.
+        page.click("live-explorer [data-act=step][data-thread='1']").await?;
+        page.says(STATUS, "Step 1: b writes 0 to y").await?;
+        act(page, "cancel").await?;
+        page.says(STATUS, "stopped before every interleaving was tried").await?;
+        act(page, "explore").await?;
+        page.says("live-explorer [data-part=progress]", "states").await?;
+        act(page, "cancel").await?;
+        page.says(STATUS, "stopped before every interleaving was tried").await
+    });
+}
+
+#[test]
+fn a_link_opens_its_program_at_its_schedule() {
+    visit(Site::isolated(), async |browser| {
+        let page = open(browser, "1w.publish-relaxed~a2bb.1").await?;
+        page.says(STATUS, "4 steps taken.").await?;
+        page.says(STATUS, "the flag was there before the value").await?;
+        page.says("live-explorer [data-part=story]", "(an old value)").await?;
+        // A second one, on the open page.
+        page.eval::<()>("location.hash = '#1i.lock-order~ab'", vec![]).await?;
+        page.says(STATUS, "Deadlock").await?;
+        page.says("live-explorer [data-part=shared]", "locked by a").await
+    });
+}
+
+#[test]
+fn a_bad_link_is_explained_and_the_program_stays() {
+    visit(Site::isolated(), async |browser| {
+        for (link, why) in [
+            ("2w.lost-update", "made for another version"),
+            ("1w.lost-updat", "This link names a program that the course does not have"),
+            ("1w_%%%", "The program in this link is damaged"),
+            ("1w.lost-update~zz", "The schedule in this link is damaged"),
+            ("1w.lost-update~a5", "fits this program for 2 steps only"),
+            ("nothing", "no link to a program"),
+        ] {
+            browser.open("start/prerequisites.html").await?;
+            let page = open(browser, link).await?;
+            page.says(STATUS, why).await?;
+            page.says("live-explorer [data-part=title]", "Lost update").await?;
+        }
+        // A place in the page is no link.
+        browser.open("start/prerequisites.html").await?;
+        let page = browser.open(&format!("{PAGE}#what-is-modelled")).await?;
+        page.make_demos_live().await?;
+        page.says(STATUS, "Ready").await
+    });
+}
+
+#[test]
+fn it_works_on_a_host_that_does_not_isolate_pages() {
+    visit(Site::plain().edit(PAGE, "theme/isolation", "theme/no-isolation"), async |browser| {
+        let page = browser.go(PAGE).await?;
+        page.has("live-explorer[data-live]").await?;
+        ensure!(!page.is_isolated().await?, "the page is isolated after all");
+        act(page, "explore").await?;
+        page.says(STATUS, "Explored 6 interleavings. 2 ways to end, 1 of them wrong.").await?;
+        // The script that was taken away is missed.
+        browser.complaints().await?;
+        Ok(())
+    });
+}
+
+#[test]
+fn a_trap_is_told_and_the_explorer_goes_on_where_it_was() {
+    visit(Site::isolated(), async |browser| {
+        let page = open(browser, "1w.lost-update~ab").await?;
+        page.eval_promise::<()>(
+            "await document.querySelector('live-explorer').injectTrap()",
+            vec![],
+        )
+        .await?;
+        page.says(STATUS, "started again, where you were").await?;
+        page.click("live-explorer [data-act=step][data-thread='1']").await?;
+        page.says(STATUS, "Step 3: b writes 1 to count.").await
+    });
+}
+
+#[test]
+fn the_copied_link_of_an_embedded_explorer_leads_to_the_explorers_page() {
+    visit(Site::isolated(), async |browser| {
+        browser
+            .prepare("navigator.clipboard.writeText = async text => { window.copied = text; };")
+            .await?;
+        let page = browser.open("core/why-count-is-not-safe.html").await?;
+        page.find("live-explorer").await?.scroll_into_view().await?;
+        page.has("live-explorer[data-live]").await?;
+        page.click("live-explorer [data-act=step]").await?;
+        page.says(STATUS, "Step 1").await?;
+        ensure!(!page.address().await?.contains('#'), "it changed {}", page.address().await?);
+        act(page, "copy").await?;
+        page.says(STATUS, "in the clipboard").await?;
+        let link: String = page.eval("return window.copied", vec![]).await?;
+        ensure!(link.ends_with("/explorer/explorer.html#1w.lost-update~a"), "{link}");
+        Ok(())
+    });
+}
+
+#[test]
+fn pages_load_what_they_show_and_no_more() {
+    const LOADED: &str = "return performance.getEntriesByType('resource')
+        .map(entry => new URL(entry.name).pathname.split('/').pop()).filter(file => file.endsWith('.js'))";
+    visit(Site::isolated(), async |browser| {
+        open(browser, "").await?;
+        let files: Vec<String> = browser.page().eval(LOADED, vec![]).await?;
+        ensure!(!files.iter().any(|file| file == "live-demo.js"), "{files:?}");
+        let asked = || browser.host.requests();
+        ensure!(asked().iter().any(|request| request.target.contains("explorer_bg.wasm")));
+        let page = browser.open("core/atomics.html").await?;
+        page.make_demos_live().await?;
+        let files: Vec<String> = eventually("demo's script", async || {
+            let files: Vec<String> = page.eval(LOADED, vec![]).await?;
+            Ok(files.iter().any(|file| file == "live-demo.js").then_some(files))
+        })
+        .await?;
+        ensure!(!files.iter().any(|file| file.contains("explorer")), "{files:?}");
+        Ok(())
+    });
+}
+
+/// The page is accessible in the state that it is in, and fits on a small phone.
+async fn is_fit(browser: &Browser, page: Page<'_>, state: &str) -> Result<()> {
+    let violations = page.violations().await?;
+    ensure!(violations.is_empty(), "{state}: {violations:#?}");
+    browser.set_size(360, 740).await?;
+    let (pixels, elements) = page.overflow().await?;
+    ensure!(pixels <= 0, "{state}: {pixels} pixels too wide, because of {elements:#?}");
+    browser.set_size(1280, 900).await
+}
+
+#[test]
+fn it_is_accessible_and_narrow_enough_in_every_state() {
+    visit(Site::isolated(), async |browser| {
+        for theme in Theme::ALL {
+            browser.set_theme(theme).await?;
+            browser.open("start/prerequisites.html").await?;
+            let page = open(browser, "1w.publish-relaxed~a2b").await?;
+            is_fit(browser, page, "after steps").await?;
+            act(page, "explore").await?;
+            page.says(STATUS, "Explored").await?;
+            is_fit(browser, page, "after a search").await?;
+            write(page, "static count = AtomicI64(0);\nthread a { cuont.load(Relaxed); }").await?;
+            page.says(STATUS, "Line 2").await?;
+            is_fit(browser, page, "with a mistake").await?;
+        }
+        Ok(())
+    });
+}

@@ -1,0 +1,24 @@
+//! `{{#explore PRESET KEY=VALUE…}}`: the explorer, with one of the course's programs in it.
+
+use super::{Book, Call, Directive, explain};
+use crate::page::Page;
+
+pub(crate) struct Explore;
+
+impl Directive for Explore {
+    fn name(&self) -> &'static str {
+        "explore"
+    }
+
+    fn expand(&self, call: &Call, _: &Book, page: &Page) -> Result<String, String> {
+        let id = call.only_argument("the id of a program")?;
+        let name = call.attribute("as").unwrap_or(id);
+        if !page.explorers.borrow_mut().insert(name.to_owned()) {
+            return Err(format!(
+                "a second explorer \"{name}\" on one page needs a name of its own: add as=NAME"
+            ));
+        }
+        wasm_demos::explorer::figure::figure(id, &call.attributes)
+            .map_err(|error| explain("program", id, &error))
+    }
+}
