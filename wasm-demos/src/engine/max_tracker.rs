@@ -4,11 +4,15 @@ use crate::kit::text::count as grouped;
 use crate::kit::{
     Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
 };
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::hint::black_box;
+use std::sync::atomic::{
+    AtomicU64,
+    Ordering::{Acquire, Relaxed, Release},
+};
 
 const THREADS: Param = Param::number("threads", "Threads", "", 2, 16, 2);
 const OBSERVATIONS: Param =
-    Param::number("observations", "Observations per thread", "", 1, 10_000_000, 10_000_000);
+    Param::number("observations", "Observations per thread", "", 1, 10_000_000, 500_000);
 
 const HIGHEST: Figure = Figure::count("highest", "Highest value observed");
 const KEPT: Figure = Figure::count("kept", "Maximum kept");
@@ -23,7 +27,7 @@ const MAXIMUM: usize = 0;
 pub static SPEC: Spec = Spec {
     id: "max-tracker",
     title: "Keeping a maximum",
-    summary: "Threads report ever larger values to one maximum, which must never fall; count how often it does.",
+    summary: "Threads report ever higher values to one maximum, which must never fall; count how often it does.",
     source: "max_tracker.rs",
     params: &[THREADS, OBSERVATIONS],
     tools: &[
@@ -66,6 +70,7 @@ pub static SPEC: Spec = Spec {
 /// Gives the number of retries.
 fn load_store(maximum: &AtomicU64, value: u64) -> u64 {
     if value > maximum.load(Relaxed) {
+        note_down(value);
         maximum.store(value, Relaxed);
     }
     0
@@ -79,7 +84,10 @@ fn compare_exchange(maximum: &AtomicU64, value: u64) -> u64 {
     let mut seen = maximum.load(Relaxed);
     while value > seen {
         match maximum.compare_exchange_weak(seen, value, Relaxed, Relaxed) {
-            Ok(_) => break,
+            Ok(_) => {
+                note_down(value);
+                break;
+            }
             Err(now) => seen = now,
         }
         retries += 1;
@@ -91,10 +99,22 @@ fn compare_exchange(maximum: &AtomicU64, value: u64) -> u64 {
 // ANCHOR: fetch_max
 /// Gives the number of retries, which the caller of `fetch_max` does not see.
 fn fetch_max(maximum: &AtomicU64, value: u64) -> u64 {
-    maximum.fetch_max(value, Relaxed);
+    if maximum.fetch_max(value, Relaxed) < value {
+        note_down(value);
+    }
     0
 }
 // ANCHOR_END: fetch_max
+
+/// What a program does about a new record: a line in its log, say.
+fn note_down(value: u64) {
+    work(64, value);
+}
+
+/// Takes about a nanosecond a round.
+fn work(rounds: u64, value: u64) {
+    black_box((0..rounds).fold(value, |hash, round| (hash ^ round).wrapping_mul(0x100_0000_01b3)));
+}
 
 /// What one thread brings back.
 #[derive(Default)]
@@ -104,27 +124,39 @@ struct Watch {
     retries: u64,
 }
 
-/// Reports `observations` rising values. Thread `i` of `n` has the values `i`, `i + n`, `i + 2n`, …:
-/// every one of them is new, and nearly every one is a record.
+/// What the threads share.
+struct Shared {
+    maximum: AtomicU64,
+    /// The latest value that each thread has put into the maximum. Later ones are higher.
+    done: Vec<AtomicU64>,
+}
+
+/// Reports `observations` values, each a little higher than the maximum just was: the worst that can
+/// happen to a maximum, a record nearly every time. (If every thread counted on its own, the one
+/// that is ahead would make all records, and the others' comparisons would end there.)
 fn observe(
     raise: fn(&AtomicU64, u64) -> u64,
-    maximum: &AtomicU64,
+    shared: &Shared,
     worker: &Worker,
-    threads: u64,
     observations: u64,
 ) -> Watch {
+    let Shared { maximum, done } = shared;
+    let (mine, others) = (&done[worker.index()], &done[(worker.index() + 1) % done.len()]);
     let mut watch = Watch::default();
-    let mut highest = 0;
+    let mut random = worker.random();
     for batch in worker.batches(observations) {
-        for turn in batch {
-            let value = turn * threads + worker.index() as u64 + 1;
+        for _ in batch {
+            // Not equally long for all: threads in step would hardly meet. Meanwhile the last store
+            // gets out; until then a thread sees that one, whatever the others have done.
+            work(random.below(128), watch.observed);
+            // What was put in before cannot be missing, unless the maximum has fallen.
+            let least = watch.observed.max(others.load(Acquire));
+            let now = maximum.load(Relaxed);
+            watch.falls += u64::from(now < least);
+            let value = now.max(least) + 1 + random.below(100);
             watch.retries += raise(maximum, value);
             watch.observed = value;
-            // Loads of one atomic by one thread never go back to an older value, so a smaller one
-            // means that the maximum fell.
-            let now = maximum.load(Relaxed);
-            watch.falls += u64::from(now < highest);
-            highest = highest.max(now).max(value);
+            mine.store(value, Release);
         }
         worker.show(MAXIMUM, maximum.load(Relaxed) as i64);
     }
@@ -140,10 +172,12 @@ fn run(run: &Run) -> Result<Outcome, RunError> {
     };
     let threads = run.value(&THREADS);
     let observations = run.value(&OBSERVATIONS);
-    let maximum = AtomicU64::new(0);
-    let crew = run.together(threads as usize, |worker| {
-        observe(raise, &maximum, worker, threads, observations)
-    })?;
+    let shared = Shared {
+        maximum: AtomicU64::new(0),
+        done: (0..threads).map(|_| AtomicU64::new(0)).collect(),
+    };
+    let crew =
+        run.together(threads as usize, |worker| observe(raise, &shared, worker, observations))?;
     let mut total = Watch::default();
     for watch in crew.results {
         total.observed = total.observed.max(watch.observed);
@@ -151,7 +185,7 @@ fn run(run: &Run) -> Result<Outcome, RunError> {
         total.retries += watch.retries;
     }
     let complete = run.steps_done() == threads * observations;
-    let outcome = judge(&total, maximum.into_inner(), complete).with(&DURATION, crew.millis);
+    let outcome = judge(&total, shared.maximum.into_inner(), complete).with(&DURATION, crew.millis);
     Ok(match run.tool() {
         "compare-exchange" => outcome.with(&RETRIES, total.retries as f64),
         _ => outcome,
