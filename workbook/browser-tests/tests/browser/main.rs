@@ -7,5 +7,7 @@ mod isolation;
 mod lost_update;
 mod no_script;
 mod offline;
+mod print;
 mod progress;
 mod quiz;
+mod shortcuts;
