@@ -133,8 +133,7 @@ pub fn grade(
 
 /// The verdict that the source alone brings about, if any.
 fn before_compiling(root: &Path, submission: &Submission) -> Result<Option<Verdict>, GradeError> {
-    let check = root.join("exercises/checks/src/bin").join(&submission.exercise).join("check.rs");
-    if !check.is_file() {
+    if !workspace::check_file(root, &submission.exercise).is_file() {
         return Err(GradeError::NoChecks { exercise: submission.exercise.clone() });
     }
     let source = match fs::read_to_string(&submission.path) {

@@ -3,6 +3,9 @@
 //! The reader's own files are compiled by the package `exercise-checks`, which editors know too. Any other file is
 //! compiled with the same check by a package that is written for the purpose below the target directory: nothing is
 //! copied into the checkout, and what was compiled once stays compiled.
+//!
+//! An exercise that needs more than the grader, such as an HTTP server, has a package of its own,
+//! `exercises/checks/exNN`, which nobody compiles who does not grade that exercise.
 use crate::compile::{self, Built, Job};
 use crate::error::GradeError;
 use crate::grade::Submission;
@@ -31,12 +34,33 @@ pub(crate) fn build(root: &Path, submissions: &[&Submission]) -> Result<Vec<Buil
 }
 
 fn build_stubs(root: &Path, stubs: &[&Submission]) -> Result<HashMap<String, Built>, GradeError> {
-    if stubs.is_empty() {
-        return Ok(HashMap::new());
+    let mut packages: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for stub in stubs {
+        let package = match own_package(root, &stub.exercise) {
+            Some(_) => format!("exercise-checks-{}", stub.exercise),
+            None => "exercise-checks".to_owned(),
+        };
+        packages.entry(package).or_default().push(&stub.exercise);
     }
-    let binaries = stubs.iter().map(|stub| stub.exercise.as_str()).collect();
-    let job = Job { folder: root, package: "exercise-checks", binaries, target: None };
-    compile::build(&job).map_err(GradeError::Build)
+    let mut built = HashMap::new();
+    // One after the other: what one package asks of its dependencies must not make the others compile theirs again.
+    for (package, binaries) in packages {
+        let job = Job { folder: root, package: &package, binaries, target: None };
+        built.extend(compile::build(&job).map_err(GradeError::Build)?);
+    }
+    Ok(built)
+}
+
+/// The folder of an exercise whose checks are a package of their own.
+fn own_package(root: &Path, exercise: &str) -> Option<PathBuf> {
+    let folder = root.join("exercises/checks").join(exercise);
+    folder.join("Cargo.toml").is_file().then_some(folder)
+}
+
+/// The source file with the checks of an exercise, whether or not it is there.
+pub(crate) fn check_file(root: &Path, exercise: &str) -> PathBuf {
+    let shared = || root.join("exercises/checks/src/bin").join(exercise);
+    own_package(root, exercise).unwrap_or_else(shared).join("check.rs")
 }
 
 /// Submissions by the names of their binaries.
@@ -47,11 +71,21 @@ fn build_others(root: &Path, submissions: &Named) -> Result<HashMap<String, Buil
         return Ok(HashMap::new());
     }
     let target = compile::target_directory(root).map_err(GradeError::Build)?;
-    let folder = target.join("workbook/grade").join(format!("{:016x}", hash(submissions)));
-    write_package(root, &folder, submissions)?;
-    let binaries = submissions.keys().map(String::as_str).collect();
-    let job = Job { folder: &folder, package: "submissions", binaries, target: Some(&target) };
-    compile::build(&job).map_err(GradeError::Build)
+    // By what they need besides the grader.
+    let mut packages: BTreeMap<Option<PathBuf>, Named> = BTreeMap::new();
+    for (name, submission) in submissions {
+        let own = own_package(root, &submission.exercise);
+        packages.entry(own).or_default().insert(name.clone(), submission);
+    }
+    let mut built = HashMap::new();
+    for (own, submissions) in &packages {
+        let folder = target.join("workbook/grade").join(format!("{:016x}", hash(submissions)));
+        write_package(root, &folder, own.as_deref(), submissions)?;
+        let binaries = submissions.keys().map(String::as_str).collect();
+        let job = Job { folder: &folder, package: "submissions", binaries, target: Some(&target) };
+        built.extend(compile::build(&job).map_err(GradeError::Build)?);
+    }
+    Ok(built)
 }
 
 fn hash(value: &(impl Hash + ?Sized)) -> u64 {
@@ -69,14 +103,19 @@ fn binary_name(submission: &Submission) -> String {
     format!("{}_{stem}_{:08x}", submission.exercise, hash(submission) as u32)
 }
 
-fn write_package(root: &Path, folder: &Path, submissions: &Named) -> Result<(), GradeError> {
+fn write_package(
+    root: &Path,
+    folder: &Path,
+    own: Option<&Path>,
+    submissions: &Named,
+) -> Result<(), GradeError> {
     let grader = root.join("exercises/grader");
     let grader =
         fs::canonicalize(&grader).map_err(|error| GradeError::unreadable(&grader, error))?;
-    write_if_changed(&folder.join("Cargo.toml"), &manifest(&grader, submissions))?;
+    let dependencies = own.map_or(Ok(String::new()), dependencies)?;
+    write_if_changed(&folder.join("Cargo.toml"), &manifest(&grader, &dependencies, submissions))?;
     for (name, submission) in submissions {
-        let check =
-            root.join("exercises/checks/src/bin").join(&submission.exercise).join("check.rs");
+        let check = check_file(root, &submission.exercise);
         write_if_changed(&folder.join(format!("{name}.rs")), &program(submission, &check))?;
     }
     let lock = root.join("Cargo.lock");
@@ -88,7 +127,22 @@ fn write_package(root: &Path, folder: &Path, submissions: &Named) -> Result<(), 
     Ok(())
 }
 
-fn manifest(grader: &Path, submissions: &Named) -> String {
+/// What a package of checks needs besides the grader: one line a dependency, none of them taken from the workspace.
+fn dependencies(package: &Path) -> Result<String, GradeError> {
+    let path = package.join("Cargo.toml");
+    let text = fs::read_to_string(&path).map_err(|error| GradeError::unreadable(&path, error))?;
+    let lines = text
+        .lines()
+        .skip_while(|line| *line != "[dependencies]")
+        .skip(1)
+        .take_while(|line| !line.starts_with('['))
+        .filter(|line| line.contains('=') && !line.starts_with("grader"));
+    Ok(lines.map(|line| format!("{line}\n")).collect())
+}
+
+fn manifest(grader: &Path, dependencies: &str, submissions: &Named) -> String {
+    // With large dependencies, optimising takes longer than it saves.
+    let level = u8::from(dependencies.is_empty());
     let mut text = format!(
         r#"# Written by the grader. A workspace of its own: the checkout does not know this package.
 [workspace]
@@ -101,7 +155,7 @@ publish = false
 
 [dependencies]
 grader = {{ path = {:?} }}
-
+{dependencies}
 [lints.rust]
 unsafe_code = "forbid"
 
@@ -109,7 +163,7 @@ unsafe_code = "forbid"
 [profile.dev]
 debug = "line-tables-only"
 [profile.dev.package.submissions]
-opt-level = 1
+opt-level = {level}
 debug = false
 strip = "debuginfo"
 [profile.dev.package.grader]

@@ -1,0 +1,28 @@
+//! The same with fences, which order everything before them with everything after.
+use crate::sync::atomic::{AtomicBool, Ordering, fence};
+use crate::sync::cell::PlainCell;
+
+pub struct Published {
+    value: PlainCell<i64>,
+    ready: AtomicBool,
+}
+
+impl Published {
+    pub fn new() -> Self {
+        Self { value: PlainCell::new(0), ready: AtomicBool::new(false) }
+    }
+
+    pub fn publish(&self, value: i64) {
+        self.value.set(value);
+        fence(Ordering::Release);
+        self.ready.store(true, Ordering::Relaxed);
+    }
+
+    pub fn read(&self) -> Option<i64> {
+        if !self.ready.load(Ordering::Relaxed) {
+            return None;
+        }
+        fence(Ordering::Acquire);
+        Some(self.value.get())
+    }
+}
