@@ -8,6 +8,7 @@
 //! | [`check`], [`mistake`], [`evidence`] | what an exercise's checks are made of |
 //! | [`assembly`] | the machine instructions that become of a submission |
 //! | [`bypass`] | finds what the model could not see |
+//! | [`clock`] | shows what an exercise has timed |
 //! | [`exposition`], [`json`] | read what a metrics endpoint says |
 //! | [`grade`] | from files to verdicts: scan, compile, run the checks in processes of their own |
 //! | [`verdict`], [`report`] | what comes of it: as data, as text |
@@ -17,6 +18,7 @@ pub mod assembly;
 pub mod bypass;
 mod catalogue;
 pub mod check;
+pub mod clock;
 mod compile;
 mod error;
 pub mod evidence;

@@ -58,6 +58,8 @@ pub(super) struct Condvar {
     /// Longest first.
     pub waiters: Vec<ThreadId>,
     pub touched: VectorClock,
+    /// Nobody wakes up for no reason.
+    pub reliable: bool,
 }
 
 impl Machine {

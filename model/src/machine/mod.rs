@@ -128,6 +128,12 @@ impl Machine {
         self.add(Object::Condvar(Condvar::default()))
     }
 
+    /// Adds a condition variable whose waiters never wake up for no reason. For what is made of one and goes on waiting
+    /// in that case: such a wake-up would show nothing, and there are many orders in which it can come.
+    pub fn add_reliable_condvar(&mut self) -> ObjectId {
+        self.add(Object::Condvar(Condvar { reliable: true, ..Condvar::default() }))
+    }
+
     /// Adds a channel with one sender and one receiver, for at most `bound` messages at a time.
     pub fn add_channel(&mut self, bound: Option<usize>) -> ObjectId {
         self.add(Object::Channel(Channel::new(bound)))

@@ -41,8 +41,9 @@ impl Machine {
         let spuriously = this.spurious_wakeups < self.semantics.spurious_wakeups;
         let can = match op {
             Op::Lock { lock, shared } => self.lock_of(lock).free(shared),
-            Op::Wake { mutex, timeout, .. } => {
+            Op::Wake { condvar, mutex, timeout } => {
                 let free = self.lock_of(mutex).free(false);
+                let spuriously = spuriously && !self.condvar(condvar).reliable;
                 if free && !this.notified && !timeout && spuriously {
                     return Ready::Spuriously;
                 }

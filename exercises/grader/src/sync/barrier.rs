@@ -37,7 +37,7 @@ impl Barrier {
             threads,
             real: std_sync::Barrier::new(threads),
             state: Mutex::new(State { arrived: 0, round: 0 }),
-            next_round: Condvar::new(),
+            next_round: Condvar::reliable(),
         }
     }
 

@@ -13,6 +13,7 @@ type Site = &'static Location<'static>;
 /// As [`std::sync::Condvar`].
 #[derive(Default, Debug)]
 pub struct Condvar {
+    reliable: bool,
     handle: Handle,
     real: std_sync::Condvar,
 }
@@ -38,11 +39,19 @@ fn pair<G, R>(result: LockResult<G>, with: R) -> LockResult<(G, R)> {
 impl Condvar {
     /// As std's.
     pub const fn new() -> Self {
-        Condvar { handle: Handle::new(), real: std_sync::Condvar::new() }
+        Condvar { reliable: false, handle: Handle::new(), real: std_sync::Condvar::new() }
+    }
+
+    /// One that wakes nobody up for no reason: for a type of this module that goes on waiting in that case.
+    pub(super) const fn reliable() -> Self {
+        Condvar { reliable: true, handle: Handle::new(), real: std_sync::Condvar::new() }
     }
 
     fn object(&self, context: &Context) -> ObjectId {
-        self.handle.get(context, |machine| machine.add_condvar())
+        self.handle.get(context, |machine| match self.reliable {
+            true => machine.add_reliable_condvar(),
+            false => machine.add_condvar(),
+        })
     }
 
     /// Waits in the model; says whether the time was over.

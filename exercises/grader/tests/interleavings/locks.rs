@@ -214,3 +214,17 @@ fn barriers_and_cells_that_are_set_once() {
     });
     assert_eq!(seen, [1, 2].into());
 }
+
+/// A barrier's waiters go on waiting when they wake up for no reason, so that need not be tried: it would show nothing.
+#[test]
+fn nobody_leaves_a_barrier_for_no_reason() {
+    let report = exhaustive(|| {
+        let barrier = Barrier::new(2);
+        thread::scope(|scope| {
+            scope.spawn(|| barrier.wait());
+            barrier.wait();
+        });
+    });
+    assert_right(&report);
+    assert_eq!(report.executions, 2, "either of the two comes first");
+}

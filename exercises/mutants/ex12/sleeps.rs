@@ -1,0 +1,46 @@
+//! Sleeps for a while instead of waiting for each other.
+//!
+//! verdict: wrong
+//! mistake: no-barrier
+//! says: A `Barrier`
+use crate::sync::thread;
+use std::time::Duration;
+
+#[derive(Clone, Copy)]
+pub struct Plan {
+    pub threads: usize,
+    pub warm_up: u64,
+    pub calls: u64,
+}
+
+pub struct Measured {
+    pub calls: u64,
+    pub elapsed: Duration,
+    pub ns_per_call: f64,
+}
+
+pub fn run(
+    plan: Plan,
+    clock: &(impl Fn() -> Duration + Sync),
+    work: &(impl Fn() + Sync),
+) -> Measured {
+    let worker = || {
+        for _ in 0..plan.warm_up {
+            work();
+        }
+        thread::sleep(Duration::from_millis(10));
+        for _ in 0..plan.calls {
+            work();
+        }
+    };
+    let start = thread::scope(|scope| {
+        for _ in 0..plan.threads {
+            scope.spawn(worker);
+        }
+        thread::sleep(Duration::from_millis(10));
+        clock()
+    });
+    let elapsed = clock() - start;
+    let calls = plan.threads as u64 * plan.calls;
+    Measured { calls, elapsed, ns_per_call: elapsed.as_secs_f64() * 1e9 / calls as f64 }
+}
