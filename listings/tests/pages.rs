@@ -145,10 +145,10 @@ fn includes() -> Vec<Include> {
             for directive in ["{{#include ", "{{#rustdoc_include "] {
                 for rest in line.split(directive).skip(1) {
                     let target = rest.split("}}").next().unwrap_or_default().trim();
-                    let (file, anchor) = match target.split_once(':') {
-                        Some((file, anchor)) => (file, Some(anchor.to_owned())),
-                        None => (target, None),
-                    };
+                    let (file, part) = target.split_once(':').unwrap_or((target, ""));
+                    // A part may also be given by lines, as in `:3:`.
+                    let is_anchor = part.starts_with(|c: char| c.is_alphabetic() || c == '_');
+                    let anchor = is_anchor.then(|| part.to_owned());
                     let folder = page.parent().expect("a page lies in a folder");
                     includes.push(Include {
                         place: format!("{}:{}", page.display(), number + 1),

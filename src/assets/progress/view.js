@@ -61,17 +61,6 @@ function ticks(view) {
   });
 }
 
-/** Asks the local server, if it is there, how the exercises are. */
-async function askGrader() {
-  if (!document.querySelector('script[src^="/__workbook/"]')) return;
-  const response = await fetch('/__workbook/progress').catch(() => undefined);
-  if (!response?.ok) return;
-  const { exercises: graded } = await response.json();
-  for (const [id, { status }] of Object.entries(graded)) {
-    document.dispatchEvent(new CustomEvent('workbook:exercise', { detail: { id, status } }));
-  }
-}
-
 function file(view) {
   import('./file.js').then(({ mount }) => mount(view));
 }
@@ -80,7 +69,7 @@ function file(view) {
 const SECTIONS = {
   totals: { update: totals },
   pages: { update: pages },
-  exercises: { start: view => { ticks(view); askGrader(); }, update: exercises },
+  exercises: { start: ticks, update: exercises },
   file: { start: file },
 };
 

@@ -28,7 +28,11 @@ impl Dictionary {
         Self::new(&rules, &words, &read(own)?).with_context(|| own.display().to_string())
     }
 
-    fn new(rules: &str, words: &str, own: &str) -> Result<Self> {
+    /// A dictionary from the texts of its files: Hunspell's rules and words, and the project's own words.
+    ///
+    /// # Errors
+    /// As for [`open`](Self::open).
+    pub fn new(rules: &str, words: &str, own: &str) -> Result<Self> {
         let hunspell =
             spellbook::Dictionary::new(rules, words).map_err(|error| anyhow!("{error}"))?;
         let own: BTreeMap<String, bool> = own

@@ -143,3 +143,30 @@ fn write_report(path: &Path, levels: &[(PathBuf, Level)]) -> Result<()> {
     fs::create_dir_all(path.parent().context("a report needs a folder")?)?;
     fs::write(path, text).with_context(|| format!("{} cannot be written", path.display()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_misspelt_word_is_named_with_its_line_and_what_may_be_meant() {
+        let dictionary = Dictionary::new("SET UTF-8\n", "2\nthread\nthe\n", "mutex\n").unwrap();
+        let page = Page::new("The `x` mutex\nthe thraed\n");
+        let found = misspelt(Path::new("src/x.md"), &page, &dictionary);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            found[0]
+                .starts_with("src/x.md:2: \"thraed\" is in no dictionary. Is \"thread\" meant?"),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn a_sentence_that_cannot_be_followed_is_named() {
+        let level =
+            |words: usize| Page::new(&format!("{}.", "word ".repeat(words))).level().unwrap();
+        assert_eq!(too_long(Path::new("src/x.md"), &level(LONGEST_SENTENCE)), None);
+        let found = too_long(Path::new("src/x.md"), &level(LONGEST_SENTENCE + 1)).unwrap();
+        assert!(found.starts_with("src/x.md:1: a sentence of 33 words"), "{found}");
+    }
+}
