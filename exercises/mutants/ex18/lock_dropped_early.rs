@@ -1,0 +1,42 @@
+//! Looks under one guard, and writes under the next.
+//!
+//! verdict: wrong
+//! mistake: alarm-twice
+//! says: happen under one guard
+use crate::sync::Mutex;
+
+struct State {
+    last: u64,
+    alarmed: bool,
+}
+
+pub struct Heartbeat {
+    limit: u64,
+    state: Mutex<State>,
+}
+
+impl Heartbeat {
+    pub fn new(now: u64, limit: u64) -> Self {
+        Self { limit, state: Mutex::new(State { last: now, alarmed: false }) }
+    }
+
+    pub fn beat(&self, now: u64) {
+        let mut state = self.state.lock().unwrap();
+        if now > state.last {
+            *state = State { last: now, alarmed: false };
+        }
+    }
+
+    pub fn is_silent(&self, now: u64) -> bool {
+        self.state.lock().unwrap().last.saturating_add(self.limit) < now
+    }
+
+    pub fn alarm(&self, now: u64) -> bool {
+        let sounded = self.state.lock().unwrap().alarmed;
+        let silent = self.is_silent(now);
+        if silent {
+            self.state.lock().unwrap().alarmed = true;
+        }
+        silent && !sounded
+    }
+}

@@ -1,0 +1,30 @@
+//! Sounds the alarm once, and never again.
+//!
+//! verdict: wrong
+//! mistake: not-rearmed
+//! says: gets its own alarm
+use crate::sync::atomic::{AtomicBool, AtomicU64, Ordering::SeqCst};
+
+pub struct Heartbeat {
+    limit: u64,
+    last: AtomicU64,
+    alarmed: AtomicBool,
+}
+
+impl Heartbeat {
+    pub fn new(now: u64, limit: u64) -> Self {
+        Self { limit, last: AtomicU64::new(now), alarmed: AtomicBool::new(false) }
+    }
+
+    pub fn beat(&self, now: u64) {
+        self.last.fetch_max(now, SeqCst);
+    }
+
+    pub fn is_silent(&self, now: u64) -> bool {
+        now.saturating_sub(self.last.load(SeqCst)) > self.limit
+    }
+
+    pub fn alarm(&self, now: u64) -> bool {
+        self.is_silent(now) && !self.alarmed.swap(true, SeqCst)
+    }
+}

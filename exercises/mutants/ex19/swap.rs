@@ -1,0 +1,35 @@
+//! Swaps its id in, and looks afterwards whether that was right.
+//!
+//! verdict: wrong
+//! mistake: elected-by-swap
+//! says: still thinks that it leads
+use crate::sync::atomic::{AtomicU64, Ordering};
+
+pub struct Election {
+    /// 0 for nobody.
+    leader: AtomicU64,
+}
+
+impl Election {
+    pub fn new() -> Self {
+        Self { leader: AtomicU64::new(0) }
+    }
+
+    pub fn stand(&self, id: u64) -> u64 {
+        match self.leader.swap(id, Ordering::AcqRel) {
+            0 => id,
+            leader => {
+                self.leader.store(leader, Ordering::Release);
+                leader
+            }
+        }
+    }
+
+    pub fn leader(&self) -> Option<u64> {
+        Some(self.leader.load(Ordering::Acquire)).filter(|&id| id != 0)
+    }
+
+    pub fn resign(&self, id: u64) -> bool {
+        self.leader.compare_exchange(id, 0, Ordering::AcqRel, Ordering::Relaxed).is_ok()
+    }
+}

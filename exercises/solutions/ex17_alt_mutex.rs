@@ -1,0 +1,36 @@
+//! A lock around the count, and a thread that hands its sender back for the last report.
+use crate::sync::mpsc::{Receiver, Sender};
+use crate::sync::thread::{self, JoinHandle};
+use crate::sync::{Arc, Mutex};
+use std::mem;
+
+pub struct Reporter {
+    count: Arc<Mutex<u64>>,
+    thread: JoinHandle<Sender<u64>>,
+}
+
+fn report(count: &Mutex<u64>, to: &Sender<u64>) {
+    let interval = mem::take(&mut *count.lock().unwrap());
+    to.send(interval).unwrap();
+}
+
+impl Reporter {
+    pub fn start(ticks: Receiver<()>, reports: Sender<u64>) -> Self {
+        let count = Arc::new(Mutex::new(0));
+        let counted = count.clone();
+        let thread = thread::spawn(move || {
+            ticks.iter().for_each(|()| report(&counted, &reports));
+            reports
+        });
+        Self { count, thread }
+    }
+
+    pub fn add(&self, n: u64) {
+        *self.count.lock().unwrap() += n;
+    }
+
+    pub fn stop(self) {
+        let reports = self.thread.join().unwrap();
+        report(&self.count, &reports);
+    }
+}
