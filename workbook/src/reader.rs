@@ -5,10 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use grader::course::add_link;
 use grader::progress::{self, Progress, Status, Store, Updated};
 use grader::verdict::{Kind, Verdict, fingerprint};
 use grader::{ExerciseInfo, Options, Submission};
 use serde::Serialize;
+
+use wasm_demos::explorer::replay;
 
 use crate::checkout::Checkout;
 use crate::console::say;
@@ -93,9 +96,17 @@ pub fn grade(checkout: &Checkout, exercises: &[&ExerciseInfo]) -> Result<Vec<Ver
     let root = checkout.root();
     let submissions: Result<Vec<Submission>, _> =
         exercises.iter().map(|info| Submission::stub(root, &info.id)).collect();
-    let verdicts = grader::grade(root, &submissions?, Options::default(), |_, _| {})?;
+    let mut verdicts = grader::grade(root, &submissions?, Options::default(), |_, _| {})?;
+    add_links(&mut verdicts);
     keep(checkout, exercises.iter().map(|info| info.id.as_str()).zip(&verdicts));
     Ok(verdicts)
+}
+
+/// Adds to each verdict where the course's explorer shows its steps.
+pub fn add_links(verdicts: &mut [Verdict]) {
+    for verdict in verdicts {
+        add_link(verdict, |it| Some(replay(&it.program, &it.schedule)?.to_string()));
+    }
 }
 
 /// Keeps verdicts on the reader's own files. That they cannot be kept is only said.

@@ -30,18 +30,6 @@ pub const ISOLATION: [(&str, &str); 4] = [
     ("X-Content-Type-Options", "nosniff"),
 ];
 
-/// The port that `cargo workbook serve` takes unless told otherwise.
-pub const PORT: u16 = 3000;
-
-/// The address of a page of the course, given its path below the site's top folder: on this machine, or where the
-/// variable `WORKBOOK_URL` says that the course is hosted.
-#[must_use]
-pub fn address_of(page: &str) -> String {
-    let hosted = std::env::var("WORKBOOK_URL").ok().filter(|url| !url.is_empty());
-    let base = hosted.unwrap_or_else(|| format!("http://{}:{PORT}", Ipv4Addr::LOCALHOST));
-    format!("{}/{page}", base.trim_end_matches('/'))
-}
-
 /// How to serve.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {

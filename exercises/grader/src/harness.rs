@@ -1,5 +1,6 @@
 //! The test target of the package `exercises`: libtest's manners, an exercise where libtest has a test.
 use crate::catalogue::{ExerciseInfo, catalogue, hints};
+use crate::course::{Linker, add_link};
 use crate::grade::{Options, Submission, grade};
 use crate::progress::{self, Store, Updated};
 use crate::report::{self, Style};
@@ -13,7 +14,7 @@ use std::time::Instant;
 const FAILED: u8 = 101;
 
 /// Runs the harness for the checkout at `root` with this process's arguments.
-pub fn main(root: &str) -> ExitCode {
+pub fn main(root: &str, linker: Linker) -> ExitCode {
     let run = || -> Result<bool, Box<dyn Error>> {
         let arguments = Arguments::parse(std::env::args().skip(1))?;
         let exercises = catalogue(Path::new(root))?;
@@ -21,7 +22,7 @@ pub fn main(root: &str) -> ExitCode {
             list(&arguments, &exercises);
             return Ok(true);
         }
-        grade_all(Path::new(root), &arguments, &exercises)
+        grade_all(Path::new(root), &arguments, &exercises, linker)
     };
     match run() {
         Ok(true) => ExitCode::SUCCESS,
@@ -96,6 +97,7 @@ fn grade_all(
     root: &Path,
     arguments: &Arguments,
     exercises: &[ExerciseInfo],
+    linker: Linker,
 ) -> Result<bool, Box<dyn Error>> {
     let (start, style) = (Instant::now(), Style::of_stdout());
     let chosen: Vec<&ExerciseInfo> =
@@ -111,9 +113,10 @@ fn grade_all(
     }
     let submissions: Result<Vec<Submission>, _> =
         chosen.iter().map(|info| Submission::stub(root, &info.id)).collect();
-    let verdicts = grade(root, &submissions?, Options::default(), |index, verdict| {
+    let mut verdicts = grade(root, &submissions?, Options::default(), |index, verdict| {
         println!("{}", report::summary(chosen[index], verdict, style));
     })?;
+    verdicts.iter_mut().for_each(|verdict| add_link(verdict, linker));
     remember(root, &chosen, &verdicts);
     for (info, verdict) in chosen.iter().zip(&verdicts) {
         // Somebody who asks for one exercise wants to hear about it in any case.

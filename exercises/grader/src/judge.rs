@@ -4,6 +4,7 @@ use crate::evidence::Evidence;
 use crate::mistake::{COMMON, Mistake};
 use crate::native;
 use crate::observe::{Ending, Observer};
+use crate::replay;
 use crate::report::grouped;
 use crate::runtime::{Config, Report, explore};
 use crate::verdict::{Checks, Explanation, Kind, Verdict};
@@ -101,6 +102,7 @@ impl Judge<'_> {
         match self.observer.ending(&report) {
             Some(Ending::Panic { message, .. }) if message.starts_with(WITNESS) => {
                 self.passed.story = self.observer.story(&report);
+                self.passed.replay = replay::of(&report, &self.observer, None);
                 self.passed.details.push(message[WITNESS.len()..].to_owned());
                 None
             }
@@ -182,6 +184,7 @@ impl Judge<'_> {
             return verdict;
         }
         verdict.story = self.observer.story(report);
+        verdict.replay = replay::of(report, &self.observer, verdict.expected.as_deref());
         verdict.schedule = Some(report.schedule.clone());
         verdict.executions = report.executions;
         let evidence = self.observer.evidence(report, verdict.kind, &named);

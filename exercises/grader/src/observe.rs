@@ -143,6 +143,11 @@ impl Observer {
         Evidence { kind, named: named.to_owned(), acts, blocked: blocked.collect() }
     }
 
+    /// The text of a line of the submission.
+    pub(crate) fn code(&self, location: &Location) -> Option<&str> {
+        self.lines.get(self.line(location)? as usize - 1).map(String::as_str)
+    }
+
     fn line(&self, location: &Location) -> Option<u32> {
         self.is_own(location.file()).then(|| location.line())
     }

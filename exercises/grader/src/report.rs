@@ -104,6 +104,10 @@ fn write_details(
         writeln!(out, "\n  {}", style.bold(lead))?;
         write_story(out, file, &verdict.story, style)?;
     }
+    if let Some(link) = &verdict.link {
+        // On a line of its own and whole, so that terminals recognise it.
+        writeln!(out, "\n  {} {link}", style.bold("See it happen:"))?;
+    }
     for note in &verdict.notes {
         labelled(out, "Measured", note, style)?;
     }

@@ -74,6 +74,12 @@ pub struct Verdict {
     pub story: Vec<Step>,
     /// The model's record of that order, for replaying it.
     pub schedule: Option<String>,
+    /// The same steps for the explorer of the course, if its language has them all.
+    #[serde(default)]
+    pub replay: Option<Replay>,
+    /// Where in the course the explorer shows them, for who grades to fill in.
+    #[serde(default)]
+    pub link: Option<String>,
     /// How many executions the model went through, over all checks.
     pub executions: u64,
     /// Information that is not graded, such as measured times.
@@ -107,6 +113,8 @@ impl Verdict {
             explanation: None,
             story: Vec::new(),
             schedule: None,
+            replay: None,
+            link: None,
             executions: 0,
             notes: Vec::new(),
             millis: 0,
@@ -136,6 +144,16 @@ pub struct Explanation {
     pub mistake: String,
     /// A few sentences for the reader.
     pub text: String,
+}
+
+/// An execution as a program in the language of the course's explorer (`wasm-demos/src/explorer/GRAMMAR.md`), and the
+/// order in which its threads take their steps.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replay {
+    /// The program.
+    pub program: String,
+    /// A letter a step, or a letter and a number for several: the first thread is `a`.
+    pub schedule: String,
 }
 
 /// One step of an execution.

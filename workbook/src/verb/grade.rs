@@ -79,15 +79,17 @@ impl Grade {
             Options { jobs: self.jobs.into(), limit: Duration::from_secs(self.time_limit) };
         let style = Style::of_stdout();
         let several = found.len() > 1;
-        let verdicts = grader::grade(checkout.root(), &submissions, options, |index, verdict| {
-            let line =
-                format!("{}  {}", report::summary(infos[index], verdict, style), found[index]);
-            if self.json {
-                say(line);
-            } else if several {
-                println!("{line}");
-            }
-        })?;
+        let mut verdicts =
+            grader::grade(checkout.root(), &submissions, options, |index, verdict| {
+                let line =
+                    format!("{}  {}", report::summary(infos[index], verdict, style), found[index]);
+                if self.json {
+                    say(line);
+                } else if several {
+                    println!("{line}");
+                }
+            })?;
+        reader::add_links(&mut verdicts);
         keep(checkout, &submissions, &verdicts)?;
         if self.json {
             print_json(&found, &verdicts)?;

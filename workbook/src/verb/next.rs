@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use clap::Args;
+use grader::course::address_of;
 use grader::progress::{Progress, Status};
 use grader::report::wrap;
 use grader::{ExerciseInfo, HINT_COUNT};
@@ -9,7 +10,6 @@ use grader::{ExerciseInfo, HINT_COUNT};
 use crate::checkout::Checkout;
 use crate::console::Step;
 use crate::reader;
-use crate::server;
 
 /// How wide the task is printed, in characters.
 const WIDTH: usize = 88;
@@ -83,7 +83,7 @@ fn describe(checkout: &Checkout, info: &ExerciseInfo, progress: &Progress) {
     let row = |what: &str, text: String| println!("  {what:<9} {text}");
     row("File", file.clone());
     if let Some(page) = reader::page(checkout, id) {
-        row("Page", format!("{} (with `cargo workbook serve`)", server::address_of(&page)));
+        row("Page", format!("{} (with `cargo workbook serve`)", address_of(&page)));
     }
     if record.status() == Status::Failed {
         row("So far", format!("{}: {}", record.summary(), record.happened));

@@ -27,7 +27,7 @@ const MORE_PORTS: u16 = 20;
 #[derive(Args, Clone, Copy, Debug)]
 pub struct Serve {
     /// Port to serve on; the next free one is taken if it is in use
-    #[arg(long, short, default_value_t = server::PORT)]
+    #[arg(long, short, default_value_t = grader::course::PORT)]
     pub port: u16,
 
     /// Open the site in the browser

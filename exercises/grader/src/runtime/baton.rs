@@ -7,6 +7,7 @@ use model::{
     Execution, Guide, Limits, MAX_THREADS, Machine, Replay, Schedule, Search, ThreadId, ThreadSet,
     Verdict,
 };
+use std::collections::BTreeMap;
 use std::panic::Location;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -41,9 +42,13 @@ impl Guide for Decisions {
     }
 }
 
+/// The integers behind locks, as they were right after the steps with these numbers.
+pub(super) type Guarded = BTreeMap<usize, i64>;
+
 /// What is left of an execution.
 pub(super) struct Part {
     pub trace: Vec<model::Event<Site>>,
+    pub guarded: Guarded,
     pub types: story::Types,
     pub schedule: Schedule,
     pub redundant: bool,
@@ -69,6 +74,7 @@ pub(super) struct State {
     pub holder: ThreadId,
     pub finished: bool,
     pub failure: Option<Failure>,
+    pub guarded: Guarded,
 }
 
 /// Runs the body once.
@@ -87,6 +93,7 @@ pub(super) fn run(
         holder: ThreadId::MAIN,
         finished: false,
         failure: None,
+        guarded: Guarded::new(),
     };
     let shared = Arc::new(Shared {
         number: NUMBER.fetch_add(1, Ordering::Relaxed),
@@ -139,6 +146,7 @@ impl State {
         let machine = execution.machine();
         let part = Part {
             trace: execution.trace().to_vec(),
+            guarded: std::mem::take(&mut self.guarded),
             types: machine.types(),
             schedule: execution.schedule().clone(),
             redundant: execution.is_redundant(),

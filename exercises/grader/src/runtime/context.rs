@@ -75,6 +75,18 @@ impl Context {
         self.perform(state).1
     }
 
+    /// Notes the integer behind the lock that this thread's last step was about.
+    pub fn note_guarded(&self, value: i64) {
+        let mut state = self.shared.lock();
+        if state.is_over() {
+            return;
+        }
+        // This thread has the baton: nobody has taken a step since.
+        if let Some(last) = state.running().trace().len().checked_sub(1) {
+            state.guarded.insert(last, value);
+        }
+    }
+
     fn perform<'a>(&'a self, mut state: MutexGuard<'a, State>) -> (MutexGuard<'a, State>, Step) {
         if state.is_over() {
             self.freeze(state)

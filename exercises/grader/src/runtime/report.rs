@@ -2,6 +2,7 @@
 
 use super::baton::{Part, Site};
 use super::story;
+use model::Type;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::panic::Location;
@@ -24,6 +25,8 @@ pub struct Report {
     pub schedule: String,
     /// Whether the search gave up, so that there are executions that it has not seen.
     pub capped: bool,
+    /// The types of the atomics of the last execution, by object number.
+    pub types: Vec<Option<Type>>,
     /// The source files in which a step was taken in some execution.
     pub files: BTreeSet<&'static str>,
 }
@@ -41,7 +44,11 @@ impl Report {
                 self.files.insert(event.site.file());
             }
         }
-        self.trace = part.trace.iter().map(|event| story::event(event, &part.types)).collect();
+        let guarded = |index| part.guarded.get(&index).copied();
+        let events = part.trace.iter().enumerate();
+        self.trace =
+            events.map(|(index, event)| story::event(event, guarded(index), &part.types)).collect();
+        self.types = part.types;
         self.schedule = part.schedule.to_string();
         self.failure = failure;
     }
@@ -58,6 +65,8 @@ pub struct Event {
     pub what: String,
     /// The same as data.
     pub act: model::What,
+    /// Of a step that takes a lock or lets go of it: what is behind the lock, if that is an integer.
+    pub guarded: Option<i64>,
 }
 
 /// Why an execution failed.

@@ -12,13 +12,22 @@ pub fn thread_name(thread: usize) -> String {
     if thread == 0 { "the test".to_owned() } else { format!("thread {thread}") }
 }
 
-pub(super) fn event(event: &model::Event<&'static Location<'static>>, types: &Types) -> Event {
+pub(super) fn event(
+    event: &model::Event<&'static Location<'static>>,
+    guarded: Option<i64>,
+    types: &Types,
+) -> Event {
     let thread = event.epoch.thread.index();
-    let what = match event.what {
+    let mut what = match event.what {
         What::Spawned(child) => format!("starts {}", thread_name(child.index())),
         What::Did(op, effect) => step(op, effect, types),
     };
-    Event { thread, location: event.site, what, act: event.what }
+    match (event.what, guarded) {
+        (What::Did(Op::Lock { .. }, _), Some(value)) => what += &format!(" and finds {value}"),
+        (What::Did(Op::Unlock { .. }, _), Some(value)) => what += &format!(" and leaves {value}"),
+        _ => {}
+    }
+    Event { thread, location: event.site, what, act: event.what, guarded }
 }
 
 fn step(op: Op, effect: Effect, types: &Types) -> String {

@@ -35,6 +35,26 @@ struct Held {
     site: Site,
 }
 
+/// Tells a story's reader what is behind the lock that was just taken.
+fn note<T: ?Sized>(held: Option<Held>, value: &T) {
+    if let (Some(value), Some(context)) = (held.and_then(|_| integer(value)), context()) {
+        context.note_guarded(value);
+    }
+}
+
+/// The value, if it is an integer that fits.
+fn integer<T: ?Sized>(value: &T) -> Option<i64> {
+    macro_rules! any_of {
+        ($($type:ty),*) => {
+            $(if let Ok(value) = castaway::cast!(value, &$type) {
+                return i64::try_from(*value).ok();
+            })*
+        };
+    }
+    any_of!(i64, u64, i32, u32, usize, isize, i16, u16, i8, u8);
+    None
+}
+
 impl<T> Mutex<T> {
     /// As std's.
     pub const fn new(value: T) -> Self {
@@ -74,7 +94,10 @@ impl<T: ?Sized> Mutex<T> {
         real: LockResult<std_sync::MutexGuard<'a, T>>,
         held: Option<Held>,
     ) -> LockResult<MutexGuard<'a, T>> {
-        let guard = |real| MutexGuard { mutex: self, real: Some(real), held, changed: false };
+        let guard = |real: std_sync::MutexGuard<'a, T>| {
+            note(held, &*real);
+            MutexGuard { mutex: self, real: Some(real), held, changed: false }
+        };
         match real {
             Ok(real) => Ok(guard(real)),
             Err(poisoned) => Err(PoisonError::new(guard(poisoned.into_inner()))),
@@ -153,10 +176,14 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
 
 impl<T: ?Sized> Drop for MutexGuard<'_, T> {
     fn drop(&mut self) {
+        let value = self.held.and_then(|_| integer(self.real.as_deref()?));
         // First the real lock (which may get poisoned), while the modelled one still keeps the others away.
         drop(self.real.take());
         if let (Some(Held { lock, site }), Some(context)) = (self.held, context()) {
             context.step(Op::Unlock { lock, shared: false, changed: self.changed }, site);
+            if let Some(value) = value {
+                context.note_guarded(value);
+            }
         }
     }
 }

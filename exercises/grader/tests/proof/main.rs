@@ -1,10 +1,12 @@
 //! Proves the grader right on every file that there is: stubs, solutions, mutants. All are compiled as one package.
+mod replays;
 mod stubs;
 
 use grader::verdict::{Kind, Verdict};
 use grader::{ExerciseInfo, HINT_COUNT, Options, Submission, catalogue, grade, hints, stub};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::time::Duration;
 use std::{env, fs};
 
@@ -103,18 +105,47 @@ fn exercises() -> Vec<ExerciseInfo> {
     all
 }
 
+/// A file, what it is there to show, and what the grader says about it.
+struct Proven {
+    submission: Submission,
+    expected: Expected,
+    verdict: Verdict,
+}
+
+impl Proven {
+    /// The file, seen from `exercises/`.
+    fn name(&self) -> String {
+        let exercises = root().join("exercises");
+        self.submission.path().strip_prefix(exercises).unwrap().display().to_string()
+    }
+
+    /// The mistake that the grader names.
+    fn mistake(&self) -> &str {
+        self.verdict.explanation.as_ref().map_or("", |explanation| &explanation.mistake)
+    }
+}
+
+/// Every file with its verdict. Graded once for all tests.
+fn proven() -> &'static [Proven] {
+    static PROVEN: OnceLock<Vec<Proven>> = OnceLock::new();
+    PROVEN.get_or_init(|| {
+        let all: Vec<(Submission, Expected)> = exercises().iter().flat_map(submissions).collect();
+        let (files, expected): (Vec<Submission>, Vec<Expected>) = all.into_iter().unzip();
+        let options = Options { jobs: 2, ..Options::default() };
+        let verdicts = grade(&root(), &files, options, |_, _| {}).unwrap();
+        let proven = files.into_iter().zip(expected).zip(verdicts);
+        proven
+            .map(|((submission, expected), verdict)| Proven { submission, expected, verdict })
+            .collect()
+    })
+}
+
 #[test]
 fn every_file_gets_the_verdict_that_it_deserves() {
-    let exercises = exercises();
-    let all: Vec<(Submission, Expected)> = exercises.iter().flat_map(submissions).collect();
-    let (files, expected): (Vec<Submission>, Vec<Expected>) = all.into_iter().unzip();
-    let options = Options { jobs: 2, ..Options::default() };
-    let verdicts = grade(&root(), &files, options, |_, _| {}).unwrap();
     let mut objections = Vec::new();
-    for ((file, expected), verdict) in files.iter().zip(&expected).zip(&verdicts) {
-        let mistake = verdict.explanation.as_ref().map_or("", |explanation| &explanation.mistake);
-        let name =
-            file.path().strip_prefix(root().join("exercises")).unwrap().display().to_string();
+    for proven in proven() {
+        let Proven { expected, verdict, .. } = proven;
+        let (name, mistake) = (proven.name(), proven.mistake());
         println!(
             "{name:<40} {:<14} {mistake:<20} {:>7} executions {:>6} ms",
             verdict.kind, verdict.executions, verdict.millis
@@ -126,7 +157,7 @@ fn every_file_gets_the_verdict_that_it_deserves() {
         objections.is_empty(),
         "{} of {} verdicts:\n{}",
         objections.len(),
-        files.len(),
+        proven().len(),
         objections.join("\n")
     );
 }
