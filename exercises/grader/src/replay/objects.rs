@@ -88,6 +88,11 @@ impl<'a> Objects<'a> {
         self.object(id, Kind::Lock, found.unwrap_or(0), site)
     }
 
+    /// Whether a step there is the submission's.
+    pub(super) fn is_own(&self, site: &Location) -> bool {
+        self.observer.is_own(site.file())
+    }
+
     /// The value of an atomic as a number.
     pub(super) fn value(&self, id: ObjectId, bits: u64) -> Option<i64> {
         let ty = self.report.types.get(id.index()).copied().flatten()?;

@@ -18,8 +18,8 @@ struct Read {
 struct Guard {
     lock: ObjectId,
     local: String,
-    /// The local that keeps what was behind the lock when it was taken, if that is known.
-    found: Option<Read>,
+    /// What was behind the lock when it was taken, if that is known.
+    found: Option<i64>,
 }
 
 /// Writes one thread.
@@ -63,7 +63,14 @@ impl Writer {
         let What::Did(op, effect) = event.act else { return Some(0) };
         let site = event.location;
         match (op, effect) {
-            (Op::Start | Op::Finish | Op::Yield | Op::Join(_), _) => return Some(0),
+            (Op::Yield, _) => {
+                if !objects.is_own(site) {
+                    // A step of the check between two calls: what one of them has read means nothing to the next.
+                    self.reads.clear();
+                }
+                return Some(0);
+            }
+            (Op::Start | Op::Finish | Op::Join(_), _) => return Some(0),
             (Op::Load { at, order }, Effect::Read { value, stale: false }) => {
                 let object = objects.atomic(at, value, site)?;
                 let call = format!("{}.load({order:?})", object.name);
@@ -90,15 +97,11 @@ impl Writer {
                 self.line(format_args!("{} = {text};", object.name));
             }
             (Op::Lock { lock, shared: false }, _) => {
-                return Some(self.take(
-                    lock,
-                    event.guarded,
-                    objects.lock(lock, event.guarded, site),
-                ));
+                self.take(lock, event.guarded, objects.lock(lock, event.guarded, site));
             }
             (Op::Unlock { lock, shared: false, changed }, _) => {
                 let object = objects.lock(lock, event.guarded, site);
-                return self.give_back(lock, event.guarded.filter(|_| changed), object);
+                return self.give_back(lock, event.guarded, changed, object);
             }
             _ => return None,
         }
