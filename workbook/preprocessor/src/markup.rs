@@ -1,10 +1,10 @@
 //! The little HTML that several parts write.
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 
-/// One paragraph of Markdown as HTML without the `<p>` around it.
+/// One paragraph of Markdown as HTML without the `<p>` around it, with the typographic quotation marks that mdBook makes.
 pub(crate) fn inline(markdown: &str) -> String {
-    let events = Parser::new(markdown).filter(|event| {
+    let events = Parser::new_ext(markdown, Options::ENABLE_SMART_PUNCTUATION).filter(|event| {
         !matches!(event, Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph))
     });
     let mut text = String::new();

@@ -10,7 +10,7 @@ What does `fetch_add` return?
 
 - (x) The *old* value
   > See [the page](atomics.md).
-- ( ) The new value
+- ( ) The caller's value
   > That is a < b.
 ```
 ";
@@ -37,6 +37,7 @@ fn a_question_becomes_a_group_of_native_fields() {
         "<legend><span class=\"quiz-word\">Question</span> What does <code>fetch_add</code> return?</legend>",
         "<input type=\"radio\" name=\"quiz-old-value\" value=\"0\" data-right",
         "<span>The <em>old</em> value</span>",
+        "<span>The caller’s value</span>",
         "<summary>Answer and explanation</summary>",
         "<p>See <a href=\"atomics.html\">the page</a>.</p>",
         "<p>That is a &lt; b.</p>",

@@ -70,12 +70,14 @@ fn fetch(root: &Path) -> Result<PathBuf> {
     Ok(package)
 }
 
-/// The pages and the README, relative to the root, in the order of their paths.
+/// The pages, the hints and the README, relative to the root, in the order of their paths.
 fn pages(root: &Path) -> Result<Vec<PathBuf>> {
     let mut pages = vec![PathBuf::from("README.md")];
-    let mut folders = vec![PathBuf::from("src")];
+    let mut folders = vec![PathBuf::from("src"), PathBuf::from("exercises/hints")];
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(root.join(&folder))? {
+        let entries = fs::read_dir(root.join(&folder))
+            .with_context(|| format!("{} cannot be listed", folder.display()))?;
+        for entry in entries {
             let entry = entry?;
             let path = folder.join(entry.file_name());
             if entry.file_type()?.is_dir() {
