@@ -14,7 +14,7 @@ use crate::checkout::Checkout;
 use crate::console::{self, say};
 use crate::toolchain::Machine;
 use score::Score;
-use stages::{Context, STAGES, Stage};
+use stages::{Context, ON_REQUEST, STAGES, Stage};
 
 /// What to test.
 #[derive(Args, Debug)]
@@ -50,13 +50,17 @@ impl Test {
     pub fn run(self, checkout: &Checkout) -> Result<bool> {
         if self.list {
             for stage in &STAGES {
-                println!("{:<8}  {}", stage.name, stage.proves);
+                let asked = if is_on_request(stage) { " (only when asked for)" } else { "" };
+                println!("{:<8}  {}{asked}", stage.name, stage.proves);
             }
             return Ok(true);
         }
         let chosen: Vec<&'static Stage> = STAGES
             .iter()
-            .filter(|stage| self.only.is_empty() || self.only.iter().any(|name| name == stage.name))
+            .filter(|stage| match self.only.is_empty() {
+                true => !is_on_request(stage),
+                false => self.only.iter().any(|name| name == stage.name),
+            })
             .collect();
         let context = Context { checkout: checkout.clone(), machine: Machine::here() };
         prepare(&chosen, &context);
@@ -67,6 +71,10 @@ impl Test {
         }
         Ok(summarize(&records))
     }
+}
+
+fn is_on_request(stage: &Stage) -> bool {
+    ON_REQUEST.contains(&stage.name)
 }
 
 /// Installs what is missing before the first stage, so that nobody waits for minutes to learn of it.

@@ -1,6 +1,8 @@
 //! Proves the grader right on every file that there is: stubs, solutions, mutants. All are compiled as one package.
+mod repeats;
 mod replays;
 mod stubs;
+mod table;
 
 use grader::verdict::{Kind, Verdict};
 use grader::{ExerciseInfo, HINT_COUNT, Options, Submission, catalogue, grade, hints, stub};
