@@ -27,6 +27,8 @@ pub(crate) enum CheckKind {
     Always(fn()),
     /// Some execution of the body must reach [`witness`].
     Sometimes { body: fn(), expected: &'static str },
+    /// Some execution of the body must panic. If none does, that is the mistake `missed`.
+    Fails { body: fn(), missed: &'static str },
     /// The steps of a run of the body must not show any of these mistakes.
     Made { body: fn(), mistakes: &'static [Mistake] },
     /// The body must succeed on real threads. It returns what it measured.
@@ -47,6 +49,12 @@ impl Exercise {
     /// There must be an order of steps in which `body` reaches [`witness`]: that is what is `expected`, in words.
     pub fn sometimes(self, name: &'static str, expected: &'static str, body: fn()) -> Self {
         self.check(name, CheckKind::Sometimes { body, expected })
+    }
+
+    /// `body` runs a test on something broken: there must be an order of steps in which it panics. If there is none, that
+    /// is the mistake that `missed` names.
+    pub fn fails(self, name: &'static str, missed: &'static str, body: fn()) -> Self {
+        self.check(name, CheckKind::Fails { body, missed })
     }
 
     /// The solution must not be made in one of these ways, although it is right. `body` runs once, to have a look.

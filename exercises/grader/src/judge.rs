@@ -66,6 +66,7 @@ impl Judge<'_> {
         match check.kind {
             CheckKind::Always(body) => self.always(body),
             CheckKind::Sometimes { body, expected } => self.sometimes(body, expected),
+            CheckKind::Fails { body, missed } => self.fails(body, missed),
             CheckKind::Made { body, mistakes } => self.made(body, mistakes),
             CheckKind::Native(body) => self.native(body),
         }
@@ -115,6 +116,27 @@ impl Judge<'_> {
                 );
                 let mut verdict = self.explained(Verdict::new(Kind::Wrong, happened), &evidence);
                 verdict.expected = Some(expected.to_owned());
+                Some(verdict)
+            }
+        }
+    }
+
+    fn fails(&mut self, body: fn(), missed: &str) -> Option<Verdict> {
+        let report = self.explore(body);
+        match self.observer.ending(&report) {
+            Some(Ending::Panic { ref message, .. })
+                if panic_verdict(message, None).0.kind == Kind::Wrong =>
+            {
+                None
+            }
+            Some(ending) => Some(self.failed(&report, ending)),
+            None if report.capped => Some(too_much(&report)),
+            None => {
+                let orders = grouped(report.executions);
+                let happened = format!("it passes in all {orders} orders of steps");
+                let evidence = self.probe(body, missed);
+                let mut verdict = self.explained(Verdict::new(Kind::Wrong, happened), &evidence);
+                verdict.expected = Some("in some order of steps the test fails".to_owned());
                 Some(verdict)
             }
         }

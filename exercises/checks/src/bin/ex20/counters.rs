@@ -1,0 +1,139 @@
+//! Counters to be told apart: three that keep their promise, six that do not.
+use super::Counter;
+use grader::sync::Mutex;
+use grader::sync::atomic::{AtomicI64, Ordering::Relaxed};
+
+/// Right: one read-modify-write operation.
+#[derive(Default)]
+pub struct OneStep(AtomicI64);
+
+impl Counter for OneStep {
+    fn add(&self, n: i64) -> i64 {
+        self.0.fetch_add(n, Relaxed) + n
+    }
+
+    fn get(&self) -> i64 {
+        self.0.load(Relaxed)
+    }
+}
+
+/// Right: one guard for each call.
+#[derive(Default)]
+pub struct Locked(Mutex<i64>);
+
+impl Counter for Locked {
+    fn add(&self, n: i64) -> i64 {
+        let mut total = self.0.lock().expect("no panic under the lock");
+        *total += n;
+        *total
+    }
+
+    fn get(&self) -> i64 {
+        *self.0.lock().expect("no panic under the lock")
+    }
+}
+
+/// Right: an exchange that is tried until it succeeds.
+#[derive(Default)]
+pub struct Retries(AtomicI64);
+
+impl Counter for Retries {
+    fn add(&self, n: i64) -> i64 {
+        let mut seen = self.0.load(Relaxed);
+        while let Err(now) = self.0.compare_exchange(seen, seen + n, Relaxed, Relaxed) {
+            seen = now;
+        }
+        seen + n
+    }
+
+    fn get(&self) -> i64 {
+        self.0.load(Relaxed)
+    }
+}
+
+/// Broken: additions get lost between the two steps.
+#[derive(Default)]
+pub struct LoadThenStore(AtomicI64);
+
+impl Counter for LoadThenStore {
+    fn add(&self, n: i64) -> i64 {
+        let sum = self.0.load(Relaxed) + n;
+        self.0.store(sum, Relaxed);
+        sum
+    }
+
+    fn get(&self) -> i64 {
+        self.0.load(Relaxed)
+    }
+}
+
+/// Broken: the result is that of a second look.
+#[derive(Default)]
+pub struct ReadsAgain(OneStep);
+
+impl Counter for ReadsAgain {
+    fn add(&self, n: i64) -> i64 {
+        self.0.add(n);
+        self.0.get()
+    }
+
+    fn get(&self) -> i64 {
+        self.0.get()
+    }
+}
+
+/// Broken: the result is the total from before.
+#[derive(Default)]
+pub struct OldValue(OneStep);
+
+impl Counter for OldValue {
+    fn add(&self, n: i64) -> i64 {
+        self.0.add(n) - n
+    }
+
+    fn get(&self) -> i64 {
+        self.0.get()
+    }
+}
+
+/// Broken: every addition is one of 1.
+#[derive(Default)]
+pub struct ForgetsN(OneStep);
+
+impl Counter for ForgetsN {
+    fn add(&self, _n: i64) -> i64 {
+        self.0.add(1)
+    }
+
+    fn get(&self) -> i64 {
+        self.0.get()
+    }
+}
+
+/// Broken: the sign is lost.
+#[derive(Default)]
+pub struct LosesNegative(OneStep);
+
+impl Counter for LosesNegative {
+    fn add(&self, n: i64) -> i64 {
+        self.0.add(n.abs())
+    }
+
+    fn get(&self) -> i64 {
+        self.0.get()
+    }
+}
+
+/// Broken: looking takes everything away.
+#[derive(Default)]
+pub struct Resets(AtomicI64);
+
+impl Counter for Resets {
+    fn add(&self, n: i64) -> i64 {
+        self.0.fetch_add(n, Relaxed) + n
+    }
+
+    fn get(&self) -> i64 {
+        self.0.swap(0, Relaxed)
+    }
+}
