@@ -116,6 +116,33 @@ fn missing_anchors_are_found_on_this_page_and_on_others() {
 }
 
 #[test]
+fn links_of_the_explorer_that_do_not_open_are_found() {
+    let explorer = "<live-explorer data-linked></live-explorer>";
+    let with = |link: &str| {
+        Site::good().with("core/mutex.html", "</main>", &format!("{explorer}</main>")).with(
+            "index.html",
+            "core/mutex.html#lock",
+            &format!("core/mutex.html#{link}"),
+        )
+    };
+    for link in ["lock", "1w.lost-update", "1i.lock-order~ab"] {
+        with(link).has(&[]);
+    }
+    for (link, why) in [
+        ("look", "this is no link to a program of the explorer"),
+        ("1w.lost-updat", "this link names a program that the course does not have"),
+        (
+            "1w.lost-update~a3",
+            "step 3 of the schedule does not fit the program: this thread cannot go on: it has ended or waits for a lock",
+        ),
+    ] {
+        with(link).has(&[&format!(
+            "index.html: \"core/mutex.html#{link}\" does not open in the explorer: {why}"
+        )]);
+    }
+}
+
+#[test]
 fn missing_files_that_a_page_loads_are_found() {
     let site = Site::good();
     for file in ["course.css", "isolation.js", "core/race2.svg"] {

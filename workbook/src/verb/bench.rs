@@ -1,4 +1,5 @@
-//! `cargo workbook bench`: what an increment costs natively, in Wasm and in JavaScript, and what a demo costs its page.
+//! `cargo workbook bench`: what an increment costs natively, in Wasm and in JavaScript, how fast the explorer is, and what
+//! both cost their pages.
 
 use std::process::Command;
 

@@ -26,7 +26,7 @@ pub(super) struct Module {
     title: &'static str,
     /// The folder below the target folder that it is compiled in; flags differ, so that each has one.
     folder: &'static str,
-    /// The crate's features, as arguments of cargo.
+    /// The features of the crate and of std, as arguments of cargo.
     features: &'static [&'static str],
     /// Whether its instances share a memory. Only pages that are cross-origin isolated can load such a module.
     threads: bool,
@@ -39,7 +39,13 @@ pub(super) const MODULES: [Module; 2] = [
         name: "explorer",
         title: "the explorer",
         folder: "explorer",
-        features: &["--no-default-features", "--features", "explorer-page"],
+        features: &[
+            "--no-default-features",
+            "--features",
+            "explorer-page",
+            // Sorts and prints numbers with less code.
+            "-Zbuild-std-features=optimize_for_size",
+        ],
         threads: false,
     },
 ];

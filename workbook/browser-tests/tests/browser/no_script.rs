@@ -28,6 +28,25 @@ fn a_demo_is_a_form_a_recorded_run_and_the_code() {
 }
 
 #[test]
+fn an_explorer_is_a_program_its_outcomes_and_a_schedule() {
+    visit(Site::isolated(), async |browser| {
+        let text = read(browser, "explorer/explorer.html").await?;
+        for part in [
+            "count.store(x + 1, Relaxed);",
+            "Every way in which the program can end (6 interleavings, all of them tried)",
+            "A shortest schedule that breaks it:",
+            "b count.store(x + 1, Relaxed) writes 1 to count",
+        ] {
+            ensure!(text.contains(part), "\"{part}\" is missing from {text}");
+        }
+        for part in ["Explore all", "Play it", "Step by hand:"] {
+            ensure!(!text.contains(part), "\"{part}\" does nothing without a script");
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn an_exercise_says_what_to_do() {
     visit(Site::isolated(), async |browser| {
         let text = read(browser, "core/mutex.html").await?;

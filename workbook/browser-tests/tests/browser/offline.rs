@@ -37,6 +37,8 @@ fn works_offline(site: Site) {
             ensure!(page.is_isolated().await?, "{path} is not isolated");
             ensure!(!page.text("main h1").await?.contains("not stored"), "{path} is not stored");
         }
+        let page = browser.open("explorer/explorer.html#1w.lost-update~ab").await?;
+        page.says("live-explorer [data-part=status]", "2 steps taken").await?;
         Ok(())
     });
 }

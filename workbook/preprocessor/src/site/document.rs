@@ -22,6 +22,8 @@ pub(crate) struct Document {
     pub(crate) kind: Kind,
     /// Whether relative links start from the site's root rather than from the file (`404.html`).
     pub(crate) has_base: bool,
+    /// Whether what follows the # can be a link of the explorer.
+    pub(crate) opens_programs: bool,
     /// How often each id is given.
     pub(crate) ids: HashMap<String, usize>,
     html: Html,
@@ -40,7 +42,8 @@ impl Document {
             _ => Kind::Page,
         };
         let has_base = select(&html, "base[href]").next().is_some();
-        Self { file, kind, has_base, ids, html }
+        let opens_programs = select(&html, "live-explorer[data-linked]").next().is_some();
+        Self { file, kind, has_base, opens_programs, ids, html }
     }
 
     /// The elements that `selector` selects, in document order.

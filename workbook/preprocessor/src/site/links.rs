@@ -3,6 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use percent_encoding::percent_decode_str;
+use wasm_demos::explorer::{Link, LinkError, Program, Stepper};
 
 use super::Site;
 use super::document::{Document, Kind, start_tag};
@@ -122,12 +123,27 @@ fn explain(address: &str, target: &Target, site: &Site) -> Option<String> {
                 ));
             }
             let (anchor, document) = (anchor.as_ref()?, site.document(&file)?);
-            let found = document.ids.contains_key(anchor);
-            (!found).then(|| {
-                format!("\"{address}\" leads to #{anchor}, which {} does not have", file.display())
-            })
+            if document.ids.contains_key(anchor) {
+                return None;
+            }
+            if document.opens_programs {
+                let why = opens(anchor).err()?;
+                return Some(format!("\"{address}\" does not open in the explorer: {why}"));
+            }
+            Some(format!(
+                "\"{address}\" leads to #{anchor}, which {} does not have",
+                file.display()
+            ))
         }
     }
+}
+
+/// Whether a link of the explorer leads to a program, and its schedule fits; if not, why.
+fn opens(link: &str) -> Result<(), String> {
+    let link: Link = link.parse().map_err(|error: LinkError| error.to_string())?;
+    let program = Program::parse(&link.source).map_err(|diagnostic| diagnostic.message)?;
+    let played = Stepper::new(program, link.memory).play(&link.schedule);
+    played.map_err(|error| error.to_string())
 }
 
 #[cfg(test)]

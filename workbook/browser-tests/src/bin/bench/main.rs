@@ -1,8 +1,9 @@
-//! Measures what an increment costs natively, in Wasm and in JavaScript, and what a demo costs its page. `cargo workbook
-//! bench` runs it.
+//! Measures what an increment costs natively, in Wasm and in JavaScript, how fast the explorer is, and what both cost their
+//! pages. `cargo workbook bench` runs it.
 //!
 //! Prints the report; `--save` also writes it to `bench/README.md`, `--quick` measures fewer rounds.
 
+mod explorer;
 mod machine;
 mod native;
 mod page;
@@ -47,6 +48,7 @@ async fn measure(browser: &Browser, native: &native::Native, rounds: usize) -> R
     eprintln!("looking at a page with a demo");
     let costs = page::measure(browser, rounds.min(3)).await?;
     let machine = machine::Machine::look(browser).await?;
+    let measured = explorer::measure(browser, native, rounds).await?;
     let races = race::run(browser, native, rounds).await?;
-    Ok(report::write(&machine, &races, &costs))
+    Ok([report::write(&machine, &races, &costs), explorer::report(&measured)].concat())
 }

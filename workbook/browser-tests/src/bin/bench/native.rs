@@ -5,7 +5,10 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use wasm_demos::kit::Report;
+
+use crate::explorer::Search;
 
 /// The demos' program, built for speed.
 pub struct Native {
@@ -40,11 +43,22 @@ impl Native {
         Ok(Self { program })
     }
 
+    /// Explores a program of the explorer so many times; gives the search of median duration.
+    pub fn search(&self, program: &str, searches: usize) -> Result<Search> {
+        self.run(&["search", program, &searches.to_string()])
+    }
+
     /// Runs one race.
     pub fn race(&self, tool: &str, threads: u64, increments: u64) -> Result<Report> {
+        let (threads, increments) = (threads.to_string(), increments.to_string());
+        let numbers = ["--threads", &threads, "--increments", &increments];
+        self.run(&[&["lost-update", "--json", "--tool", tool], &numbers[..]].concat())
+    }
+
+    /// Runs the program; gives what it prints.
+    fn run<T: DeserializeOwned>(&self, arguments: &[&str]) -> Result<T> {
         let output = Command::new(&self.program)
-            .args(["lost-update", "--json", "--tool", tool])
-            .args(["--threads", &threads.to_string(), "--increments", &increments.to_string()])
+            .args(arguments)
             .output()
             .with_context(|| format!("{} cannot be started", self.program.display()))?;
         ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

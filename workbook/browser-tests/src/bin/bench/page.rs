@@ -113,7 +113,7 @@ fn transfer(browser: &Browser, page: String) -> Result<Transfer> {
 }
 
 /// Hosts leave a file alone that is compressed already, such as a font: then its length counts.
-fn compress(content: &[u8]) -> Result<Bytes> {
+pub fn compress(content: &[u8]) -> Result<Bytes> {
     let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
     gzip.write_all(content)?;
     let gzip = gzip.finish()?.len();

@@ -115,7 +115,8 @@ fn head(cell: &Cell) -> Vec<String> {
     vec![cell.way.tool.to_owned(), cell.threads.to_string()]
 }
 
-fn spread(sample: &Sample, decimals: usize) -> String {
+/// The median and, in brackets, the middle half.
+pub fn spread(sample: &Sample, decimals: usize) -> String {
     let (low, high) = sample.quartiles();
     format!("{:.decimals$} ({low:.decimals$}–{high:.decimals$})", sample.median())
 }
@@ -129,12 +130,13 @@ fn milliseconds(sample: &Sample) -> String {
     )
 }
 
-fn kilobytes(bytes: u64) -> String {
+/// With one decimal.
+pub fn kilobytes(bytes: u64) -> String {
     format!("{:.1}", bytes as f64 / 1e3)
 }
 
 /// A table whose columns line up; all but the first are to the right.
-fn table(head: &[&str], rows: &[Vec<String>]) -> String {
+pub fn table(head: &[&str], rows: &[Vec<String>]) -> String {
     let width = |column: usize| {
         let cells = rows.iter().map(|row| row[column].chars().count());
         cells.chain([head[column].chars().count(), 3]).max().unwrap_or(0)
