@@ -29,6 +29,9 @@ pub(crate) fn of(report: &Report, observer: &Observer, expected: Option<&str>) -
         Some(Failure::Deadlock(blocked)) => &blocked[..],
         Some(_) => return None,
     };
+    if blocked.iter().any(waits_for_what_is_not_there) {
+        return None;
+    }
     let events = meanwhile(&report.trace);
     let threads = threads(events, blocked);
     if !THREADS.contains(&threads.len()) {
@@ -95,6 +98,11 @@ fn threads(events: &[Event], blocked: &[Blocked]) -> Vec<usize> {
     threads.sort_unstable_by_key(|&thread| (thread == 0, thread));
     threads.dedup();
     threads
+}
+
+/// The explorer knows waiting for a lock; that the check waits for its threads follows from the rest.
+fn waits_for_what_is_not_there(blocked: &Blocked) -> bool {
+    !matches!(blocked.reason, Reason::Waits(Waiting::Lock { .. } | Waiting::End(_)))
 }
 
 fn program(

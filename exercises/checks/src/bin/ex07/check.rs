@@ -53,7 +53,7 @@ fn one_sign() {
         extremes.record(value);
         call_returned();
         let (min, max) = (extremes.min(), extremes.max());
-        if value != 0 && (min == 0 || max == 0) {
+        if min == 0 || max == 0 {
             complain(
                 "starts-at-zero",
                 format!("after {name} alone, it is the minimum and the maximum"),
