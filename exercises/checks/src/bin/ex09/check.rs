@@ -88,7 +88,10 @@ fn hammer() -> String {
         }
     });
     expect_eq("the number of first arrivals on real threads", firsts.into_inner() as usize, STARTS);
-    format!("{THREADS} threads arrived at {} starts, and each had one first", grouped(STARTS as u64))
+    format!(
+        "{THREADS} threads arrived at {} starts, and each had one first",
+        grouped(STARTS as u64)
+    )
 }
 
 const LOCK: Mistake = Mistake {
@@ -138,9 +141,9 @@ const EVERYBODY: Mistake = Mistake {
 const WEAK: Mistake = Mistake {
     name: "weak-without-retry",
     explain: |evidence| {
-        let (line, _) = evidence
-            .own()
-            .find(|(_, act)| act.exchange_failed().is_some_and(|(_, for_no_reason)| for_no_reason))?;
+        let (line, _) = evidence.own().find(|(_, act)| {
+            act.exchange_failed().is_some_and(|(_, for_no_reason)| for_no_reason)
+        })?;
         Some(format!(
             "`compare_exchange_weak` in line {line} failed although the flag was `false`: it may, for no reason, and then \
              nobody is the first. It belongs in a loop; a single attempt needs `compare_exchange` or `swap`."
