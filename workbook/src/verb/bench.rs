@@ -1,6 +1,8 @@
 //! `cargo workbook bench`: what an increment costs natively, in Wasm and in JavaScript, how fast the explorer is, and what
 //! both cost their pages.
 
+mod grading;
+
 use std::process::Command;
 
 use anyhow::{Context, Result};
@@ -17,9 +19,13 @@ pub struct Bench {
     #[arg(long)]
     quick: bool,
 
-    /// Write the report to bench/README.md as well
+    /// Write the report to bench/README.md (or bench/grading.md) as well
     #[arg(long)]
     save: bool,
+
+    /// Measure how long readers wait for a verdict on an exercise, instead
+    #[arg(long)]
+    grading: bool,
 }
 
 impl Bench {
@@ -29,6 +35,10 @@ impl Bench {
     /// # Errors
     /// There is no browser, or cargo cannot be started.
     pub fn run(self, checkout: &Checkout) -> Result<bool> {
+        if self.grading {
+            let rounds = if self.quick { 3 } else { 15 };
+            return grading::run(checkout, rounds, self.save).map(|()| true);
+        }
         browser::ensure(&Machine::here())?;
         let options = [(self.quick, "--quick"), (self.save, "--save")];
         let status = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
