@@ -166,6 +166,26 @@ fn a_search_says_what_it_has_found_even_if_it_was_stopped() {
     assert!(proof.said.starts_with("Explored every interleaving."), "{}", proof.said);
 }
 
+#[test]
+fn a_table_of_many_endings_is_cut_where_it_would_be_too_long_to_draw() {
+    let source = "static x = AtomicI64(0);
+        thread a { for i in 1..=20 { x.store(i, Relaxed); } }
+        thread b { let first = x.load(Relaxed); let second = x.load(Relaxed); }
+        finally { assert(b.first + b.second != 39); }";
+    let mut session = Session::new("it", Link { source: source.to_owned(), ..session_link() });
+    session.begin_search(false);
+    while !session.run_search(1000).expect("a search").done {}
+    let results = session.end_search().expect("results");
+    assert_eq!(results.html.matches("<tr class=").count(), 200, "{}", results.said);
+    assert_eq!(results.html.matches("<tr class=\"bad\">").count(), 1, "{}", results.said);
+    assert!(
+        results.html.contains("<p>31 more ways to end are not listed.</p>"),
+        "{}",
+        results.said
+    );
+    assert!(results.said.ends_with("231 ways to end, 1 of them wrong."), "{}", results.said);
+}
+
 fn session_link() -> Link {
     "1w.lost-update".parse().expect("a link")
 }

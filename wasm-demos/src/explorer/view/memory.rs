@@ -5,6 +5,9 @@ use super::super::stepper::{SharedView, Stepper};
 use super::{name, open_scroll};
 use crate::html::Html;
 
+/// Old values that are listed for a thread at most.
+const MOST_VALUES: usize = 8;
+
 /// A table of the shared variables.
 pub(in super::super) fn memory(stepper: &Stepper) -> String {
     let mut html = Html::new();
@@ -31,14 +34,22 @@ fn besides(stepper: &Stepper, shared: &SharedView) -> String {
         (SharedKind::Mutex, None) => "not locked".to_owned(),
         (SharedKind::Plain, _) => String::new(),
         (SharedKind::Atomic, _) => {
-            let older = shared.stores.len().saturating_sub(1);
-            let readable = shared.stores[..older].iter().filter(|old| !old.readable_by.is_empty());
-            let stale = readable.map(|old| {
-                let threads: Vec<&str> =
-                    old.readable_by.iter().map(|&thread| name(stepper, thread)).collect();
-                format!("{} can still read {}", threads.join(" and "), old.value)
-            });
+            let threads = 0..stepper.program().threads().len();
+            let stale = threads.filter_map(|thread| stale(stepper, shared, thread));
             stale.collect::<Vec<_>>().join("; ")
         }
     }
+}
+
+/// The old values that a thread can still read, the newest of them first.
+fn stale(stepper: &Stepper, shared: &SharedView, thread: usize) -> Option<String> {
+    let older = shared.stores.split_last()?.1.iter().rev();
+    let readable = older.filter(|old| old.readable_by.contains(&thread));
+    let mut values: Vec<&str> = readable.map(|old| old.value.as_str()).collect();
+    if values.len() > MOST_VALUES {
+        values.truncate(MOST_VALUES);
+        values.push("…");
+    }
+    let name = name(stepper, thread);
+    (!values.is_empty()).then(|| format!("{name} can still read {}", values.join(", ")))
 }

@@ -6,6 +6,9 @@ use super::super::stepper::Stepper;
 use super::{badge, open_scroll, rich, sentence};
 use crate::html::Html;
 
+/// Ways to end that are listed at most: a browser takes seconds for a table of a hundred thousand rows.
+const MOST: usize = 200;
+
 /// Whether the buttons that play a schedule can be used yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in super::super) enum Buttons {
@@ -38,8 +41,10 @@ pub(in super::super) fn summary(report: &Report) -> String {
     };
     let plural = if ways == 1 { "way" } else { "ways" };
     text += &format!(" {ways} {plural} to end, {wrong} of them wrong.");
-    for found in &report.races {
-        text += &format!(" {}", sentence(&found.what.describe(&report.program)));
+    let races = report.races.iter().map(|found| found.what.describe(&report.program));
+    let livelock = report.livelock.iter().map(|found| found.what.describe(&report.program));
+    for what in races.chain(livelock) {
+        text += &format!(" {}", sentence(&what));
     }
     if report.proves_the_program() {
         text += " No schedule breaks this program.";
@@ -62,10 +67,27 @@ impl Results<'_> {
             html.leaf("th", &[("scope", "col")], column);
         }
         html.close("tr").close("thead").raw("\n").open("tbody", &[]).raw("\n");
-        for found in &self.report.endings {
+        for found in self.listed() {
             self.row(html, found, columns.len());
         }
         html.close("tbody").close("table").close("div").raw("\n");
+        if let Some(more) = self.report.endings.len().checked_sub(MOST + 1) {
+            let text = format!("{} more ways to end are not listed.", more + 1);
+            html.leaf("p", &[], &text).raw("\n");
+        }
+    }
+
+    /// The ways to end that there is room for: bad ones rather than good ones.
+    fn listed(&self) -> impl Iterator<Item = &Found<Ending>> {
+        let endings = &self.report.endings;
+        let bad = endings.iter().filter(|found| !found.what.is_good()).count().min(MOST);
+        let (mut bad, mut good) = (bad, MOST - bad);
+        endings.iter().filter(move |found| {
+            let room = if found.what.is_good() { &mut good } else { &mut bad };
+            let fits = *room > 0;
+            *room = room.saturating_sub(1);
+            fits
+        })
     }
 
     fn caption(&self) -> String {

@@ -213,6 +213,18 @@ fn a_trap_is_told_and_the_explorer_goes_on_where_it_was() {
 }
 
 #[test]
+fn without_its_wasm_the_figure_stays_and_says_why() {
+    visit(Site::isolated().with("demos/explorer.js", ""), async |browser| {
+        let page = browser.open(PAGE).await?;
+        page.says(STATUS, "The explorer could not be started").await?;
+        page.says("live-explorer", "A shortest schedule that breaks it").await?;
+        // The browser complains about the empty script.
+        browser.complaints().await?;
+        Ok(())
+    });
+}
+
+#[test]
 fn the_copied_link_of_an_embedded_explorer_leads_to_the_explorers_page() {
     visit(Site::isolated(), async |browser| {
         browser
