@@ -89,16 +89,20 @@ pub fn hammer<T: Total>() -> String {
 
 /// Runs `work` on that many threads, which start together. Returns how long it takes until all have finished.
 pub fn at_the_same_time(threads: u32, work: impl Fn() + Sync) -> Duration {
-    let barrier = Barrier::new(threads as usize + 1);
+    // Two barriers: with a single one, the threads may be done before this one comes to read the clock.
+    let (ready, go) = (Barrier::new(threads as usize + 1), Barrier::new(threads as usize + 1));
     thread::scope(|scope| {
         for _ in 0..threads {
             scope.spawn(|| {
-                barrier.wait();
+                ready.wait();
+                go.wait();
                 work();
             });
         }
-        barrier.wait();
-        Instant::now()
+        ready.wait();
+        let start = Instant::now();
+        go.wait();
+        start
     })
     .elapsed()
 }

@@ -1,4 +1,4 @@
-//! The counter of ex01: a load and a store, which no processor locks.
+//! The counter of ex01: a load and a store, which nothing makes one.
 //!
 //! verdict: wrong
 //! mistake: split-update

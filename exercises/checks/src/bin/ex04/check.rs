@@ -140,7 +140,14 @@ const SPLIT: Mistake = Mistake {
             Instructions::Divisible(all) => {
                 format!("It is {}, and none of these is locked.", all.join(", "))
             }
-            _ => "No instruction in it is locked.".to_owned(),
+            Instructions::Indivisible(name) => {
+                format!(
+                    "`{name}` in it is locked, but that is the store alone: the load is another one."
+                )
+            }
+            Instructions::Unknown(_) => {
+                "Reading is one instruction in it, and writing another.".to_owned()
+            }
         };
         Some(format!(
             "{} reads the count and {} writes it back. Another thread wrote in between, and its hit is gone. Look at the \
