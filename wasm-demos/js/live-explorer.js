@@ -126,10 +126,13 @@ class LiveExplorer extends HTMLElement {
 
   /** Does something with the worker. A worker that ends is replaced by one in the same state. */
   async #do(work) {
+    const client = this.#client;
     try {
       await work();
     } catch (error) {
       if (!(error instanceof Ended)) return this.#say(sentence(text(error)), "bad");
+      // Something else was waiting for the same worker, and has replaced it.
+      if (client !== this.#client) return;
       const { source, memory, schedule } = this.#view;
       try {
         this.#show(await this.#start(source, memory, schedule));
@@ -143,7 +146,9 @@ class LiveExplorer extends HTMLElement {
   /** Hands the worker what has been typed since the last call. */
   async #settle() {
     const source = this.#editor.takeChange();
-    if (source !== undefined) this.#show(await this.#client.call("open", [source, this.#view.memory]));
+    if (source === undefined) return;
+    this.#show(await this.#client.call("open", [source, this.#view.memory]));
+    if (this.#isLinked) this.#note();
   }
 
   async #explore() {
@@ -160,7 +165,7 @@ class LiveExplorer extends HTMLElement {
       if (!found || source !== this.#view.source || memory !== this.#view.memory) return;
       this.#part("results").innerHTML = found.html;
       this.#part("results").hidden = false;
-      this.#say(found.said, found.bad ? "bad" : "good");
+      this.#say(found.said, found.verdict);
     });
     this.#busy(false);
   }

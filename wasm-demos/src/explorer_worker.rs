@@ -125,11 +125,11 @@ impl Explorer {
         ]))
     }
 
-    /// Ends the search, finished or not: `{ html, said, bad }`.
+    /// Ends the search, finished or not: `{ html, said, verdict }`.
     #[wasm_bindgen(js_name = endSearch)]
     pub fn end_search(&mut self) -> Option<Object> {
-        let Results { html, said, bad } = self.0.end_search()?;
-        Some(object([("html", html.into()), ("said", said.into()), ("bad", bad.into())]))
+        let Results { html, said, verdict } = self.0.end_search()?;
+        Some(object([("html", html.into()), ("said", said.into()), ("verdict", verdict.into())]))
     }
 }
 

@@ -24,8 +24,8 @@ pub struct Results {
     pub html: String,
     /// To be read aloud. Plain text.
     pub said: String,
-    /// Whether something is wrong with the program.
-    pub bad: bool,
+    /// What to think of it: `bad`, `good` if everything was tried and nothing is wrong, or empty.
+    pub verdict: &'static str,
 }
 
 /// One explorer on a page.
@@ -181,7 +181,11 @@ impl Session {
         Some(Results {
             html: html.finish(),
             said: results::summary(&report),
-            bad: report.losing().is_some(),
+            verdict: match report.losing() {
+                Some(_) => "bad",
+                None if report.proves_the_program() => "good",
+                None => "",
+            },
         })
     }
 }
