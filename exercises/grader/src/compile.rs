@@ -31,6 +31,8 @@ pub(crate) struct Job<'a> {
     pub(crate) binaries: Vec<&'a str>,
     /// For a package outside the workspace: where the workspace's own artefacts are.
     pub(crate) target: Option<&'a Path>,
+    /// Whether to do without the network.
+    pub(crate) offline: bool,
 }
 
 /// The cargo that runs this program, or else the one on the path.
@@ -56,7 +58,10 @@ pub(crate) fn build(job: &Job) -> Result<HashMap<String, Built>, String> {
         command.args(["--bin", binary]);
     }
     if let Some(target) = job.target {
-        command.arg("--offline").arg("--target-dir").arg(target);
+        command.arg("--target-dir").arg(target);
+    }
+    if job.offline {
+        command.arg("--offline");
     }
     let output = command.stdin(Stdio::null()).output().map_err(|error| cannot_run(&error))?;
     let mut built = HashMap::new();
@@ -210,8 +215,13 @@ mod tests {
 
     #[test]
     fn messages_of_cargo_are_sorted_by_binary() {
-        let job =
-            Job { folder: Path::new("/w"), package: "p", binaries: vec!["a", "b"], target: None };
+        let job = Job {
+            folder: Path::new("/w"),
+            package: "p",
+            binaries: vec!["a", "b"],
+            target: None,
+            offline: false,
+        };
         let (mut built, mut elsewhere) = (HashMap::new(), Vec::new());
         let messages = [
             r#"{"reason":"compiler-artifact","target":{"name":"a","kind":["bin"]},"executable":"/t/a","fresh":true}"#,

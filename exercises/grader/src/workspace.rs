@@ -45,7 +45,7 @@ fn build_stubs(root: &Path, stubs: &[&Submission]) -> Result<HashMap<String, Bui
     let mut built = HashMap::new();
     // One after the other: what one package asks of its dependencies must not make the others compile theirs again.
     for (package, binaries) in packages {
-        let job = Job { folder: root, package: &package, binaries, target: None };
+        let job = Job { folder: root, package: &package, binaries, target: None, offline: false };
         built.extend(compile::build(&job).map_err(GradeError::Build)?);
     }
     Ok(built)
@@ -82,8 +82,14 @@ fn build_others(root: &Path, submissions: &Named) -> Result<HashMap<String, Buil
         let folder = target.join("workbook/grade").join(format!("{:016x}", hash(submissions)));
         write_package(root, &folder, own.as_deref(), submissions)?;
         let binaries = submissions.keys().map(String::as_str).collect();
-        let job = Job { folder: &folder, package: "submissions", binaries, target: Some(&target) };
-        built.extend(compile::build(&job).map_err(GradeError::Build)?);
+        let target = Some(target.as_path());
+        let job = Job { folder: &folder, package: "submissions", binaries, target, offline: true };
+        let result = compile::build(&job).or_else(|error| match own {
+            // What it needs may never have been downloaded.
+            Some(_) => compile::build(&Job { offline: false, ..job }),
+            None => Err(error),
+        });
+        built.extend(result.map_err(GradeError::Build)?);
     }
     Ok(built)
 }

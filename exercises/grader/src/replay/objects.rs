@@ -69,7 +69,7 @@ impl<'a> Objects<'a> {
         site: &Location,
     ) -> Option<&mut Object> {
         let ty = self.report.types.get(id.index()).copied().flatten()?;
-        let found = i64::try_from(ty.widen(found)).ok()?;
+        let found = literal(ty.widen(found))?;
         Some(self.object(id, Kind::Atomic(ty), found, site))
     }
 
@@ -96,7 +96,7 @@ impl<'a> Objects<'a> {
     /// The value of an atomic as a number.
     pub(super) fn value(&self, id: ObjectId, bits: u64) -> Option<i64> {
         let ty = self.report.types.get(id.index()).copied().flatten()?;
-        i64::try_from(ty.widen(bits)).ok()
+        literal(ty.widen(bits))
     }
 
     fn object(&mut self, id: ObjectId, kind: Kind, found: i64, site: &Location) -> &mut Object {
@@ -149,4 +149,9 @@ impl<'a> Objects<'a> {
         });
         lost.collect()
     }
+}
+
+/// A number as the language can write it: the smallest `i64` is a minus sign in front of a number that is too large.
+fn literal(number: i128) -> Option<i64> {
+    i64::try_from(number).ok().filter(|&number| number != i64::MIN)
 }
