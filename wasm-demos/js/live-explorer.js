@@ -193,6 +193,8 @@ class LiveExplorer extends HTMLElement {
     this.#editor.show(view.source, view.marks);
     this.#editor.invalid = view.error !== "";
     this.#keepFocus(() => PARTS.forEach((part) => (this.#part(part).innerHTML = view[part])));
+    // The latest step is the one to look at.
+    this.querySelector(".explorer-lanes")?.scrollTo(0, Number.MAX_SAFE_INTEGER);
     for (const part of ["title", "question"]) this.#part(part).textContent = view[part];
     this.#field("preset").value = view.preset;
     this.#field("memory").value = view.memory;

@@ -55,7 +55,15 @@ fn ten_increments_end_with_every_total_from_2_to_20() {
         page.says(STATUS, "A schedule of 40 steps is ready").await?;
         ensure!(page.has_focus("[data-act=next]").await?, "{}", page.focus().await?);
         act(page, "play-on").await?;
-        page.says(STATUS, "count = 2.").await
+        page.says(STATUS, "count = 2.").await?;
+        const AT_ITS_END: &str = "
+            const lanes = document.querySelector('live-explorer .explorer-lanes');
+            return lanes.scrollTop > 0 && lanes.scrollTop + lanes.clientHeight >= lanes.scrollHeight - 1;";
+        ensure!(
+            page.eval::<bool>(AT_ITS_END, vec![]).await?,
+            "the drawing does not show the last step"
+        );
+        Ok(())
     });
 }
 
