@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use grader::course::add_link;
 use grader::progress::{self, Progress, Status, Store, Updated};
-use grader::verdict::{Kind, Verdict, fingerprint};
+use grader::verdict::{Verdict, fingerprint};
 use grader::{ExerciseInfo, Options, Submission};
 use serde::Serialize;
 
@@ -15,7 +15,6 @@ use wasm_demos::explorer::replay;
 
 use crate::checkout::Checkout;
 use crate::console::say;
-use crate::files;
 
 /// The exercise that somebody means by `word`: `ex07`, `EX7`, or `7`.
 ///
@@ -121,17 +120,19 @@ pub fn keep<'a>(checkout: &Checkout, verdicts: impl IntoIterator<Item = (&'a str
     }
 }
 
+/// Whether the reader's file is the stub.
+#[must_use]
+pub fn is_as_it_came(checkout: &Checkout, info: &ExerciseInfo) -> bool {
+    let text = fs::read(checkout.root().join(&info.file));
+    let stub = fs::read(grader::stub(checkout.root(), &info.id));
+    matches!((text, stub), (Ok(text), Ok(stub)) if text == stub)
+}
+
 /// Whether the last verdict says nothing about the file as it is now: it was changed since, or never graded.
 #[must_use]
 pub fn needs_grading(checkout: &Checkout, info: &ExerciseInfo, progress: &Progress) -> bool {
     let Ok(text) = fs::read(checkout.root().join(&info.file)) else { return false };
-    let record = progress.of(&info.id);
-    let as_it_came =
-        fs::read(grader::stub(checkout.root(), &info.id)).is_ok_and(|stub| stub == text);
-    let counts_as_begun = record.status() != Status::NotBegun;
-    record.source != Some(fingerprint(&text)) && (counts_as_begun || !as_it_came)
-        // The fingerprint is about the file alone, the verdict also about what stood around it.
-        || record.kind == Some(Kind::DoesNotCompile)
+    !is_as_it_came(checkout, info) && progress.of(&info.id).source != Some(fingerprint(&text))
 }
 
 /// The first exercise that has not passed.
@@ -140,18 +141,18 @@ pub fn next<'a>(exercises: &'a [ExerciseInfo], progress: &Progress) -> Option<&'
     exercises.iter().find(|info| progress.of(&info.id).status() != Status::Passed)
 }
 
-/// The page with the exercise's card, as a path below the site's top folder; none if no page has it.
+/// The first page with the exercise's card, as a path below the site's top folder; none if no page has it.
 #[must_use]
 pub fn page(checkout: &Checkout, id: &str) -> Option<String> {
     let directive = format!("{{{{#exercise {id}}}}}");
-    let shows = |path: &PathBuf| {
-        let is_page = path.extension().is_some_and(|extension| extension == "md");
-        is_page
-            && fs::read_to_string(checkout.src().join(path))
-                .is_ok_and(|text| text.lines().any(|line| line.trim() == directive))
+    let summary = fs::read_to_string(checkout.src().join("SUMMARY.md")).ok()?;
+    // In the order of the course: `- [Title](part/page.md)`.
+    let pages = summary.split("](").filter_map(|rest| rest.split_once(')')).map(|(page, _)| page);
+    let shows = |page: &&str| {
+        fs::read_to_string(checkout.src().join(page))
+            .is_ok_and(|text| text.lines().any(|line| line.trim() == directive))
     };
-    let page = files::files_below(&checkout.src()).ok()?.into_iter().find(shows)?;
-    Some(address(&page))
+    pages.into_iter().find(shows).map(|page| address(Path::new(page)))
 }
 
 /// Where mdBook puts a page.

@@ -8,7 +8,7 @@ use grader::report::wrap;
 use grader::{ExerciseInfo, HINT_COUNT};
 
 use crate::checkout::Checkout;
-use crate::console::Step;
+use crate::console::{Step, say};
 use crate::reader;
 
 /// How wide the task is printed, in characters.
@@ -40,7 +40,21 @@ impl Next {
 
 /// The reader's progress, after grading what was changed behind its back.
 fn up_to_date(checkout: &Checkout, exercises: &[ExerciseInfo]) -> Result<Progress> {
-    let progress = reader::progress(checkout)?;
+    let mut progress = reader::progress(checkout)?;
+    // Put back by hand or by git: what was said about it is no longer true.
+    let has_verdict = |info: &&ExerciseInfo| progress.of(&info.id).kind.is_some();
+    let put_back = exercises.iter().filter(has_verdict);
+    let put_back: Vec<&ExerciseInfo> =
+        put_back.filter(|info| reader::is_as_it_came(checkout, info)).collect();
+    if !put_back.is_empty() {
+        let forget = |progress: &mut Progress| {
+            put_back.iter().for_each(|info| progress.of_mut(&info.id).forget_verdicts());
+        };
+        forget(&mut progress);
+        if let Err(error) = reader::update(checkout, forget) {
+            say(format!("Your progress is not kept: {error:#}"));
+        }
+    }
     let changed: Vec<&ExerciseInfo> =
         exercises.iter().filter(|info| reader::needs_grading(checkout, info, &progress)).collect();
     if changed.is_empty() {
@@ -51,7 +65,6 @@ fn up_to_date(checkout: &Checkout, exercises: &[ExerciseInfo]) -> Result<Progres
     let verdicts = reader::grade(checkout, &changed)?;
     step.done();
     // Not read again: it is right even where it could not be kept.
-    let mut progress = progress;
     for (info, verdict) in changed.iter().zip(&verdicts) {
         progress.of_mut(&info.id).note(verdict);
     }
@@ -68,8 +81,9 @@ fn overview(exercises: &[ExerciseInfo], progress: &Progress) {
         count(Status::Failed),
         count(Status::NotBegun)
     );
+    let width = exercises.iter().map(|info| info.title.chars().count()).max().unwrap_or(0);
     for info in exercises {
-        println!("  {}  {:<44}  {}", info.id, info.title, progress.of(&info.id).summary());
+        println!("  {}  {:<width$}  {}", info.id, info.title, progress.of(&info.id).summary());
     }
     println!();
 }
@@ -80,7 +94,7 @@ fn describe(checkout: &Checkout, info: &ExerciseInfo, progress: &Progress) {
     println!("Next: {id}: {title}\n");
     wrap(summary, WIDTH).iter().for_each(|line| println!("  {line}"));
     println!();
-    let row = |what: &str, text: String| println!("  {what:<9} {text}");
+    let row = |what: &str, text: String| println!("  {what:<10} {text}");
     row("File", file.clone());
     if let Some(page) = reader::page(checkout, id) {
         row("Page", format!("{} (with `cargo workbook serve`)", address_of(&page)));

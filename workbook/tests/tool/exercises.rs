@@ -39,6 +39,18 @@ fn next_grades_what_was_changed_and_nothing_else() {
 }
 
 #[test]
+fn next_forgets_what_was_said_of_a_stub_that_is_back() {
+    let room = Classroom::new();
+    room.write(
+        ".workbook/progress.json",
+        r#"{"version": 1, "exercises": {"ex01": {"kind": "pass", "source": "0", "hints": 2}}}"#,
+    );
+    room.workbook("next").succeeds().without("Grading").with("0 of 3 exercises done");
+    assert_eq!(room.progress()["exercises"]["ex01"]["kind"], serde_json::Value::Null);
+    assert_eq!(room.progress()["exercises"]["ex01"]["hints"], 2);
+}
+
+#[test]
 fn hints_come_one_at_a_time() {
     let room = Classroom::new();
     room.workbook("hint ex01").succeeds().with("Hint 1 of 3").without("Hint 2").with("One more:");
