@@ -33,6 +33,40 @@ pub(crate) struct Job<'a> {
     pub(crate) target: Option<&'a Path>,
     /// Whether to do without the network.
     pub(crate) offline: bool,
+    /// Watched by ThreadSanitizer, and linked with a standard library that is.
+    pub(crate) sanitizer: Option<&'a Sanitizer>,
+}
+
+/// What it takes to compile for ThreadSanitizer.
+#[derive(Clone, Debug)]
+pub(crate) struct Sanitizer {
+    /// The target triple of this machine.
+    pub(crate) target: String,
+}
+
+/// The target triple that the compiler is made for.
+///
+/// # Errors
+/// A sentence, if the compiler cannot be run.
+pub(crate) fn host() -> Result<String, String> {
+    let text = rustc(&["-vV"])?;
+    let host = text.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(str::to_owned).ok_or_else(|| format!("rustc does not say its host: {text}"))
+}
+
+/// The folder of the compiler's toolchain.
+///
+/// # Errors
+/// A sentence, if the compiler cannot be run.
+pub(crate) fn sysroot() -> Result<PathBuf, String> {
+    rustc(&["--print", "sysroot"]).map(|text| PathBuf::from(text.trim()))
+}
+
+fn rustc(arguments: &[&str]) -> Result<String, String> {
+    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc).args(arguments).output();
+    let output = output.map_err(|error| format!("rustc cannot be run: {error}"))?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// The cargo that runs this program, or else the one on the path.
@@ -62,6 +96,11 @@ pub(crate) fn build(job: &Job) -> Result<HashMap<String, Built>, String> {
     }
     if job.offline {
         command.arg("--offline");
+    }
+    if let Some(sanitizer) = job.sanitizer {
+        command.args(["-Zbuild-std", "--target", &sanitizer.target]);
+        command.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", "-Zsanitizer=thread");
+        command.env_remove("CARGO_ENCODED_RUSTFLAGS");
     }
     let output = command.stdin(Stdio::null()).output().map_err(|error| cannot_run(&error))?;
     let mut built = HashMap::new();
@@ -221,6 +260,7 @@ mod tests {
             binaries: vec!["a", "b"],
             target: None,
             offline: false,
+            sanitizer: None,
         };
         let (mut built, mut elsewhere) = (HashMap::new(), Vec::new());
         let messages = [

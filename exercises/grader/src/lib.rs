@@ -37,6 +37,7 @@ pub mod report;
 pub mod runtime;
 pub mod sync;
 pub mod total;
+mod tsan;
 pub mod verdict;
 mod workspace;
 
@@ -45,3 +46,4 @@ pub use error::GradeError;
 pub use grade::{Options, Submission, grade};
 /// For checks that read JSON.
 pub use serde_json as json;
+pub use tsan::{Opinion, thread_sanitizer};

@@ -6,7 +6,7 @@
 //!
 //! An exercise that needs more than the grader, such as an HTTP server, has a package of its own,
 //! `exercises/checks/exNN`, which nobody compiles who does not grade that exercise.
-use crate::compile::{self, Built, Job};
+use crate::compile::{self, Built, Job, Sanitizer};
 use crate::error::GradeError;
 use crate::grade::Submission;
 use std::collections::hash_map::DefaultHasher;
@@ -23,7 +23,7 @@ pub(crate) fn build(root: &Path, submissions: &[&Submission]) -> Result<Vec<Buil
     let mut built = build_stubs(root, &stubs)?;
     // By name: a file that is listed twice is built once.
     let others = others.into_iter().map(|s| (binary_name(s), s)).collect();
-    built.extend(build_others(root, &others)?);
+    built.extend(build_others(root, &others, None)?);
     let find = |name: String| {
         built.get(&name).cloned().ok_or(GradeError::Build(format!("cargo left out {name}")))
     };
@@ -31,6 +31,21 @@ pub(crate) fn build(root: &Path, submissions: &[&Submission]) -> Result<Vec<Buil
         .iter()
         .map(|s| find(if s.is_stub(root) { s.exercise.clone() } else { binary_name(s) }))
         .collect()
+}
+
+/// The same for ThreadSanitizer. The reader's own files are compiled like any others.
+pub(crate) fn build_sanitized(
+    root: &Path,
+    submissions: &[Submission],
+    sanitizer: &Sanitizer,
+) -> Result<Vec<Built>, GradeError> {
+    let named = submissions.iter().map(|s| (binary_name(s), s)).collect();
+    let built = build_others(root, &named, Some(sanitizer))?;
+    let find = |s| {
+        let name = binary_name(s);
+        built.get(&name).cloned().ok_or(GradeError::Build(format!("cargo left out {name}")))
+    };
+    submissions.iter().map(find).collect()
 }
 
 fn build_stubs(root: &Path, stubs: &[&Submission]) -> Result<HashMap<String, Built>, GradeError> {
@@ -45,7 +60,14 @@ fn build_stubs(root: &Path, stubs: &[&Submission]) -> Result<HashMap<String, Bui
     let mut built = HashMap::new();
     // One after the other: what one package asks of its dependencies must not make the others compile theirs again.
     for (package, binaries) in packages {
-        let job = Job { folder: root, package: &package, binaries, target: None, offline: false };
+        let job = Job {
+            folder: root,
+            package: &package,
+            binaries,
+            target: None,
+            offline: false,
+            sanitizer: None,
+        };
         built.extend(compile::build(&job).map_err(GradeError::Build)?);
     }
     Ok(built)
@@ -66,7 +88,11 @@ pub(crate) fn check_file(root: &Path, exercise: &str) -> PathBuf {
 /// Submissions by the names of their binaries.
 type Named<'a> = BTreeMap<String, &'a Submission>;
 
-fn build_others(root: &Path, submissions: &Named) -> Result<HashMap<String, Built>, GradeError> {
+fn build_others(
+    root: &Path,
+    submissions: &Named,
+    sanitizer: Option<&Sanitizer>,
+) -> Result<HashMap<String, Built>, GradeError> {
     if submissions.is_empty() {
         return Ok(HashMap::new());
     }
@@ -79,11 +105,23 @@ fn build_others(root: &Path, submissions: &Named) -> Result<HashMap<String, Buil
     }
     let mut built = HashMap::new();
     for (own, submissions) in &packages {
+        // Apart: other flags would have everything compiled again, back and forth.
+        let target = match sanitizer {
+            Some(_) => target.join("workbook/tsan"),
+            None => target.clone(),
+        };
         let folder = target.join("workbook/grade").join(format!("{:016x}", hash(submissions)));
         write_package(root, &folder, own.as_deref(), submissions)?;
         let binaries = submissions.keys().map(String::as_str).collect();
-        let target = Some(target.as_path());
-        let job = Job { folder: &folder, package: "submissions", binaries, target, offline: true };
+        let job = Job {
+            folder: &folder,
+            package: "submissions",
+            binaries,
+            target: Some(target.as_path()),
+            // What the standard library needs may have to be fetched.
+            offline: sanitizer.is_none(),
+            sanitizer,
+        };
         let result = compile::build(&job).or_else(|error| match own {
             // What it needs may never have been downloaded.
             Some(_) => compile::build(&Job { offline: false, ..job }),

@@ -10,12 +10,12 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use clap::Args;
 use grader::report::{self, Style};
-use grader::verdict::Verdict;
-use grader::{ExerciseInfo, Options, Submission};
+use grader::verdict::{Kind, Verdict};
+use grader::{ExerciseInfo, Opinion, Options, Submission};
 use serde::Serialize;
 
 use crate::checkout::Checkout;
-use crate::console::say;
+use crate::console::{Step, say};
 use crate::{files, reader};
 use collect::Found;
 
@@ -37,6 +37,10 @@ pub struct Grade {
     /// How many submissions are checked at the same time
     #[arg(long, value_name = "NUMBER", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=64))]
     jobs: u16,
+
+    /// Run what passes under ThreadSanitizer as well (x86-64 or Arm, Linux or macOS; needs rust-src)
+    #[arg(long)]
+    tsan: bool,
 
     /// Print the verdicts as JSON
     #[arg(long)]
@@ -89,6 +93,9 @@ impl Grade {
                     println!("{line}");
                 }
             })?;
+        if self.tsan {
+            second_opinion(checkout, &submissions, &mut verdicts, options)?;
+        }
         reader::add_links(&mut verdicts);
         keep(checkout, &submissions, &verdicts)?;
         if self.json {
@@ -101,6 +108,42 @@ impl Grade {
         }
         Ok(verdicts.iter().all(Verdict::passed))
     }
+}
+
+/// Asks ThreadSanitizer about what has passed so far: a data race that it sees is the verdict.
+fn second_opinion(
+    checkout: &Checkout,
+    submissions: &[Submission],
+    verdicts: &mut [Verdict],
+    options: Options,
+) -> Result<()> {
+    let (asked, verdicts): (Vec<_>, Vec<_>) = submissions
+        .iter()
+        .zip(verdicts)
+        .filter(|(_, verdict)| verdict.passed())
+        .map(|(submission, verdict)| (submission.clone(), verdict))
+        .unzip();
+    if asked.is_empty() {
+        return Ok(());
+    }
+    let step =
+        Step::start("Running under ThreadSanitizer (the first time compiles the standard library)");
+    let opinions = grader::thread_sanitizer(checkout.root(), &asked, options)?;
+    step.done();
+    for (verdict, opinion) in verdicts.into_iter().zip(opinions) {
+        match opinion {
+            Opinion::Clean => verdict.notes.push("ThreadSanitizer saw no data race".to_owned()),
+            Opinion::None(why) => {
+                verdict.notes.push(format!("ThreadSanitizer has no opinion: {why}"))
+            }
+            Opinion::Race(report) => {
+                verdict.kind = Kind::Race;
+                verdict.happened = "ThreadSanitizer saw a data race on real threads".to_owned();
+                verdict.details = vec![report];
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The reader's own files count as his progress.

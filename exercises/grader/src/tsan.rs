@@ -1,0 +1,102 @@
+//! A second opinion from ThreadSanitizer: the checks on real threads once more, with every access to memory watched.
+//!
+//! That needs the standard library compiled anew, and options that stable compilers have only for their own use: it is
+//! something on top, never a condition for a verdict.
+use crate::compile::{self, Built, Sanitizer};
+use crate::error::GradeError;
+use crate::grade::{Options, Submission};
+use crate::process;
+use crate::workspace;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+/// The exit code that a program is to have when a data race was seen: no other failure has it.
+const RACE: i32 = 66;
+/// How many lines of a report are kept: the two accesses, and where they came from.
+const LINES: usize = 40;
+
+/// What ThreadSanitizer says about a submission.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opinion {
+    /// It saw no data race.
+    Clean,
+    /// It saw one; its own words.
+    Race(String),
+    /// It has not come to the end, for this reason.
+    None(String),
+}
+
+/// Runs the checks on real threads of each of `submissions` under ThreadSanitizer: opinions in the same order.
+///
+/// # Errors
+/// This machine or toolchain cannot do that (the message says what is missing), or the programs cannot be built.
+pub fn thread_sanitizer(
+    root: &Path,
+    submissions: &[Submission],
+    options: Options,
+) -> Result<Vec<Opinion>, GradeError> {
+    let root = &fs::canonicalize(root).map_err(|error| GradeError::unreadable(root, error))?;
+    let sanitizer = available().map_err(GradeError::Build)?;
+    let built = workspace::build_sanitized(root, submissions, &sanitizer)?;
+    let opinion = |(submission, built): (&Submission, Built)| match built {
+        Built::Program(program) => run(root, submission, &program, options),
+        Built::Refused(_) => Ok(Opinion::None("the compiler refuses it".to_owned())),
+    };
+    submissions.iter().zip(built).map(opinion).collect()
+}
+
+/// What is needed, if it is there.
+fn available() -> Result<Sanitizer, String> {
+    const TARGETS: [&str; 4] = [
+        "x86_64-unknown-linux-gnu",
+        "aarch64-unknown-linux-gnu",
+        "x86_64-apple-darwin",
+        "aarch64-apple-darwin",
+    ];
+    let target = compile::host()?;
+    if !TARGETS.contains(&target.as_str()) {
+        return Err(format!(
+            "ThreadSanitizer is not to be had for {target}, only for {}: grade without --tsan",
+            TARGETS.join(", ")
+        ));
+    }
+    let library = compile::sysroot()?.join("lib/rustlib/src/rust/library");
+    if !library.join("Cargo.lock").is_file() {
+        return Err(
+            "ThreadSanitizer needs the source of the standard library, to compile it anew: \
+             rustup component add rust-src"
+                .to_owned(),
+        );
+    }
+    Ok(Sanitizer { target })
+}
+
+fn run(
+    root: &Path,
+    submission: &Submission,
+    program: &Path,
+    options: Options,
+) -> Result<Opinion, GradeError> {
+    let verdict = env::temp_dir().join(format!("workbook-tsan-{}.json", std::process::id()));
+    let mut command = Command::new(program);
+    command.current_dir(root).args([&verdict, &PathBuf::from(submission.path())]);
+    command.arg(crate::check::ONLY_NATIVE);
+    command.env("TSAN_OPTIONS", format!("halt_on_error=1 exitcode={RACE}"));
+    let failed = |error| GradeError::Run { program: program.to_owned(), error };
+    let ended = process::run(&mut command, options.limit).map_err(failed)?;
+    // It is a temporary file: if it cannot be removed, nothing is lost.
+    let _ = fs::remove_file(&verdict);
+    Ok(match ended.status {
+        None => {
+            let seconds = options.limit.as_secs();
+            Opinion::None(format!("it has not finished after {seconds} s, being slowed down"))
+        }
+        Some(status) if status.code() == Some(RACE) => {
+            let lines: Vec<&str> = ended.stderr.lines().take(LINES).collect();
+            Opinion::Race(lines.join("\n"))
+        }
+        Some(status) if status.success() => Opinion::Clean,
+        Some(status) => Opinion::None(format!("it ended with {status}")),
+    })
+}
