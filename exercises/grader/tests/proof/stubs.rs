@@ -14,7 +14,8 @@ fn every_stub_is_kept_as_it_came() {
         let (file, kept) = (root().join(&info.file), stub(&root(), &info.id));
         // A reader may have lost it: that is what the other one is for.
         let Ok(now) = fs::read_to_string(&file) else { continue };
-        if updating() {
+        // Other tests read it at the same time: it is touched only if it has to be.
+        if updating() && fs::read_to_string(&kept).ok().as_ref() != Some(&now) {
             fs::write(&kept, &now).unwrap();
         }
         let copy = format!("cp {} exercises/stubs/", info.file);
