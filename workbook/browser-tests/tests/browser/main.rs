@@ -1,6 +1,7 @@
 //! What readers do with the built site, in Chromium.
 
 mod demos;
+mod endurance;
 mod every_page;
 mod explorer;
 mod isolation;
