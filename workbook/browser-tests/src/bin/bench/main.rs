@@ -10,6 +10,7 @@ mod page;
 mod race;
 mod report;
 mod stats;
+mod wrong;
 
 use std::fs;
 
@@ -50,5 +51,12 @@ async fn measure(browser: &Browser, native: &native::Native, rounds: usize) -> R
     let machine = machine::Machine::look(browser).await?;
     let measured = explorer::measure(browser, native, rounds).await?;
     let races = race::run(browser, native, rounds).await?;
-    Ok([report::write(&machine, &races, &costs), explorer::report(&measured)].concat())
+    let fifties = if rounds > 3 { 2 } else { 1 };
+    let counts = wrong::count(browser, native, fifties).await?;
+    Ok([
+        report::write(&machine, &races, &costs),
+        explorer::report(&measured),
+        wrong::report(&counts, fifties),
+    ]
+    .concat())
 }

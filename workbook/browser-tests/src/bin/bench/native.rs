@@ -55,6 +55,11 @@ impl Native {
         self.run(&[&["lost-update", "--json", "--tool", tool], &numbers[..]].concat())
     }
 
+    /// Runs a demo once, with the settings that pages have at first.
+    pub fn demo(&self, id: &str, tool: &str) -> Result<Report> {
+        self.run(&[id, "--json", "--tool", tool])
+    }
+
     /// Runs the program; gives what it prints.
     fn run<T: DeserializeOwned>(&self, arguments: &[&str]) -> Result<T> {
         let output = Command::new(&self.program)

@@ -1,42 +1,75 @@
 //! How often each wrong way goes wrong, with the settings that pages have at first.
 
-use anyhow::{Context, Result};
-use browser_tests::{Browser, page_with_demo};
-use wasm_demos::kit::{Verdict, Way};
+use anyhow::{Context, Result, ensure};
+use browser_tests::{Browser, Button, eventually, page_with_demo};
+use wasm_demos::kit::{Spec, Tool, Verdict, Way};
 
 use crate::native::Native;
+use crate::report::table;
 
-/// How often one wrong way was wrong.
+/// How often a press of "Run 50 times" runs.
+const AT_ONCE: usize = 50;
+
+/// How often one wrong way went wrong.
 pub struct Count {
-    /// The demo's id and the tool's.
-    pub name: String,
-    /// Wrong runs natively.
-    pub native: usize,
-    /// Wrong runs in the browser.
-    pub browser: usize,
-    /// Runs on each side.
-    pub runs: usize,
+    demo: &'static str,
+    tool: &'static str,
+    native: usize,
+    browser: usize,
 }
 
-/// Runs every wrong way `runs` times on each side.
-pub async fn count(browser: &Browser, native: &Native, runs: usize) -> Result<Vec<Count>> {
+/// Runs every wrong way so many times fifty times on each side.
+pub async fn count(browser: &Browser, native: &Native, fifties: usize) -> Result<Vec<Count>> {
     let mut counts = Vec::new();
     for spec in wasm_demos::demos() {
         for tool in spec.tools.iter().filter(|tool| tool.way == Way::Wrong) {
-            let name = format!("{}, {}", spec.id, tool.id);
-            eprintln!("counting how often {name} goes wrong");
-            let mut count = Count { name, native: 0, browser: 0, runs };
-            let path = page_with_demo(spec.id)?.context("no page shows it")?;
-            let page = browser.open(&format!("{path}?{}.tool={}", spec.id, tool.id)).await?;
-            let demo = page.demo(spec.id).await?;
-            for _ in 0..runs {
-                let report = native.run(&[spec.id, "--tool", tool.id])?;
+            eprintln!("counting how often {} by {} goes wrong", spec.id, tool.id);
+            let mut count = Count { demo: spec.id, tool: tool.id, native: 0, browser: 0 };
+            for _ in 0..fifties * AT_ONCE {
+                let report = native.demo(spec.id, tool.id)?;
                 count.native += usize::from(report.outcome.verdict == Verdict::Wrong);
-                let row = demo.run().await.with_context(|| count.name.clone())?;
-                count.browser += usize::from(row.text("Result")? == "wrong");
+            }
+            for _ in 0..fifties {
+                count.browser += in_browser(browser, spec, tool).await?;
             }
             counts.push(count);
         }
     }
     Ok(counts)
+}
+
+/// Runs it fifty times on a fresh page; gives how often it went wrong.
+async fn in_browser(browser: &Browser, spec: &Spec, tool: &Tool) -> Result<usize> {
+    let path = page_with_demo(spec.id)?.context("no page shows it")?;
+    let page = browser.open(&format!("{path}?{}.tool={}", spec.id, tool.id)).await?;
+    let demo = page.demo(spec.id).await?;
+    demo.press(Button::Repeat).await?;
+    // Longer than a test would wait: fifty runs of the slowest demo take minutes.
+    for _ in 0..10 {
+        let is_over = eventually("end", async || Ok((!demo.is_running().await?).then_some(())));
+        if is_over.await.is_ok() {
+            break;
+        }
+    }
+    let rows = demo.rows().await?;
+    ensure!(rows.len() == AT_ONCE, "{} ran {} times", spec.id, rows.len());
+    let wrong = rows.iter().filter(|row| row.text("Result").is_ok_and(|text| text == "wrong"));
+    Ok(wrong.count())
+}
+
+/// The counts as a section of the report.
+pub fn report(counts: &[Count], fifties: usize) -> String {
+    let rows: Vec<_> = counts
+        .iter()
+        .map(|count| {
+            let names = [count.demo, count.tool].map(|name| format!("`{name}`"));
+            names.into_iter().chain([count.native, count.browser].map(|n| n.to_string())).collect()
+        })
+        .collect();
+    format!(
+        "\n## How often the wrong ways go wrong\n\nOf {} runs with the settings that pages have at first. No right way ever does: \
+         the tests see to that.\n\n{}",
+        fifties * AT_ONCE,
+        table(&["demo", "way", "native", "Chromium"], &rows)
+    )
 }
