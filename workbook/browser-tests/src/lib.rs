@@ -29,7 +29,7 @@ pub use browser::{Browser, Theme};
 pub use demo::{Button, Demo, Row};
 pub use page::Page;
 pub use paper::Paper;
-pub use screenshots::take_screenshots;
+pub use screenshots::{take_demo_screenshots, take_screenshots};
 pub use site::{Site, checkout, page_with_demo, pages};
 pub use thirtyfour::Key;
 pub use visit::{Host, visit};

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::browser::{Browser, Theme};
-use crate::site::{Site, checkout};
+use crate::site::{Site, checkout, page_with_demo};
 use crate::visit::Host;
 
 /// A large screen and a small phone, in CSS pixels.
@@ -40,6 +40,44 @@ pub async fn take_screenshots(pages: &[String]) -> Result<Vec<PathBuf>> {
                     browser.picture_of(0, top, width, HEIGHT, &file).await?;
                     files.push(file);
                 }
+            }
+        }
+    }
+    browser.close().await?;
+    Ok(files)
+}
+
+/// Takes a picture of each demo in both themes and at both widths, after one run of each of its ways. The files are named
+/// after the demo (`demo-flush-dark-360.png`).
+///
+/// # Errors
+/// A demo does not run, or a picture cannot be written.
+pub async fn take_demo_screenshots() -> Result<Vec<PathBuf>> {
+    const BOX: &str = "
+        const { left, top, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();
+        return [left + scrollX, top + scrollY, width, height].map(Math.floor);";
+    const CHOOSE: &str = "document.querySelector(arguments[0]).click()";
+    let browser = Browser::start(Host::start(&Site::isolated())?).await?;
+    let mut files = Vec::new();
+    for theme in Theme::ALL {
+        browser.set_theme(theme).await?;
+        for width in WIDTHS {
+            browser.set_size(width, HEIGHT).await?;
+            for spec in wasm_demos::demos() {
+                let path = page_with_demo(spec.id)?.context("no page shows it")?;
+                let page = browser.open(&path).await?;
+                let demo = page.demo(spec.id).await?;
+                for tool in spec.tools {
+                    // The menu bar may lie above what a pointer would click.
+                    let radio = demo.part(&format!("input[value={}]", tool.id));
+                    page.eval::<()>(CHOOSE, vec![radio.into()]).await?;
+                    demo.run().await.context(spec.id)?;
+                }
+                let [left, top, width_of, height]: [u32; 4] =
+                    page.eval(BOX, vec![demo.part("").into()]).await?;
+                let file = folder().join(format!("demo-{}-{}-{width}.png", spec.id, theme.name()));
+                browser.picture_of(left, top, width_of, height, &file).await?;
+                files.push(file);
             }
         }
     }

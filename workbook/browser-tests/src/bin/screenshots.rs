@@ -1,7 +1,8 @@
 //! Pictures of pages in both themes, for a large and a small screen, into `target/screenshots`.
 //!
 //! `cargo run -p browser-tests --bin screenshots -- [PAGE…]`: each page as its path in the site
-//! (`core/mutex.html`); without any, all of them.
+//! (`core/mutex.html`); without any, all of them. `-- demos`: each demo after a run of each of its
+//! ways.
 
 use std::env;
 
@@ -10,8 +11,12 @@ use anyhow::Result;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
     let asked: Vec<String> = env::args().skip(1).collect();
-    let pages = if asked.is_empty() { browser_tests::pages()? } else { asked };
-    for file in browser_tests::take_screenshots(&pages).await? {
+    let files = match &asked[..] {
+        [demos] if demos == "demos" => browser_tests::take_demo_screenshots().await?,
+        [] => browser_tests::take_screenshots(&browser_tests::pages()?).await?,
+        pages => browser_tests::take_screenshots(pages).await?,
+    };
+    for file in files {
         println!("{}", file.display());
     }
     Ok(())
