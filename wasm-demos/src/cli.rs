@@ -8,6 +8,7 @@ use crate::recording::Recording;
 use crate::{demo, demos};
 use std::error::Error;
 use std::hash::{BuildHasher, RandomState};
+use std::io::{self, Write as _};
 use std::process::{Command, ExitCode};
 use std::sync::Arc;
 
@@ -34,6 +35,8 @@ pub fn main(args: Vec<String>) -> ExitCode {
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads this has had enough, `head` say.
+        Err(error) if is_closed_pipe(&*error) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
             ExitCode::FAILURE
@@ -41,8 +44,12 @@ pub fn main(args: Vec<String>) -> ExitCode {
     }
 }
 
+fn is_closed_pipe(error: &(dyn Error + 'static)) -> bool {
+    error.downcast_ref::<io::Error>().is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}
+
 fn usage() -> Result<(), Box<dyn Error>> {
-    println!("{USAGE}");
+    writeln!(io::stdout(), "{USAGE}")?;
     Ok(())
 }
 
@@ -56,13 +63,13 @@ fn find(id: &str) -> Result<&'static Spec, Box<dyn Error>> {
 fn list(options: &[&str]) -> Result<(), Box<dyn Error>> {
     if options == ["--json"] {
         let ids: Vec<_> = demos().iter().map(|spec| spec.id).collect();
-        println!("{}", serde_json::to_string(&ids)?);
+        writeln!(io::stdout(), "{}", serde_json::to_string(&ids)?)?;
         return Ok(());
     }
     for spec in demos() {
-        println!("{}: {}", spec.id, spec.summary);
+        writeln!(io::stdout(), "{}: {}", spec.id, spec.summary)?;
         let tools: Vec<_> = spec.tools.iter().map(|tool| tool.id).collect();
-        println!("  --tool {}", tools.join("|"));
+        writeln!(io::stdout(), "  --tool {}", tools.join("|"))?;
         for param in spec.params {
             let values = match param.kind {
                 Kind::Number { min, max, .. } => [min, max].map(text::count).join(" to "),
@@ -70,7 +77,12 @@ fn list(options: &[&str]) -> Result<(), Box<dyn Error>> {
                     options.iter().map(|(id, _)| *id).collect::<Vec<_>>().join("|")
                 }
             };
-            println!("  --{} {values}, at first {}", param.id, param.write(param.default()));
+            writeln!(
+                io::stdout(),
+                "  --{} {values}, at first {}",
+                param.id,
+                param.write(param.default())
+            )?;
         }
     }
     Ok(())
@@ -99,26 +111,32 @@ fn run(id: &str, options: &[&str]) -> Result<(), Box<dyn Error>> {
     }
     let report = perform(&settings, &Arc::new(Board::default()))?;
     if json {
-        println!("{}", serde_json::to_string_pretty(&report)?)
+        writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&report)?)?;
     } else {
-        print(spec, &report)
+        print(spec, &report)?;
     }
     Ok(())
 }
 
-fn print(spec: &Spec, report: &Report) {
-    println!("{}", report.outcome.headline);
+fn print(spec: &Spec, report: &Report) -> io::Result<()> {
+    writeln!(io::stdout(), "{}", report.outcome.headline)?;
     for figure in spec.figures {
         if let Some(value) = report.outcome.value(figure) {
-            println!("  {}: {}", figure.label, text::quantity(value, figure.decimals, figure.unit));
+            writeln!(
+                io::stdout(),
+                "  {}: {}",
+                figure.label,
+                text::quantity(value, figure.decimals, figure.unit)
+            )?;
         }
     }
     for line in &report.outcome.story {
-        println!("  {line}");
+        writeln!(io::stdout(), "  {line}")?;
     }
     if report.abandoned > 0 {
-        println!("  {} threads never ended.", report.abandoned);
+        writeln!(io::stdout(), "  {} threads never ended.", report.abandoned)?;
     }
+    Ok(())
 }
 
 /// Explores a program so many times, and prints the search of median duration.
@@ -131,7 +149,7 @@ fn search(program: &str, times: &[&str]) -> Result<(), Box<dyn Error>> {
     let Speed { states, duration, .. } = bench::measure(preset, Options::default(), times)
         .map_err(|diagnostic| diagnostic.to_string())?;
     let millis = duration.as_secs_f64() * 1e3;
-    println!("{}", serde_json::json!({ "states": states, "millis": millis }));
+    writeln!(io::stdout(), "{}", serde_json::json!({ "states": states, "millis": millis }))?;
     Ok(())
 }
 
@@ -145,7 +163,7 @@ fn record(ids: &[&str]) -> Result<(), Box<dyn Error>> {
         let runs =
             spec.tools.iter().map(|tool| in_child(spec.id, tool.id)).collect::<Result<_, _>>()?;
         Recording::of(spec, runs).write()?;
-        println!("{}", Recording::path(spec.id).display());
+        writeln!(io::stdout(), "{}", Recording::path(spec.id).display())?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What comes out when the demos run, each in a process of its own: threads that never end go with
 //! it.
 
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 use wasm_demos::kit::{Kind, Report, Spec, Tool, Verdict, Way};
 use wasm_demos::{demo, demos};
@@ -125,4 +125,15 @@ fn the_list_is_the_catalogue() {
     let (code, output, _) = program(&["list", "--json"]);
     let ids: Vec<String> = serde_json::from_str(&output).unwrap();
     assert_eq!((code, ids), (Some(0), demos().iter().map(|spec| spec.id.to_owned()).collect()));
+}
+
+#[test]
+fn a_reader_that_has_had_enough_is_no_mistake() {
+    let mut list = Command::new(env!("CARGO_BIN_EXE_wasm-demos"));
+    list.arg("list").stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut list = list.spawn().unwrap();
+    drop(list.stdout.take());
+    let output = list.wait_with_output().unwrap();
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert!(output.status.success());
 }

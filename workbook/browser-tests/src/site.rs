@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context, Result, anyhow, ensure};
 use tempfile::TempDir;
 use workbook::checkout::Checkout;
+use workbook::server::Live;
 
 /// What kind of host a test wants, and what is wrong with the site on it.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +19,8 @@ pub struct Site {
     edits: Vec<Edit>,
     /// A folder of this crate that comes along.
     extra: Option<&'static str>,
+    /// The line to open pages, where `cargo workbook serve` is the host.
+    pub(crate) live: Option<Arc<Live>>,
 }
 
 /// What a test breaks in a copy of the site.
@@ -38,6 +41,11 @@ impl Site {
     /// On a host that sends files and no more, like GitHub Pages.
     pub fn plain() -> Self {
         Self::default()
+    }
+
+    /// Served by `cargo workbook serve`, which tells open pages what happens by `live`.
+    pub fn served(live: Arc<Live>) -> Self {
+        Self { live: Some(live), ..Self::isolated() }
     }
 
     /// In a folder of its host rather than at the root, like the site of a project on GitHub Pages.

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Result;
 use futures_util::FutureExt;
@@ -32,7 +32,13 @@ impl Host {
     /// The site cannot be built, or no port is free.
     pub fn start(site: &Site) -> Result<Self> {
         let folder = site.folder()?;
-        let (address, handle) = server::start(folder.path(), Options { headers: site.headers })?;
+        let (address, handle) = match &site.live {
+            None => server::start(folder.path(), Options { headers: site.headers })?,
+            Some(live) => {
+                let listener = server::listen(0, 0)?;
+                server::start_live(listener, folder.path(), Arc::default(), Arc::clone(live))?
+            }
+        };
         Ok(Self { address, running: Mutex::new(Some(handle)), folder })
     }
 

@@ -1,5 +1,6 @@
 //! What readers do with the built site, in Chromium.
 
+mod cards;
 mod demos;
 mod endurance;
 mod every_page;

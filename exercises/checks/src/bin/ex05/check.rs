@@ -22,6 +22,7 @@ pub fn exercise() -> Exercise {
         .always("a request that is refused", refused)
         .always("two threads, room for one", || two_requests(1))
         .always("two threads, room for two", || two_requests(2))
+        .always("two requests one after the other, and a third, room for one", one_after_the_other)
         .native("eight threads on this machine", load)
         .mistakes(&[
             DROPPED_AT_ONCE,
@@ -32,6 +33,7 @@ pub fn exercise() -> Exercise {
             UNDONE_TWICE,
             OFF_BY_ONE,
             CHECK_THEN_ACT,
+            ADDS_FIRST,
         ])
 }
 
@@ -126,6 +128,24 @@ fn two_requests(limit: usize) {
         format!("{served} did"),
     );
     expect_empty(&gauge, "after both requests", "leaks");
+}
+
+/// If the third one is refused, it was while one of the two was in flight; so neither of them was refused.
+fn one_after_the_other() {
+    let gauge = InFlight::new(1);
+    let request = || gauge.run(|| -> Outcome { Ok(0) }).is_some();
+    let (two, third) = thread::scope(|scope| {
+        let other = scope.spawn(request);
+        ([request(), request()], other.join().expect("it has been told"))
+    });
+    if !third && two != [true; 2] {
+        complain(
+            "adds-first",
+            "a request is refused only while another one is in flight",
+            "one was refused while nobody was in flight",
+        );
+    }
+    expect_empty(&gauge, "after all three requests", "leaks");
 }
 
 /// The work of a request: complains if too many do it at a time.
@@ -266,5 +286,17 @@ const CHECK_THEN_ACT: Mistake = Mistake {
             line(load),
             lower(&line(enters)),
         ))
+    },
+};
+
+const ADDS_FIRST: Mistake = Mistake {
+    name: "adds-first",
+    explain: |evidence| {
+        (evidence.named == "adds-first").then(|| {
+            "A request was refused although nobody was in flight. One that enters first and leaves again when that was \
+             too many is counted meanwhile, and takes the room from others. Look and enter in one step, so that the \
+             gauge counts nobody who is refused."
+                .to_owned()
+        })
     },
 };
