@@ -1,6 +1,6 @@
 //! Fifty runs in a row cost no more memory and no more threads than one.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, ensure};
 use browser_tests::{Browser, Button, Site, eventually, page_with_demo, visit};
 use wasm_demos::kit::{Kind, Spec, Way};
 
