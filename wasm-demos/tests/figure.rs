@@ -95,7 +95,7 @@ fn mistakes_are_named() {
     let error = with(&[("thread", "4")]).unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the demo has no setting \"thread\"; it has tool, seed, threads, increments, as"
+        "there is no attribute \"thread\"; there are tool, seed, threads, increments, as"
     );
     let error = with(&[("threads", "17")]).unwrap_err();
     assert_eq!(
