@@ -51,12 +51,11 @@ async fn measure(browser: &Browser, native: &native::Native, rounds: usize) -> R
     let machine = machine::Machine::look(browser).await?;
     let measured = explorer::measure(browser, native, rounds).await?;
     let races = race::run(browser, native, rounds).await?;
-    let fifties = if rounds > 3 { 2 } else { 1 };
-    let counts = wrong::count(browser, native, fifties).await?;
+    let counts = wrong::count(browser, native).await?;
     Ok([
         report::write(&machine, &races, &costs),
         explorer::report(&measured),
-        wrong::report(&counts, fifties),
+        wrong::report(&counts),
     ]
     .concat())
 }

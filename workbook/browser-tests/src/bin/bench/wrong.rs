@@ -7,8 +7,8 @@ use wasm_demos::kit::{Spec, Tool, Verdict, Way};
 use crate::native::Native;
 use crate::report::table;
 
-/// How often a press of "Run 50 times" runs.
-const AT_ONCE: usize = 50;
+/// How often a press of "Run 50 times" runs; natively as often.
+const RUNS: usize = 50;
 
 /// How often one wrong way went wrong.
 pub struct Count {
@@ -18,21 +18,19 @@ pub struct Count {
     browser: usize,
 }
 
-/// Runs every wrong way so many times fifty times on each side.
-pub async fn count(browser: &Browser, native: &Native, fifties: usize) -> Result<Vec<Count>> {
+/// Runs every wrong way fifty times on each side.
+pub async fn count(browser: &Browser, native: &Native) -> Result<Vec<Count>> {
     let mut counts = Vec::new();
     for spec in wasm_demos::demos() {
         for tool in spec.tools.iter().filter(|tool| tool.way == Way::Wrong) {
             eprintln!("counting how often {} by {} goes wrong", spec.id, tool.id);
-            let mut count = Count { demo: spec.id, tool: tool.id, native: 0, browser: 0 };
-            for _ in 0..fifties * AT_ONCE {
+            let mut wrong = 0;
+            for _ in 0..RUNS {
                 let report = native.demo(spec.id, tool.id)?;
-                count.native += usize::from(report.outcome.verdict == Verdict::Wrong);
+                wrong += usize::from(report.outcome.verdict == Verdict::Wrong);
             }
-            for _ in 0..fifties {
-                count.browser += in_browser(browser, spec, tool).await?;
-            }
-            counts.push(count);
+            let browser = in_browser(browser, spec, tool).await?;
+            counts.push(Count { demo: spec.id, tool: tool.id, native: wrong, browser });
         }
     }
     Ok(counts)
@@ -52,13 +50,13 @@ async fn in_browser(browser: &Browser, spec: &Spec, tool: &Tool) -> Result<usize
         }
     }
     let rows = demo.rows().await?;
-    ensure!(rows.len() == AT_ONCE, "{} ran {} times", spec.id, rows.len());
+    ensure!(rows.len() == RUNS, "{} ran {} times", spec.id, rows.len());
     let wrong = rows.iter().filter(|row| row.text("Result").is_ok_and(|text| text == "wrong"));
     Ok(wrong.count())
 }
 
 /// The counts as a section of the report.
-pub fn report(counts: &[Count], fifties: usize) -> String {
+pub fn report(counts: &[Count]) -> String {
     let rows: Vec<_> = counts
         .iter()
         .map(|count| {
@@ -67,9 +65,8 @@ pub fn report(counts: &[Count], fifties: usize) -> String {
         })
         .collect();
     format!(
-        "\n## How often the wrong ways go wrong\n\nOf {} runs with the settings that pages have at first. No right way ever does: \
+        "\n## How often the wrong ways go wrong\n\nOf {RUNS} runs with the settings that pages have at first. No right way ever does: \
          the tests see to that.\n\n{}",
-        fifties * AT_ONCE,
         table(&["demo", "way", "native", "Chromium"], &rows)
     )
 }
