@@ -121,12 +121,12 @@ fn threads_and_wasm_are_loaded_only_when_they_are_wanted() {
             .eval("return document.querySelector('live-demo').getBoundingClientRect().top", vec![])
             .await?;
         ensure!(top > 800.0, "the demo is too near to the top of {PAGE} to say anything: {top}");
-        ensure!(!asked("_bg.wasm"), "the Wasm is loaded while the demo is far away");
+        ensure!(!asked("/wasm_demos_bg.wasm"), "the Wasm is loaded while the demo is far away");
         let demo = page.demo(ID).await?;
-        ensure!(asked("_bg.wasm"));
-        ensure!(!asked("worker.js"), "threads are started before the first run");
+        ensure!(asked("/wasm_demos_bg.wasm"));
+        ensure!(!asked("/worker.js"), "threads are started before the first run");
         demo.choose("atomic").await?.set("increments", 1_000).await?.run().await?;
-        ensure!(asked("worker.js"));
+        ensure!(asked("/worker.js"));
         Ok(())
     });
 }
