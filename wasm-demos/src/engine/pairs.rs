@@ -1,7 +1,7 @@
 //! What `torn-read` and `seq-counter` have in common: one writer, many readers, and two numbers that
 //! belong together.
 
-use crate::kit::{Run, RunError, Worker};
+use crate::kit::{Run, RunError, Verdict, Worker};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 /// What the readers saw.
@@ -15,6 +15,22 @@ pub(super) struct Seen {
     pub retries: u64,
     /// How long the readers took, in milliseconds.
     pub millis: f64,
+}
+
+impl Seen {
+    /// How many of the pairs are misfits, in percent.
+    pub fn percentage(&self) -> f64 {
+        self.misfits as f64 / self.reads.max(1) as f64 * 100.0
+    }
+
+    /// What this says about the way, if so many reads were planned.
+    pub fn verdict(&self, planned: u64) -> Verdict {
+        match self.misfits {
+            0 if self.reads == planned => Verdict::Right,
+            0 => Verdict::Stopped,
+            _ => Verdict::Wrong,
+        }
+    }
 }
 
 /// The numbers of one read, and how often it had to be begun again.

@@ -148,12 +148,7 @@ fn run(run: &Run) -> Result<Outcome, RunError> {
 }
 
 fn judge(seen: &Seen, planned: u64) -> Outcome {
-    let share = seen.misfits as f64 / seen.reads.max(1) as f64 * 100.0;
-    let verdict = match seen.misfits {
-        0 if seen.reads == planned => Verdict::Right,
-        0 => Verdict::Stopped,
-        _ => Verdict::Wrong,
-    };
+    let (share, verdict) = (seen.percentage(), seen.verdict(planned));
     let read = [&grouped(seen.reads), " pairs read"].concat();
     let headline = match verdict {
         Verdict::Wrong => {

@@ -31,7 +31,7 @@ pub fn draw(id: &str, chart: &Chart) -> String {
         draw_series(&mut html, &frame, place, series);
     }
     html.close("svg");
-    legend(&mut html, &names);
+    legend(&mut html, chart);
     let rows = chart.series.iter().flat_map(|series| {
         let cell = |value| text::decimal(value, 2);
         series.points.iter().map(move |point| {
@@ -49,16 +49,21 @@ pub fn draw(id: &str, chart: &Chart) -> String {
     html.finish()
 }
 
-fn legend(html: &mut Html, names: &[&str]) {
+fn legend(html: &mut Html, chart: &Chart) {
     html.open("ul", &[("class", "demo-legend")]);
-    for (place, name) in names.iter().enumerate() {
+    for (place, series) in chart.series.iter().enumerate() {
         // The sample is drawn like the curve, dashes included, so that colour is not all that tells
         // them apart.
+        let (base, shape) = match series.style {
+            Style::Band => ("demo-band", "M0 0H24V8H0Z"),
+            Style::Line => ("demo-line", "M0 4H24"),
+            Style::Dots => ("demo-dot", "M9 4a3 3 0 1 0 6 0a3 3 0 1 0-6 0Z"),
+        };
         html.open("li", &[]).open("svg", &[("viewBox", "0 0 24 8"), ("aria-hidden", "true")]);
-        html.open("path", &[("class", &class("demo-line", place)), ("d", "M0 4H24")])
+        html.open("path", &[("class", &class(base, place)), ("d", shape)])
             .close("path")
             .close("svg");
-        html.text(" ").text(name).close("li");
+        html.text(" ").text(&series.name).close("li");
     }
     html.close("ul");
 }
@@ -114,5 +119,19 @@ mod tests {
         let svg = draw("c", &chart);
         assert_eq!(svg.matches("demo-whisker").count(), 1, "{svg}");
         assert!(svg.contains("<td>4.25</td>"), "{svg}");
+    }
+
+    #[test]
+    fn the_legend_shows_what_is_drawn() {
+        for (style, sample) in
+            [(Style::Band, "demo-band"), (Style::Line, "demo-line"), (Style::Dots, "demo-dot")]
+        {
+            let points = vec![Point::new(1.0, 1.0), Point::new(2.0, 2.0)];
+            let series = vec![Series { name: "truth".to_owned(), style, points }];
+            let [title, x, y] = ["t", "x", "y"].map(str::to_owned);
+            let svg = draw("c", &Chart { title, x, y, series });
+            let (_, legend) = svg.split_once("demo-legend").unwrap();
+            assert!(legend.contains(sample), "{legend}");
+        }
     }
 }
