@@ -1,6 +1,7 @@
 //! Many threads want to lead, and only one may. Looking first and then taking the seat elects
 //! several.
 
+use super::work::work;
 use crate::kit::text::count as grouped;
 use crate::kit::{
     Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
@@ -95,8 +96,12 @@ fn campaign(
 ) -> Career {
     let me = worker.index() as u64 + 1;
     let mut career = Career::default();
+    let mut random = worker.random();
     for batch in worker.batches(attempts) {
         for _ in batch {
+            // Not equally long for all, or whoever resigns takes the seat again before anybody else
+            // can see that it is empty: the core that has just stored is the nearest to it.
+            work(random.below(128), career.terms);
             if stand(seat, me) {
                 career.terms += 1;
                 // The referee: an exact count of those who lead, whatever the seat says.

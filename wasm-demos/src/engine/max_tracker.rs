@@ -1,10 +1,10 @@
 //! Many threads keep one maximum. Comparing first and storing then lets it fall.
 
+use super::work::work;
 use crate::kit::text::count as grouped;
 use crate::kit::{
     Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
 };
-use std::hint::black_box;
 use std::sync::atomic::{
     AtomicU64,
     Ordering::{Acquire, Relaxed, Release},
@@ -109,11 +109,6 @@ fn fetch_max(maximum: &AtomicU64, value: u64) -> u64 {
 /// What a program does about a new record: a line in its log, say.
 fn note_down(value: u64) {
     work(64, value);
-}
-
-/// Takes about a nanosecond a round.
-fn work(rounds: u64, value: u64) {
-    black_box((0..rounds).fold(value, |hash, round| (hash ^ round).wrapping_mul(0x100_0000_01b3)));
 }
 
 /// What one thread brings back.

@@ -19,3 +19,4 @@ pub mod seq_counter;
 pub mod stale_read;
 pub mod tool_race;
 pub mod torn_read;
+mod work;
