@@ -73,6 +73,14 @@ impl Browser {
     /// # Errors
     /// Chromium or its driver is not there, or does not start.
     pub async fn start(host: Host) -> Result<Self> {
+        Self::start_with(host, &[]).await
+    }
+
+    /// Starts a browser with more arguments.
+    ///
+    /// # Errors
+    /// Chromium or its driver is not there, or does not start.
+    pub async fn start_with(host: Host, more: &[&str]) -> Result<Self> {
         let programs = workbook::browser::find()?;
         let chromedriver = Chromedriver::start(&programs.driver)?;
         let profile = TempDir::new()?;
@@ -81,9 +89,8 @@ impl Browser {
         wanted.set_binary(&programs.browser.to_string_lossy())?;
         wanted.set_browser_log_level(LoggingPrefsLogLevel::All)?;
         let data = format!("--user-data-dir={}", profile.path().join("data").display());
-        for argument in
-            ARGUMENTS.into_iter().chain([data.as_str(), net_log::argument(&net_log).as_str()])
-        {
+        let own = [data.as_str(), &net_log::argument(&net_log)];
+        for argument in ARGUMENTS.into_iter().chain(own).chain(more.iter().copied()) {
             wanted.add_arg(argument)?;
         }
         let driver =

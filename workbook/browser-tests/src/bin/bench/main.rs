@@ -28,10 +28,13 @@ async fn main() -> Result<()> {
         }
     }
     let native = native::Native::build()?;
-    let browser = Browser::start(Host::start(&Site::isolated().plus("bench"))?).await?;
-    let measured = measure(&browser, &native, rounds).await;
+    let site = || Host::start(&Site::isolated().plus("bench"));
+    let browser = Browser::start(site()?).await?;
+    let baseline = Browser::start_with(site()?, &["--js-flags=--liftoff-only"]).await?;
+    let measured = measure(&browser, &baseline, &native, rounds).await;
     // A browser outlives its driver, so it is closed after a failure, too.
     browser.close().await?;
+    baseline.close().await?;
     let report = measured?;
     print!("{report}");
     if save {
@@ -43,14 +46,19 @@ async fn main() -> Result<()> {
     Ok(())
 }
 
-/// Measures everything and gives the report.
-async fn measure(browser: &Browser, native: &native::Native, rounds: usize) -> Result<String> {
+/// Measures everything and gives the report. `baseline` is a browser that compiles Wasm only once, quickly.
+async fn measure(
+    browser: &Browser,
+    baseline: &Browser,
+    native: &native::Native,
+    rounds: usize,
+) -> Result<String> {
     // Before anything else: what is in the browser's cache is not transferred again.
     eprintln!("looking at a page with a demo");
     let costs = page::measure(browser, rounds.min(3)).await?;
     let machine = machine::Machine::look(browser).await?;
     let measured = explorer::measure(browser, native, rounds).await?;
-    let races = race::run(browser, native, rounds).await?;
+    let races = race::run(browser, baseline, native, rounds).await?;
     let counts = wrong::count(browser, native).await?;
     Ok([
         report::write(&machine, &races, &costs),

@@ -45,6 +45,17 @@ pub struct Cell {
     pub wasm: Vec<f64>,
     /// JavaScript, in the order of [`Way::js`].
     pub js: Vec<Vec<f64>>,
+    /// Atomic adds only: what tells the compiler's part from the processor's.
+    pub controls: Option<Controls>,
+}
+
+/// Two races more for each round of atomic adds.
+#[derive(Default)]
+pub struct Controls {
+    /// Natively, with each addition as a loop around compare-exchange.
+    pub retry: Vec<f64>,
+    /// The same Wasm, compiled by V8's baseline compiler alone.
+    pub baseline: Vec<f64>,
 }
 
 /// How many times the throughput of `other` that of `this` is, taken round by round, so that both sides of a ratio were
@@ -76,23 +87,27 @@ struct JsAnswer {
 }
 
 /// Runs every race `rounds` times, after one round that only warms up; each round has all versions in turns.
-pub async fn run(browser: &Browser, native: &Native, rounds: usize) -> Result<Races> {
-    let page = browser.go("bench/index.html").await?;
-    let before: u64 = page
-        .eval_promise("return window.bench.start(arguments[0])", vec![json!(MOST_THREADS)])
-        .await?;
+pub async fn run(
+    browser: &Browser,
+    baseline: &Browser,
+    native: &Native,
+    rounds: usize,
+) -> Result<Races> {
+    let (page, before) = start(browser).await?;
+    let (baseline, _) = start(baseline).await?;
     let cell = |way: &'static Way, threads| Cell {
         way,
         threads,
         native: vec![],
         wasm: vec![],
         js: vec![vec![]; way.js.len()],
+        controls: (way.tool == "atomic").then(Controls::default),
     };
     let cells = WAYS.iter().flat_map(|way| THREADS.map(|threads| cell(way, threads))).collect();
     let mut races = Races { cells, memory: (before, before), in_wasm: 0 };
     for round in 0..=rounds {
         for cell in &mut races.cells {
-            races.memory.1 = cell.measure(page, native).await?;
+            races.memory.1 = cell.measure(page, baseline, native).await?;
             races.in_wasm += 1;
             if round == 0 {
                 cell.forget();
@@ -103,19 +118,43 @@ pub async fn run(browser: &Browser, native: &Native, rounds: usize) -> Result<Ra
     Ok(races)
 }
 
+/// Opens the page of the races; gives it and the bytes of the Wasm threads' memory.
+async fn start(browser: &Browser) -> Result<(Page<'_>, u64)> {
+    let page = browser.go("bench/index.html").await?;
+    let memory = page
+        .eval_promise("return window.bench.start(arguments[0])", vec![json!(MOST_THREADS)])
+        .await?;
+    Ok((page, memory))
+}
+
+async fn race_in_wasm(page: Page<'_>, settings: &str) -> Result<(Report, u64)> {
+    let answer: WasmAnswer = page
+        .eval_promise("return window.bench.raceInWasm(arguments[0])", vec![json!(settings)])
+        .await?;
+    Ok((postcard::from_bytes(&answer.report)?, answer.memory))
+}
+
 impl Cell {
     /// Runs the race once with each version. Returns the bytes of the Wasm threads' memory.
-    async fn measure(&mut self, page: Page<'_>, native: &Native) -> Result<u64> {
+    async fn measure(
+        &mut self,
+        page: Page<'_>,
+        baseline: Page<'_>,
+        native: &Native,
+    ) -> Result<u64> {
         let (way, threads) = (self.way, self.threads);
         let each = way.total / threads;
         let report = native.race(way.tool, threads, each)?;
         self.native.push(cost(way, &report)?);
 
         let settings = format!("tool={}&threads={threads}&increments={each}&seed=1", way.tool);
-        let answer: WasmAnswer = page
-            .eval_promise("return window.bench.raceInWasm(arguments[0])", vec![json!(settings)])
-            .await?;
-        self.wasm.push(cost(way, &postcard::from_bytes(&answer.report)?)?);
+        let (report, memory) = race_in_wasm(page, &settings).await?;
+        self.wasm.push(cost(way, &report)?);
+        if let Some(controls) = &mut self.controls {
+            controls.retry.push(cost(way, &native.retry(threads, each)?)?);
+            let (report, _) = race_in_wasm(baseline, &settings).await?;
+            controls.baseline.push(cost(way, &report)?);
+        }
 
         for (name, costs) in way.js.iter().zip(&mut self.js) {
             let answer: JsAnswer = page
@@ -127,13 +166,16 @@ impl Cell {
             ensure!(!way.exact || answer.total == way.total, "{name} lost updates");
             costs.push(answer.millis * 1e6 / way.total as f64);
         }
-        Ok(answer.memory)
+        Ok(memory)
     }
 
     fn forget(&mut self) {
         self.native.clear();
         self.wasm.clear();
         self.js.iter_mut().for_each(Vec::clear);
+        if let Some(controls) = &mut self.controls {
+            *controls = Controls::default();
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::machine::Machine;
 use crate::page::{Bytes, Costs};
-use crate::race::{Cell, Races, ratio};
+use crate::race::{Cell, Controls, Races, ratio};
 use crate::stats::Sample;
 
 /// Writes the report.
@@ -16,6 +16,9 @@ pub fn write(machine: &Machine, races: &Races, costs: &Costs) -> String {
     );
     text.push_str(&increments(races, rounds));
     text.push_str(&ratios(races));
+    if cfg!(target_arch = "x86_64") {
+        text.push_str(&compilers(races));
+    }
     text.push_str(&page(races, costs));
     text
 }
@@ -70,6 +73,39 @@ fn ratios(races: &Races) -> String {
     format!(
         "## Throughput of Wasm, as a multiple\n\nAbove 1.00, Wasm is the faster one. Both sides of a ratio are from the same round; median and middle half.\n\n{}\n",
         table(&["way", "threads", "of native", "of JS, same width", "of JS, usual"], &rows)
+    )
+}
+
+/// What the controls tell.
+fn compilers(races: &Races) -> String {
+    let rows = races.cells.iter().filter_map(|cell| {
+        let Controls { retry, baseline } = cell.controls.as_ref()?;
+        let costs = [&cell.native, baseline, retry, &cell.wasm]
+            .map(|costs| spread(&Sample::new(costs.clone()), 2));
+        let ratios = [ratio(baseline, &cell.native), ratio(&cell.wasm, retry)]
+            .map(|ratio| spread(&ratio, 2));
+        Some([vec![cell.threads.to_string()], costs.to_vec(), ratios.to_vec()].concat())
+    });
+    format!(
+        "## Why atomic adds in Wasm fall behind when threads contend\n\n\
+         One instruction of x86-64 adds atomically, `lock xadd`, and it always succeeds. rustc emits it, and so does V8's baseline compiler for Wasm, Liftoff. \
+         V8's optimising compiler, TurboFan, makes a loop of `fetch_add` instead: load, add, `lock cmpxchg`, and again if another thread was faster \
+         ([`ASSEMBLE_ATOMIC64_BINOP`](https://github.com/v8/v8/blob/main/src/compiler/backend/x64/code-generator-x64.cc)). It does so for Wasm and for \
+         `Atomics.add`. A thread alone never has to repeat it. Two controls, in the same rounds as above, tell this apart from every other \
+         cause: Wasm in a Chromium started with `--js-flags=--liftoff-only`, and native Rust with that loop written out \
+         (`wasm-demos/examples/retry.rs`). Nanoseconds per increment; then the throughput of Wasm as a multiple of the native program that executes the same instruction.\n\n{}\n",
+        table(
+            &[
+                "threads",
+                "native, `xadd`",
+                "Wasm by Liftoff",
+                "native, loop",
+                "Wasm by TurboFan",
+                "Liftoff, of native `xadd`",
+                "TurboFan, of native loop",
+            ],
+            &rows.collect::<Vec<_>>()
+        )
     )
 }
 
