@@ -4,7 +4,7 @@ use super::board::Board;
 use super::{clock, cores};
 use std::sync::atomic::{
     AtomicU32, AtomicUsize,
-    Ordering::{AcqRel, Acquire, Release},
+    Ordering::{AcqRel, Acquire, Relaxed, Release},
 };
 use std::time::Duration;
 
@@ -29,8 +29,16 @@ const CANCELLED: u32 = u32::MAX - 1;
 /// Answers within this time (in milliseconds) come from threads that are on a core. The coarsest
 /// clock ticks every 0.02.
 const TOGETHER: f64 = 0.1;
-/// How long to call the roll in vain before the threads may go as they are, in milliseconds.
+/// How long to call the roll in vain before the threads may go as they are, in milliseconds. A
+/// quarter of it each time that so many threads could not be brought together: perhaps they never
+/// can, because the system says that there are more cores than it lets this program use. (WebKit
+/// says 4 or 8, whatever there are.)
 const PATIENCE: f64 = 2_000.0;
+/// From here on it does not get shorter: 2 ms.
+const MOST_VAIN: u32 = 5;
+/// How many starts in a row were in vain, by number of threads; the last entry is for all greater
+/// ones.
+static VAIN: [AtomicU32; 18] = [const { AtomicU32::new(0) }; 18];
 /// How often to look for those who have not arrived, before napping in between: about a
 /// millisecond.
 const SPINS: u32 = 100_000;
@@ -68,6 +76,8 @@ impl StartLine {
     }
 
     fn call_the_roll(&self, board: &Board) {
+        let vain = &VAIN[self.answers.len().min(VAIN.len() - 1)];
+        let patience = PATIENCE / f64::from(4_u32.pow(vain.load(Relaxed)));
         let begin = clock::now();
         for call in 1..CANCELLED {
             let called = clock::now();
@@ -76,8 +86,15 @@ impl StartLine {
                 std::hint::spin_loop();
             }
             let answered = clock::now();
-            let together = answered - called < TOGETHER;
-            if together || board.stopped() || answered - begin > PATIENCE {
+            if answered - called < TOGETHER {
+                vain.store(0, Relaxed);
+                break;
+            }
+            if answered - begin > patience {
+                vain.store((vain.load(Relaxed) + 1).min(MOST_VAIN), Relaxed);
+                break;
+            }
+            if board.stopped() {
                 break;
             }
         }

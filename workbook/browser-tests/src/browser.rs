@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context, Result};
-use base64::prelude::{BASE64_STANDARD, Engine};
+use anyhow::{Context, Result, ensure};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::json;
 use tempfile::TempDir;
 use thirtyfour::prelude::*;
-use thirtyfour::{ChromiumLikeCapabilities, LoggingPrefsLogLevel};
+use thirtyfour::{Capabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel};
 
-use crate::chromedriver::Chromedriver;
+use crate::driver::Driver;
+use crate::engine::{Engine, NeedsChromium};
 use crate::net_log;
 use crate::page::Page;
 use crate::visit::Host;
@@ -56,48 +57,50 @@ impl Theme {
     }
 }
 
-/// Chromium, on a site.
+/// A browser, on a site.
 pub struct Browser {
     pub(crate) driver: WebDriver,
     /// The site's server.
     pub host: Host,
+    /// Which browser it is.
+    pub engine: Engine,
     net_log: PathBuf,
     // Dropped last, in this order: the driver's process lets go of the profile before that is removed.
-    _chromedriver: Chromedriver,
+    _process: Driver,
     _profile: TempDir,
 }
 
 impl Browser {
-    /// Starts a browser for the site on `host`.
+    /// Starts the browser that [`Engine::wanted`] says for the site on `host`.
     ///
     /// # Errors
-    /// Chromium or its driver is not there, or does not start.
+    /// The browser or its driver is not there, or does not start.
     pub async fn start(host: Host) -> Result<Self> {
         Self::start_with(host, &[]).await
     }
 
-    /// Starts a browser with more arguments.
+    /// Starts a browser with more arguments, which only Chromium heeds.
     ///
     /// # Errors
-    /// Chromium or its driver is not there, or does not start.
+    /// The browser or its driver is not there, or does not start.
     pub async fn start_with(host: Host, more: &[&str]) -> Result<Self> {
-        let programs = workbook::browser::find()?;
-        let chromedriver = Chromedriver::start(&programs.driver)?;
+        let engine = Engine::wanted()?;
+        let process = Driver::start(engine)?;
         let profile = TempDir::new()?;
         let net_log = profile.path().join("net-log.json");
-        let mut wanted = DesiredCapabilities::chrome();
-        wanted.set_binary(&programs.browser.to_string_lossy())?;
-        wanted.set_browser_log_level(LoggingPrefsLogLevel::All)?;
-        let data = format!("--user-data-dir={}", profile.path().join("data").display());
-        let own = [data.as_str(), &net_log::argument(&net_log)];
-        for argument in ARGUMENTS.into_iter().chain(own).chain(more.iter().copied()) {
-            wanted.add_arg(argument)?;
-        }
-        let driver =
-            WebDriver::new(&chromedriver.url, wanted).await.context("Chromium does not start")?;
+        let wanted = match engine {
+            Engine::Chromium => {
+                let data = format!("--user-data-dir={}", profile.path().join("data").display());
+                let own = [data.as_str(), &net_log::argument(&net_log)];
+                chromium(ARGUMENTS.into_iter().chain(own).chain(more.iter().copied()))?
+            }
+            Engine::Firefox | Engine::WebKit => engine.capabilities()?,
+        };
+        let driver = WebDriver::new(&process.url, wanted)
+            .await
+            .with_context(|| format!("{engine:?} does not start"))?;
         driver.set_script_timeout(SCRIPT_TIMEOUT).await?;
-        let browser =
-            Self { driver, host, net_log, _chromedriver: chromedriver, _profile: profile };
+        let browser = Self { driver, host, engine, net_log, _process: process, _profile: profile };
         browser.set_size(1280, 900).await?;
         Ok(browser)
     }
@@ -133,6 +136,9 @@ impl Browser {
     /// # Errors
     /// The browser does not answer.
     pub async fn set_size(&self, width: u32, height: u32) -> Result<()> {
+        if self.engine != Engine::Chromium {
+            return Ok(self.driver.set_window_rect(0, 0, width, height).await?);
+        }
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500 });
         self.devtools("Emulation.setDeviceMetricsOverride", metrics).await
     }
@@ -162,11 +168,15 @@ impl Browser {
         self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await
     }
 
-    /// The errors that pages wrote to the console since the last call; violations of the security policy are among them.
+    /// The errors that pages wrote to the console since the last call; violations of the security policy are among them. Only
+    /// Chromium tells.
     ///
     /// # Errors
     /// The browser does not answer.
     pub async fn complaints(&self) -> Result<Vec<String>> {
+        if self.engine != Engine::Chromium {
+            return Ok(vec![]);
+        }
         let log = self.driver.browser_log().await?;
         Ok(log
             .into_iter()
@@ -195,28 +205,48 @@ impl Browser {
     ) -> Result<()> {
         let clip = json!({ "x": left, "y": top, "width": width, "height": height, "scale": 1 });
         let wanted = json!({ "clip": clip, "captureBeyondViewport": true });
-        let answer = self.driver.cdp().send_raw("Page.captureScreenshot", wanted).await?;
+        let answer = self.ask_devtools("Page.captureScreenshot", wanted).await?;
         let encoded = answer["data"].as_str().context("the browser sent no picture")?;
         write(file, &BASE64_STANDARD.decode(encoded)?)
     }
 
-    /// Ends the browser. Returns the addresses outside the site that a page of the site asked for.
+    /// Ends the browser. Returns the addresses outside the site that a page of the site asked for; only Chromium tells.
     ///
     /// # Errors
     /// The browser does not end properly, or its record of requests is not readable.
     pub async fn close(self) -> Result<BTreeSet<String>> {
         self.driver.quit().await?;
+        if self.engine != Engine::Chromium {
+            return Ok(BTreeSet::new());
+        }
         net_log::requests_that_left(&self.net_log, &self.host.origin())
     }
 
     async fn devtools(&self, command: &str, parameters: serde_json::Value) -> Result<()> {
-        self.driver
-            .cdp()
-            .send_raw(command, parameters)
-            .await
-            .with_context(|| format!("{command} failed"))?;
-        Ok(())
+        self.ask_devtools(command, parameters).await.map(drop)
     }
+
+    /// Has Chromium's developer tools do something; gives their answer.
+    pub(crate) async fn ask_devtools(
+        &self,
+        command: &str,
+        parameters: serde_json::Value,
+    ) -> Result<serde_json::Value> {
+        ensure!(self.engine == Engine::Chromium, NeedsChromium);
+        let answer = self.driver.cdp().send_raw(command, parameters).await;
+        answer.with_context(|| format!("{command} failed"))
+    }
+}
+
+/// What to ask chromedriver for.
+fn chromium<'a>(arguments: impl Iterator<Item = &'a str>) -> Result<Capabilities> {
+    let mut wanted = DesiredCapabilities::chrome();
+    wanted.set_binary(&workbook::browser::find()?.browser.to_string_lossy())?;
+    wanted.set_browser_log_level(LoggingPrefsLogLevel::All)?;
+    for argument in arguments {
+        wanted.add_arg(argument)?;
+    }
+    Ok(wanted.into())
 }
 
 fn write(file: &Path, picture: &[u8]) -> Result<()> {

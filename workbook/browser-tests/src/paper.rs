@@ -28,7 +28,7 @@ impl Page<'_> {
     /// The browser does not print.
     pub async fn sheets(&self, paper: Paper) -> Result<usize> {
         let wanted = json!({ "paperWidth": paper.width, "paperHeight": paper.height });
-        let answer = self.browser.driver.cdp().send_raw("Page.printToPDF", wanted).await?;
+        let answer = self.browser.ask_devtools("Page.printToPDF", wanted).await?;
         let encoded = answer["data"].as_str().context("the browser sent no document")?;
         let sheets = count(&String::from_utf8_lossy(&BASE64_STANDARD.decode(encoded)?));
         ensure!(sheets > 0, "the document has no pages");

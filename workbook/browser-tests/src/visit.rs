@@ -1,5 +1,6 @@
 //! One test: a server, a browser, what the test does with them, and what holds in every test.
 
+use std::io::Write as _;
 use std::net::SocketAddr;
 use std::panic::AssertUnwindSafe;
 use std::path::Path;
@@ -11,11 +12,15 @@ use tokio::sync::Semaphore;
 use workbook::server::{self, Handle, Options, Request};
 
 use crate::browser::Browser;
+use crate::engine::NeedsChromium;
 use crate::screenshots;
 use crate::site::{Folder, Site};
 
 /// More browsers at once would only make each other late.
 static BROWSERS: Semaphore = Semaphore::const_new(2);
+
+/// How the line about a test begins that has not been done in this browser.
+pub const LEFT_OUT: &str = "left out:";
 
 /// The server of a test's site.
 pub struct Host {
@@ -70,6 +75,9 @@ impl Host {
 /// Serves `site`, opens a browser and does `test` in it. Afterwards the console must hold no error, and no request may have
 /// left the origin.
 ///
+/// A test that wants what only Chromium's developer tools can do ends there in another browser, without success or failure:
+/// then a line that begins with [`LEFT_OUT`] goes to the standard error.
+///
 /// # Panics
 /// The test fails. `target/screenshots` then has a picture of what the page looked like, named after the test.
 pub fn visit(site: Site, test: impl AsyncFnOnce(&Browser) -> Result<()>) {
@@ -81,6 +89,10 @@ pub fn visit(site: Site, test: impl AsyncFnOnce(&Browser) -> Result<()>) {
         let _turn = BROWSERS.acquire().await?;
         let browser = Browser::start(Host::start(&site)?).await?;
         let outcome = AssertUnwindSafe(check(&browser, test)).catch_unwind().await;
+        if matches!(&outcome, Ok(Err(error)) if error.is::<NeedsChromium>()) {
+            leave_out()?;
+            return browser.close().await.map(drop);
+        }
         if !matches!(outcome, Ok(Ok(()))) {
             picture(&browser).await;
         }
@@ -94,6 +106,14 @@ pub fn visit(site: Site, test: impl AsyncFnOnce(&Browser) -> Result<()>) {
     if let Err(error) = outcome {
         panic!("{error:?}");
     }
+}
+
+/// Past the test harness, which keeps to itself what a test prints unless it fails.
+fn leave_out() -> Result<()> {
+    let thread = std::thread::current();
+    let test = thread.name().unwrap_or("a test");
+    writeln!(std::io::stderr(), "{LEFT_OUT} {test}: {NeedsChromium}")?;
+    Ok(())
 }
 
 async fn check(browser: &Browser, test: impl AsyncFnOnce(&Browser) -> Result<()>) -> Result<()> {

@@ -5,8 +5,8 @@ use std::fs;
 use anyhow::{Context as _, Result, bail};
 use preprocessor::check_site;
 
-use super::prose;
 use super::score::Score;
+use super::{engine, prose};
 use crate::browser;
 use crate::checkout::Checkout;
 use crate::console::{self, Step, say};
@@ -34,10 +34,10 @@ pub(super) struct Stage {
     pub(super) run: fn(&Context) -> Result<Score>,
 }
 
-/// Stages that run only when they are asked for by name: they take longer than all others together.
-pub(super) const ON_REQUEST: [&str; 1] = ["repeat"];
+/// Stages that run only when they are asked for by name: they take too long, or want programs that not everybody has.
+pub(super) const ON_REQUEST: [&str; 3] = ["repeat", "firefox", "webkit"];
 
-pub(super) const STAGES: [Stage; 10] = [
+pub(super) const STAGES: [Stage; 12] = [
     Stage {
         name: "format",
         proves: "all Rust files are formatted",
@@ -133,6 +133,20 @@ pub(super) const STAGES: [Stage; 10] = [
             Ok(Score::of_tests(&outcome))
         },
     },
+    Stage {
+        name: "firefox",
+        proves: "pages and demos work in Firefox",
+        builds_on: &["site"],
+        prepare: engine::ensure_firefox,
+        run: |context| engine::run_tests(context, "firefox"),
+    },
+    Stage {
+        name: "webkit",
+        proves: "pages and demos work in WebKit, the engine of Safari",
+        builds_on: &["site"],
+        prepare: engine::ensure_webkit,
+        run: |context| engine::run_tests(context, "webkit"),
+    },
 ];
 
 /// Prints what the grader is proven to do: its tests have just found the table true.
@@ -227,7 +241,7 @@ fn cargo(context: &Context, arguments: &[&str]) -> Result<Outcome> {
 
 /// Runs a program. In a terminal its last line shows, and all of its output if it fails; a log gets everything, less the
 /// lines that only say which crate comes next.
-fn run(context: &Context, tool: Tool) -> Result<Outcome> {
+pub(super) fn run(context: &Context, tool: Tool) -> Result<Outcome> {
     let tool = tool.dir(context.checkout.root());
     if !console::is_interactive() {
         return tool.run(|line| {
