@@ -3,8 +3,9 @@
 use std::path::Path;
 
 fn locked_version(name: &str) -> String {
-    let lock = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock"))
-        .unwrap();
+    let lock =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../Cargo.lock"))
+            .unwrap();
     let entry = format!("name = \"{name}\"\nversion = \"");
     let mut versions =
         lock.split(&entry).skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());

@@ -153,7 +153,7 @@ fn write_package(
     own: Option<&Path>,
     submissions: &Named,
 ) -> Result<(), GradeError> {
-    let grader = root.join("exercises/grader");
+    let grader = root.join("crates/grader");
     let grader =
         fs::canonicalize(&grader).map_err(|error| GradeError::unreadable(&grader, error))?;
     let dependencies = own.map_or(Ok(String::new()), dependencies)?;

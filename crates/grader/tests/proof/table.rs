@@ -69,7 +69,7 @@ This file is generated. When exercises have changed: `{COMMAND}`
 
 #[test]
 fn the_table_is_up_to_date() {
-    let path = root().join("exercises/grader/README.md");
+    let path = root().join("crates/grader/README.md");
     let table = table();
     if updating() {
         fs::write(&path, &table).unwrap();
@@ -78,6 +78,6 @@ fn the_table_is_up_to_date() {
     // Some editors and versions of git change the ends of lines.
     assert!(
         kept.replace("\r\n", "\n") == table,
-        "exercises/grader/README.md is out of date: {COMMAND}"
+        "crates/grader/README.md is out of date: {COMMAND}"
     );
 }

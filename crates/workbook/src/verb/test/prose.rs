@@ -15,7 +15,7 @@ use crate::process::Tool;
 /// British English for Hunspell, as a package of npm. It comes once, into `target/`.
 const DICTIONARY: (&str, &str) = ("dictionary-en-gb", "3.0.0");
 /// The words that the course has beyond the dictionary's, relative to the checkout's root.
-const OWN_WORDS: &str = "workbook/prose/words.txt";
+const OWN_WORDS: &str = "crates/prose/words.txt";
 /// Where the reading level of each page is written, relative to the checkout's root.
 const REPORT: &str = "target/reading-level.md";
 /// A sentence with more words than this has to be read twice.

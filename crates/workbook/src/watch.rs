@@ -113,9 +113,7 @@ fn kind(checkout: &Checkout, path: &Path) -> Change {
     let relative = path.strip_prefix(checkout.root()).unwrap_or(path);
     let is_manifest =
         path.file_name().is_some_and(|name| name == "Cargo.toml" || name == "Cargo.lock");
-    let is_of_the_tool = ["wasm-demos", "model", "workbook", "exercises/grader"]
-        .iter()
-        .any(|folder| relative.starts_with(folder));
+    let is_of_the_tool = ["wasm-demos", "crates"].iter().any(|folder| relative.starts_with(folder));
     let is_script = path.starts_with(checkout.demo_scripts());
     if is_manifest || is_of_the_tool && !is_script { Change::Code } else { Change::Content }
 }
@@ -156,8 +154,8 @@ mod tests {
     fn rust_code_of_the_tool_is_told_from_content() {
         for path in [
             "wasm-demos/src/lib.rs",
-            "workbook/src/main.rs",
-            "exercises/grader/src/lib.rs",
+            "crates/workbook/src/main.rs",
+            "crates/grader/src/lib.rs",
             "Cargo.lock",
         ] {
             assert_eq!(kind(&checkout(), &Path::new("/course").join(path)), Change::Code, "{path}");
@@ -180,7 +178,7 @@ mod tests {
     #[test]
     fn a_burst_is_one_change_and_as_serious_as_its_most_serious_part() {
         let (send, events) = std::sync::mpsc::channel();
-        for path in ["/course/src/a.md", "/course/workbook/src/lib.rs", "/course/src/b.md"] {
+        for path in ["/course/src/a.md", "/course/crates/workbook/src/lib.rs", "/course/src/b.md"] {
             send.send(Event::Changed(path.into())).unwrap();
         }
         assert_eq!(next_change(&checkout(), &events), Some(Change::Code));

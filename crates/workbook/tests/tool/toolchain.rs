@@ -130,12 +130,12 @@ fn course_with_demos() -> (Course, Bare) {
         "while [ $# -gt 0 ]; do [ \"$1\" = --target-dir ] && out=\"$2/{RELEASE}\"; shift; done\n\
          mkdir -p \"$out\"\n\
          printf '\\0asm\\1\\0\\0\\0' > \"$out/wasm_demos.wasm\"\n\
-         echo \"$out/wasm_demos.wasm: {root}/wasm-demos/src/lib.rs {root}/model/src/lib.rs\" > \"$out/wasm_demos.d\"\n\
+         echo \"$out/wasm_demos.wasm: {root}/wasm-demos/src/lib.rs {root}/crates/model/src/lib.rs\" > \"$out/wasm_demos.d\"\n\
          env > \"$out/environment\""
     );
     bare.program(&format!("{TOOLCHAIN}/bin/cargo"), &body);
     course.write("Cargo.lock", "");
-    course.write("model/src/lib.rs", "");
+    course.write("crates/model/src/lib.rs", "");
     course.write("wasm-demos/src/lib.rs", "");
     course.write("wasm-demos/Cargo.toml", "");
     course.write("wasm-demos/js/live-demo.js", "export {};");
@@ -189,7 +189,8 @@ fn whatever_goes_into_the_demos_starts_cargo() {
     let (course, bare) = course_with_demos();
     workbook(&course, &bare, "build").succeeds();
     let mut expected = 1;
-    for file in ["wasm-demos/src/lib.rs", "wasm-demos/Cargo.toml", "model/src/lib.rs", "Cargo.lock"]
+    for file in
+        ["wasm-demos/src/lib.rs", "wasm-demos/Cargo.toml", "crates/model/src/lib.rs", "Cargo.lock"]
     {
         course.write(file, "// changed\n");
         workbook(&course, &bare, "build").succeeds();

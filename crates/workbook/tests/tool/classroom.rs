@@ -23,11 +23,8 @@ impl Classroom {
         room.write("Cargo.lock", &fs::read_to_string(real.join("Cargo.lock")).unwrap());
         room.write("exercises/checks/Cargo.toml", &manifest(&real));
         // What is written for submissions from elsewhere looks for the grader here.
-        std::os::unix::fs::symlink(
-            real.join("exercises/grader"),
-            room.root().join("exercises/grader"),
-        )
-        .unwrap();
+        std::os::unix::fs::symlink(real.join("crates/grader"), room.root().join("crates/grader"))
+            .unwrap();
         for id in EXERCISES {
             for path in [
                 format!("stubs/{id}.rs"),
@@ -108,7 +105,7 @@ pub fn real(path: &str) -> PathBuf {
 }
 
 fn real_root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").canonicalize().unwrap()
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
 }
 
 /// The version tells the rooms apart where they share what is compiled.
@@ -118,6 +115,6 @@ fn manifest(real: &Path) -> String {
     format!(
         "[package]\nname = \"exercise-checks\"\nversion = \"0.{process}.{room}\"\nedition = \"2024\"\n\n\
          [dependencies]\ngrader = {{ path = {:?} }}\n",
-        real.join("exercises/grader")
+        real.join("crates/grader")
     )
 }

@@ -151,7 +151,7 @@ pub(super) const STAGES: [Stage; 12] = [
 
 /// Prints what the grader is proven to do: its tests have just found the table true.
 fn show_table(context: &Context) -> Result<()> {
-    let path = context.checkout.root().join("exercises/grader/README.md");
+    let path = context.checkout.root().join("crates/grader/README.md");
     let text =
         fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
     text.lines().filter(|line| line.starts_with('|')).for_each(say);
