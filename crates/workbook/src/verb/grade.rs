@@ -16,7 +16,7 @@ use serde::Serialize;
 
 use crate::checkout::Checkout;
 use crate::console::{Step, say};
-use crate::{files, reader};
+use crate::reader;
 use collect::Found;
 
 /// What to grade, and how.

@@ -9,7 +9,7 @@ use clap::Args;
 
 use crate::checkout::Checkout;
 use crate::console::say;
-use crate::{files, reader};
+use crate::reader;
 
 /// What to reset.
 #[derive(Args, Debug)]

@@ -1,0 +1,42 @@
+//! Where and how a stage runs other programs.
+
+use anyhow::Result;
+use workbook::checkout::Checkout;
+use workbook::console::{self, Step, say};
+use workbook::process::{Outcome, Tool};
+
+use crate::machine::Machine;
+
+/// Where the stages run.
+pub(super) struct Context {
+    pub(super) checkout: Checkout,
+    pub(super) machine: Machine,
+}
+
+/// Runs a program. In a terminal its last line shows, and all of its output if it fails; a log gets everything, less the
+/// lines that only say which crate comes next.
+pub(super) fn run(context: &Context, tool: Tool) -> Result<Outcome> {
+    let tool = tool.dir(context.checkout.root());
+    if !console::is_interactive() {
+        return tool.run(|line| {
+            if !is_progress(line) {
+                say(line);
+            }
+        });
+    }
+    let step = Step::start("Running");
+    let outcome = tool.run(|line| step.detail(line))?;
+    drop(step);
+    if !outcome.status.success() {
+        say(outcome.text.trim_end());
+    }
+    Ok(outcome)
+}
+
+/// Whether a line of cargo's only says what it is at.
+fn is_progress(line: &str) -> bool {
+    const WORDS: [&str; 6] =
+        ["Compiling", "Checking", "Downloading", "Downloaded", "Blocking", "Finished"];
+    let word = line.split_whitespace().next().unwrap_or_default();
+    line.starts_with(' ') && WORDS.contains(&word)
+}
