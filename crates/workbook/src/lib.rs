@@ -5,13 +5,14 @@
 //! workshop uses this crate as a library, for what both need:
 //!
 //! - [`checkout`]: where things are
-//! - [`console`], [`process`], [`saves`]: talking to people, running programs, noticing that somebody saved a file
+//! - [`console`], [`pulse`], [`process`], [`saves`]: talking to people, running programs, noticing that somebody saved a file
 //! - [`reader`]: the reader's files and progress
 
 pub mod checkout;
 pub mod console;
 pub mod handover;
 pub mod process;
+pub mod pulse;
 pub mod reader;
 pub mod saves;
 pub mod verb;

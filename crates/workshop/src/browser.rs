@@ -54,10 +54,10 @@ pub fn find_on(machine: &Machine) -> Result<Programs> {
     Ok(Programs { browser, driver, version })
 }
 
-/// Finds Chromium and its driver, or installs them and says so.
+/// Finds Chromium and its driver, or installs them if that is wanted.
 ///
 /// # Errors
-/// They are not there and cannot be installed; the message says what to do.
+/// They are not there and are not installed; the message says what to do.
 pub fn ensure(machine: &Machine) -> Result<Programs> {
     let missing = match find_on(machine) {
         Ok(programs) => return Ok(programs),
@@ -66,7 +66,7 @@ pub fn ensure(machine: &Machine) -> Result<Programs> {
     if VARIABLES.iter().any(|name| std::env::var_os(name).is_some()) {
         return Err(missing);
     }
-    apt::install(machine, &PACKAGES, "the browser that the tests drive")
+    apt::install(machine, &PACKAGES, "Chromium with its driver, the browser that the tests drive")
         .with_context(|| format!("{missing:#}"))?;
     find_on(machine)
 }

@@ -5,6 +5,8 @@
 
 pub mod apt;
 pub mod browser;
+pub mod components;
+pub mod consent;
 pub mod fingerprint;
 pub mod gate;
 pub mod isolation;

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use workbook::process::Tool;
 
+use crate::consent::Consent;
+
 /// The machine to search. Tests make one of a temporary folder.
 #[derive(Clone, Debug)]
 pub struct Machine {
@@ -12,19 +14,28 @@ pub struct Machine {
     pub path: OsString,
     /// Where the system's package manager puts things: `/usr`.
     pub prefix: PathBuf,
-    /// Whether packages may be installed.
+    /// Whether the system lets packages be installed.
     pub root: bool,
+    /// Whether whoever started this program does.
+    pub consent: Consent,
 }
 
 impl Machine {
-    /// This machine.
+    /// This machine. Nothing is installed on it, unless [`Self::with`] allows it.
     #[must_use]
     pub fn here() -> Self {
         Self {
             path: std::env::var_os("PATH").unwrap_or_default(),
             prefix: "/usr".into(),
             root: is_root(),
+            consent: Consent::Refused,
         }
+    }
+
+    /// The same machine, with other rules on what may be installed.
+    #[must_use]
+    pub fn with(self, consent: Consent) -> Self {
+        Self { consent, ..self }
     }
 
     /// The program of that name, if it is in `PATH`.

@@ -4,6 +4,7 @@ pub mod bench;
 pub mod build;
 pub mod demo;
 pub mod doctor;
+pub mod install;
 pub mod preprocess;
 pub mod serve;
 pub mod test;

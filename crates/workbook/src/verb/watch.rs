@@ -10,6 +10,7 @@ use clap::Args;
 use grader::ExerciseInfo;
 use grader::report::{self, Style};
 
+use crate::answer;
 use crate::checkout::Checkout;
 use crate::console;
 use crate::reader;
@@ -32,7 +33,7 @@ impl Watch {
             // The loop has ended: so does the program.
             let _ = sender.send(paths);
         })?;
-        println!("Watching exercises/src: save a file to have it graded (Ctrl-C ends).");
+        answer!("Watching exercises/src: save a file to have it graded (Ctrl-C ends).");
         // This also compiles the grader, so that the first save need not wait for it.
         if let Some(info) = reader::next(&exercises, &reader::progress(checkout)?) {
             grade(checkout, info);
@@ -61,16 +62,17 @@ fn grade(checkout: &Checkout, info: &ExerciseInfo) {
         Ok(verdicts) => {
             let style = Style::of_stdout();
             for verdict in &verdicts {
-                print!("\n{}", report::details(info, Path::new(&info.file), verdict, style));
+                let details = report::details(info, Path::new(&info.file), verdict, style);
+                console::print(format_args!("\n{details}"), "");
                 if !verdict.passed() {
-                    println!("  Stuck? cargo workbook hint {}", info.id);
+                    answer!("  Stuck? cargo workbook hint {}", info.id);
                 }
             }
-            println!("({} after the save)", console::duration(started.elapsed()));
+            answer!("({} after the save)", console::duration(started.elapsed()));
             conclude(checkout, info);
         }
         // For example while the checkout is being updated: the next save tries again.
-        Err(error) => println!("\n{}: {error:#}", info.id),
+        Err(error) => answer!("\n{}: {error:#}", info.id),
     }
 }
 
@@ -84,8 +86,8 @@ fn conclude(checkout: &Checkout, done: &ExerciseInfo) {
         return;
     }
     match reader::next(&exercises, &progress) {
-        Some(next) => println!("Next: {}: {} ({})", next.id, next.title, next.file),
-        None => println!("All exercises are done."),
+        Some(next) => answer!("Next: {}: {} ({})", next.id, next.title, next.file),
+        None => answer!("All exercises are done."),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, bail};
 
-use workbook::console::{Step, say};
+use workbook::console::Step;
 
 use super::candidate::{Search, Toolchain};
 use super::find::find;
@@ -10,10 +10,14 @@ use super::{debian, rustup};
 use crate::apt;
 use crate::machine::Machine;
 
-/// Finds a toolchain, or installs one and says so.
+/// What is missing where there is no toolchain.
+const WHAT: &str =
+    "the source of Rust's standard library, which is rebuilt with atomics for the demos' threads";
+
+/// Finds a toolchain, or installs one if that is wanted.
 ///
 /// # Errors
-/// There is none and none can be installed; the error names what to type.
+/// There is none and none is installed; the error names what to type.
 pub fn ensure(machine: &Machine) -> Result<Toolchain> {
     let search = find(machine)?;
     if let Some(toolchain) = search.found {
@@ -52,14 +56,11 @@ fn by_rustup(machine: &Machine) -> Result<()> {
     let rustup = machine.program("rustup").context("without rustup, rust-src cannot be added.")?;
     let active =
         rustup::active(machine).context("rustup has no active toolchain to add rust-src to.")?;
-    say(format!(
-        "Installing rust-src for {active}: the demos' threads need a standard library that is rebuilt with atomics."
-    ));
+    let command = format!("rustup component add rust-src --toolchain {active}");
+    let _granted = machine.consent.to(&command, WHAT)?;
     let step = Step::start("Running rustup component add rust-src");
-    let outcome = machine
-        .tool(&rustup)
-        .args(["component", "add", "rust-src", "--toolchain", &active])
-        .run(|line| step.detail(line))?;
+    let outcome =
+        machine.tool(&rustup).args(command.split(' ').skip(1)).run(|line| step.detail(line))?;
     if !outcome.status.success() {
         let reason = outcome
             .text
@@ -73,13 +74,13 @@ fn by_rustup(machine: &Machine) -> Result<()> {
 }
 
 fn by_apt(machine: &Machine) -> Result<()> {
-    const WHY: &str =
-        "a Rust toolchain with the standard library's source, to build the demos' threads for Wasm";
-    apt::install(machine, &debian::PACKAGES, WHY)?;
+    // The linker's package has a number in its name, which only shows once the others are there: one consent for both.
+    let command = format!("{} lld-…", apt::command(&debian::PACKAGES));
+    apt::usable(machine, &debian::PACKAGES)?;
+    let granted = machine.consent.to(&command, WHAT)?;
+    apt::install_granted(machine, &debian::PACKAGES, &granted)?;
     match debian::linker_package(machine) {
-        Some(linker) => {
-            apt::install(machine, &[&linker], "the linker for Wasm, which no other package brings")
-        }
+        Some(linker) => apt::install_granted(machine, &[&linker], &granted),
         None => Ok(()),
     }
 }

@@ -9,7 +9,7 @@ use workbook::checkout::Checkout;
 use workbook::process::Tool;
 
 use crate::browser;
-use crate::machine::Machine;
+use crate::verb::install::Install;
 
 /// How to measure.
 #[derive(Args, Clone, Copy, Debug)]
@@ -25,6 +25,10 @@ pub struct Bench {
     /// Measure how long readers wait for a verdict on an exercise, instead
     #[arg(long)]
     grading: bool,
+
+    /// What may be installed
+    #[command(flatten)]
+    install: Install,
 }
 
 impl Bench {
@@ -38,7 +42,7 @@ impl Bench {
             let rounds = if self.quick { 3 } else { 15 };
             return grading::run(checkout, rounds, self.save).map(|()| true);
         }
-        browser::ensure(&Machine::here())?;
+        browser::ensure(&self.install.machine())?;
         let options = [(self.quick, "--quick"), (self.save, "--save")];
         Tool::cargo()
             .dir(checkout.root())

@@ -6,8 +6,8 @@ use workbook::checkout::Checkout;
 use workbook::console::say;
 
 use crate::gate::Gate;
-use crate::machine::Machine;
 use crate::site::{self, Built};
+use crate::verb::install::Install;
 use crate::wasm::{self, Panics};
 
 /// How to build.
@@ -16,6 +16,10 @@ pub struct Build {
     /// Keep the text of panics in the demos' Wasm (larger; for working on the demos)
     #[arg(long)]
     pub panic_messages: bool,
+
+    /// What may be installed
+    #[command(flatten)]
+    pub install: Install,
 }
 
 impl Build {
@@ -37,10 +41,10 @@ impl Build {
     /// Brings demos and site up to date.
     ///
     /// # Errors
-    /// Something does not compile, a page has a mistake, or there is no toolchain for Wasm.
+    /// Something does not compile, a page has a mistake, or there is no toolchain for Wasm and none is installed.
     pub fn site(self, checkout: &Checkout, gate: &Gate) -> Result<Built> {
         let panics = if self.panic_messages { Panics::Message } else { Panics::Trap };
-        wasm::build(checkout, &Machine::here(), panics)?;
+        wasm::build(checkout, &self.install.machine(), panics)?;
         site::build(checkout, gate)
     }
 }

@@ -2,11 +2,14 @@
 
 use anyhow::{Result, bail};
 use clap::Args;
+use workbook::answer;
 use workbook::checkout::Checkout;
 use workbook::console::say;
 use workbook::process::Tool;
 
 use crate::browser;
+use crate::components;
+use crate::consent::Consent;
 use crate::machine::Machine;
 use crate::toolchain;
 
@@ -17,12 +20,9 @@ const SPACE: u64 = 6 << 30;
 #[derive(Args, Clone, Copy, Debug)]
 pub struct Doctor {
     /// Install what is missing
-    #[arg(long)]
-    fix: bool,
+    #[arg(long, alias = "fix")]
+    install: bool,
 }
-
-/// The commands of cargo that the tests use beside its own.
-const COMPONENTS: [&str; 2] = ["fmt", "clippy"];
 
 struct Check {
     name: &'static str,
@@ -38,8 +38,8 @@ const CHECKS: [Check; 5] = [
     Check {
         name: "rustfmt and clippy",
         needed_for: "test",
-        look: components,
-        fix: Some(add_components),
+        look: |_, _| components::find().map(|()| "there".into()),
+        fix: Some(components::ensure),
     },
     Check {
         name: "Rust for Wasm threads",
@@ -62,22 +62,23 @@ impl Doctor {
     /// # Errors
     /// None so far: what cannot be looked at counts as missing.
     pub fn run(self, checkout: &Checkout) -> Result<bool> {
-        let machine = Machine::here();
+        // Asked for nothing, it only looks.
+        let machine = Machine::here().with(Consent::Given);
         let mut missing = 0;
         for check in &CHECKS {
             let mut found = (check.look)(checkout, &machine);
-            if let (Err(_), true, Some(fix)) = (&found, self.fix, check.fix) {
+            if let (Err(_), true, Some(fix)) = (&found, self.install, check.fix) {
                 found = fix(&machine).and_then(|()| (check.look)(checkout, &machine));
             }
             missing += usize::from(found.is_err());
-            println!("{}", row(check, &found));
+            answer!("{}", row(check, &found));
         }
         match missing {
             0 => say("Everything is there. Next: cargo workbook serve"),
-            _ if self.fix => {
+            _ if self.install => {
                 say(format!("{missing} of {} could not be mended: see above.", CHECKS.len()))
             }
-            _ => say("Type what stands above, or let it be done: cargo workbook doctor --fix"),
+            _ => say("Type what stands above, or let it be done: cargo workbook doctor --install"),
         }
         Ok(missing == 0)
     }
@@ -94,37 +95,6 @@ fn row(check: &Check, found: &Result<String>) -> String {
 
 fn rust(_: &Checkout, _: &Machine) -> Result<String> {
     Ok(Tool::new("rustc").args(["--version"]).success(|_| ())?.trim().to_owned())
-}
-
-fn components(_: &Checkout, _: &Machine) -> Result<String> {
-    for component in COMPONENTS {
-        if !has_component(component)? {
-            bail!("cargo {component} is not there; type: rustup component add rustfmt clippy");
-        }
-    }
-    Ok("there".into())
-}
-
-fn has_component(command: &str) -> Result<bool> {
-    Ok(Tool::cargo().args([command, "--version"]).run(|_| ())?.status.success())
-}
-
-/// Adds formatter and linter to the active toolchain if cargo has no such command (`fmt` or `clippy`).
-///
-/// # Errors
-/// There is no rustup, or it fails.
-pub fn ensure_component(machine: &Machine, command: &str) -> Result<()> {
-    if has_component(command)? { Ok(()) } else { add_components(machine) }
-}
-
-fn add_components(machine: &Machine) -> Result<()> {
-    let Some(rustup) = machine.program("rustup") else {
-        bail!(
-            "rustfmt and clippy are missing and there is no rustup to add them: install your system's packages of them"
-        );
-    };
-    say("Installing rustfmt and clippy with rustup: the tests check format and lints.");
-    machine.tool(&rustup).args(["component", "add", "rustfmt", "clippy"]).success(|_| ()).map(drop)
 }
 
 fn wasm(_: &Checkout, machine: &Machine) -> Result<String> {

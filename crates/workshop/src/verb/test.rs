@@ -1,8 +1,10 @@
 //! `cargo workbook test`: everything that proves the project right, what is quick first.
 
 mod engine;
+mod one;
 mod prose;
 mod running;
+mod samples;
 mod score;
 mod stages;
 
@@ -11,13 +13,14 @@ use std::time::{Duration, Instant};
 use anyhow::Result;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use workbook::answer;
 use workbook::checkout::Checkout;
 use workbook::console::{self, say};
 
-use crate::machine::Machine;
+use crate::verb::install::Install;
 use running::Context;
 use score::Score;
-use stages::{ON_REQUEST, STAGES, Stage};
+use stages::{STAGES, Stage, When};
 
 /// What to test.
 #[derive(Args, Debug)]
@@ -26,9 +29,25 @@ pub struct Test {
     #[arg(long, value_name = "STAGE", value_parser = PossibleValuesParser::new(STAGES.iter().map(|stage| stage.name)))]
     only: Vec<String>,
 
-    /// List the stages and what each proves
+    /// Only what takes seconds: for while you work
+    #[arg(long, conflicts_with = "only")]
+    quick: bool,
+
+    /// Prove the grader on one exercise only, such as ex05
+    #[arg(long, value_name = "exNN", conflicts_with_all = ["only", "quick"])]
+    exercise: Option<String>,
+
+    /// Test one demo only, such as lost-update
+    #[arg(long, value_name = "DEMO", conflicts_with_all = ["only", "quick", "exercise"])]
+    demo: Option<String>,
+
+    /// List the stages, what each proves and when it runs
     #[arg(long)]
     list: bool,
+
+    /// What may be installed
+    #[command(flatten)]
+    install: Install,
 }
 
 /// How a stage ended.
@@ -53,19 +72,23 @@ impl Test {
     pub fn run(self, checkout: &Checkout) -> Result<bool> {
         if self.list {
             for stage in &STAGES {
-                let asked = if is_on_request(stage) { " (only when asked for)" } else { "" };
-                println!("{:<8}  {}{asked}", stage.name, stage.proves);
+                let when = stage.when.as_text();
+                answer!("{:<8}  {} ({when})", stage.name, stage.proves);
             }
             return Ok(true);
         }
-        let chosen: Vec<&'static Stage> = STAGES
-            .iter()
-            .filter(|stage| match self.only.is_empty() {
-                true => !is_on_request(stage),
-                false => self.only.iter().any(|name| name == stage.name),
-            })
-            .collect();
-        let context = Context { checkout: checkout.clone(), machine: Machine::here() };
+        let context = Context {
+            checkout: checkout.clone(),
+            machine: self.install.machine(),
+            quick: self.quick,
+        };
+        if let Some(word) = &self.exercise {
+            return one::exercise(&context, word);
+        }
+        if let Some(id) = &self.demo {
+            return one::demo(&context, id);
+        }
+        let chosen: Vec<&'static Stage> = STAGES.iter().filter(|stage| self.wants(stage)).collect();
         prepare(&chosen, &context);
         let mut records = Vec::new();
         for stage in chosen {
@@ -74,10 +97,18 @@ impl Test {
         }
         Ok(summarize(&records))
     }
-}
 
-fn is_on_request(stage: &Stage) -> bool {
-    ON_REQUEST.contains(&stage.name)
+    fn wants(&self, stage: &Stage) -> bool {
+        if !self.only.is_empty() {
+            return self.only.iter().any(|name| name == stage.name);
+        }
+        match stage.when {
+            When::Always => true,
+            When::Whole => !self.quick,
+            When::Quick => self.quick,
+            When::OnRequest => false,
+        }
+    }
 }
 
 /// Installs what is missing before the first stage, so that nobody waits for minutes to learn of it.
@@ -124,9 +155,9 @@ fn line(record: &Record) -> String {
 
 /// Prints how the stages ended and the sum; says whether all passed.
 fn summarize(records: &[Record]) -> bool {
-    println!("Summary");
+    answer!("Summary");
     for record in records {
-        println!("  {}", line(record));
+        answer!("  {}", line(record));
     }
     let mut total = Score::default();
     let mut skipped = 0;
@@ -142,12 +173,12 @@ fn summarize(records: &[Record]) -> bool {
         .map(|record| record.stage.name)
         .collect();
     if !failed.is_empty() {
-        println!(
+        answer!(
             "\nAgain, only what failed: cargo workbook test --only {}",
             failed.join(" --only ")
         );
     }
     let skipped = if skipped == 0 { String::new() } else { format!(", {skipped} skipped") };
-    println!("\n{total}{skipped}");
+    answer!("\n{total}{skipped}");
     failed.is_empty()
 }

@@ -54,5 +54,5 @@ fn doctor_tells_a_wrong_browser_variable() {
         .fails()
         .with("MISSING  Chromium and chromedriver")
         .with("CHROME is set to /nowhere/chromium, which is not a file: correct or unset it")
-        .with("cargo workbook doctor --fix");
+        .with("cargo workbook doctor --install");
 }

@@ -7,6 +7,7 @@ use std::os::unix::fs::{PermissionsExt as _, symlink};
 use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
+use workshop::consent::Consent;
 use workshop::machine::Machine;
 
 /// A machine with nothing on it but a shell's own tools.
@@ -33,7 +34,8 @@ impl Bare {
 
     pub fn machine(&self, root: bool) -> Machine {
         // No system folder for the tool itself: it must not find this machine's real apt.
-        Machine { path: self.at("bin").into(), prefix: self.at("usr"), root }
+        let path = self.at("bin").into();
+        Machine { path, prefix: self.at("usr"), root, consent: Consent::Given }
     }
 
     /// How the stand-ins were called, a line each.

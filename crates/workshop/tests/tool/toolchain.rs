@@ -3,6 +3,7 @@
 use std::fs;
 
 use workbook::checkout::Checkout;
+use workshop::consent::Consent;
 use workshop::toolchain::{self, Toolchain};
 use workshop::wasm::{self, Panics};
 
@@ -106,6 +107,44 @@ fn where_nothing_can_be_installed_both_ways_are_named() {
         assert!(error.contains(part), "{part:?} is not in:\n{error}");
     }
     assert!(!bare.calls().contains("apt-get"), "{}", bare.calls());
+}
+
+#[test]
+fn nothing_is_installed_unasked_and_every_command_is_named() {
+    let bare = Bare::new();
+    bare.rustup("1.95.0", "");
+    bare.apt();
+    // Nobody is asked either: tests have no terminal.
+    for consent in [Consent::Refused, Consent::Ask] {
+        let error = toolchain::ensure(&bare.machine(true).with(consent)).unwrap_err().to_string();
+        for part in [
+            "rustup component add rust-src --toolchain stable-test",
+            "apt-get install --no-install-recommends rustc-web cargo-web",
+            "say --install",
+        ] {
+            assert!(error.contains(part), "{part:?} is not in:\n{error}");
+        }
+        let calls = bare.calls();
+        assert!(!calls.contains("component add") && !calls.contains("apt-get"), "{calls}");
+    }
+}
+
+#[test]
+fn a_build_installs_only_what_it_is_allowed_to() {
+    let (course, bare) = course_with_demos();
+    let source = bare.at(TOOLCHAIN).join(STD_SOURCE);
+    fs::remove_file(&source).unwrap();
+    let checkout = Checkout::at(course.root());
+    let build = |consent| {
+        let machine = bare.machine(true).with(consent);
+        wasm::build(&checkout, &machine, Panics::Trap).unwrap_err().to_string()
+    };
+    let refused = build(Consent::Refused);
+    assert!(refused.contains("Nothing is installed"), "{refused}");
+    assert!(!bare.calls().contains("component add"), "{}", bare.calls());
+    // The stand-in brings nothing, but it is called.
+    build(Consent::Given);
+    assert!(bare.calls().contains("rustup component add rust-src"), "{}", bare.calls());
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use workbook::answer;
 use workbook::checkout::Checkout;
 use workbook::console::{Step, duration};
 use workbook::process::Tool;
@@ -52,7 +53,7 @@ pub(super) fn run(checkout: &Checkout, rounds: usize, save: bool) -> Result<()> 
     step.done();
 
     let text = report(checkout, cold, &warm, all)?;
-    println!("{text}");
+    answer!("{text}");
     if save {
         files::write_if_changed(&checkout.root().join(REPORT), text.as_bytes())?;
     }

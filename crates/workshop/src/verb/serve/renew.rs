@@ -92,6 +92,8 @@ fn modified(path: &Path) -> Option<SystemTime> {
     path.metadata().and_then(|metadata| metadata.modified()).ok()
 }
 
-fn flags(build: Build) -> &'static [&'static str] {
-    if build.panic_messages { &["--panic-messages"] } else { &[] }
+/// The options that say the same to the new program.
+fn flags(build: Build) -> impl Iterator<Item = &'static str> {
+    let flags = [(build.panic_messages, "--panic-messages"), (build.install.install, "--install")];
+    flags.into_iter().filter_map(|(wanted, flag)| wanted.then_some(flag))
 }

@@ -14,18 +14,19 @@ const VARIABLE: &str = "WORKBOOK_ENGINE";
 /// How the line about a test begins that only Chromium can do: see `browser_tests::LEFT_OUT`.
 const LEFT_OUT: &str = "left out:";
 
-/// Finds Firefox and its driver, or installs them.
+/// Finds Firefox and its driver, or installs them if that is wanted.
 pub(super) fn ensure_firefox(machine: &Machine) -> Result<()> {
     if ["firefox", "firefox-esr"].iter().all(|name| machine.program(name).is_none()) {
-        apt::install(machine, &["firefox-esr"], "the browser to test in")
+        apt::install(machine, &["firefox-esr"], "Firefox, a browser to test in")
             .context("there is no Firefox here")?;
     }
     if machine.program("geckodriver").is_some() {
         return Ok(());
     }
-    say("Installing geckodriver with cargo: it drives Firefox.");
+    const INSTALL: &str = "cargo install geckodriver --locked";
+    let _granted = machine.consent.to(INSTALL, "geckodriver, which drives Firefox")?;
     let step = Step::start("Compiling geckodriver");
-    let install = Tool::cargo().args(["install", "geckodriver", "--locked"]);
+    let install = Tool::cargo().args(INSTALL.split(' ').skip(1));
     let outcome = install.run(|line| step.detail(line))?;
     ensure!(outcome.status.success(), "cargo could not install geckodriver:\n{}", outcome.text);
     step.done();
@@ -35,13 +36,17 @@ pub(super) fn ensure_firefox(machine: &Machine) -> Result<()> {
     Ok(())
 }
 
-/// Finds WebKitGTK's driver, browser and a screen for them, or installs them.
+/// Finds WebKitGTK's driver, browser and a screen for them, or installs them if that is wanted.
 pub(super) fn ensure_webkit(machine: &Machine) -> Result<()> {
     if ["WebKitWebDriver", "Xvfb"].iter().all(|name| machine.program(name).is_some()) {
         return Ok(());
     }
-    apt::install(machine, &["webkit2gtk-driver", "xvfb"], "the browser to test in, and a screen")
-        .context("there is no WebKitGTK with its driver here")
+    apt::install(
+        machine,
+        &["webkit2gtk-driver", "xvfb"],
+        "WebKitGTK with its driver, a browser to test in, and a screen for it",
+    )
+    .context("there is no WebKitGTK with its driver here")
 }
 
 /// Runs the browser tests in another browser. Those that want Chromium's developer tools are not counted.

@@ -7,20 +7,21 @@ use preprocessor::check_site;
 use workbook::console::{Step, say};
 use workbook::process::{Outcome, Tool};
 
-use super::running::{Context, run};
+use super::running::{Context, cargo, run};
 use super::score::Score;
-use super::{engine, prose};
+use super::{engine, prose, samples};
 use crate::browser;
+use crate::components;
 use crate::machine::Machine;
 use crate::site;
 use crate::toolchain;
-use crate::verb::doctor;
 
 /// A part of the proof.
 pub(super) struct Stage {
     pub(super) name: &'static str,
     /// What is certain once it has passed, as a sentence without a full stop.
     pub(super) proves: &'static str,
+    pub(super) when: When,
     /// Stages without whose success this one would say nothing new.
     pub(super) builds_on: &'static [&'static str],
     /// Installs what the stage needs.
@@ -29,20 +30,44 @@ pub(super) struct Stage {
     pub(super) run: fn(&Context) -> Result<Score>,
 }
 
-/// Stages that run only when they are asked for by name: they take too long, or want programs that not everybody has.
-pub(super) const ON_REQUEST: [&str; 3] = ["repeat", "firefox", "webkit"];
+/// In which runs a stage takes part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    /// In all, `--quick` ones too.
+    Always,
+    /// In all but `--quick` ones.
+    Whole,
+    /// Only in `--quick` ones, where it stands for a longer one.
+    Quick,
+    /// Only where its name is given: it takes too long, or wants programs that not everybody has.
+    OnRequest,
+}
 
-pub(super) const STAGES: [Stage; 12] = [
+impl When {
+    /// For people.
+    pub(super) fn as_text(self) -> &'static str {
+        match self {
+            Self::Always => "always",
+            Self::Whole => "not with --quick",
+            Self::Quick => "only with --quick",
+            Self::OnRequest => "only when asked for",
+        }
+    }
+}
+
+pub(super) const STAGES: [Stage; 14] = [
     Stage {
         name: "format",
         proves: "all Rust files are formatted",
+        when: When::Always,
         builds_on: &[],
-        prepare: |machine| doctor::ensure_component(machine, "fmt"),
+        prepare: components::ensure,
         run: |context| cargo(context, &["fmt", "--all", "--check"]).map(|outcome| as_one(&outcome)),
     },
     Stage {
         name: "prose",
         proves: "the pages are spelt right, and no sentence is too long",
+        when: When::Always,
         builds_on: &[],
         prepare: nothing,
         run: prose::check,
@@ -50,8 +75,9 @@ pub(super) const STAGES: [Stage; 12] = [
     Stage {
         name: "lint",
         proves: "the compiler and clippy have nothing to say",
+        when: When::Always,
         builds_on: &[],
-        prepare: |machine| doctor::ensure_component(machine, "clippy"),
+        prepare: components::ensure,
         run: |context| {
             let outcome = cargo(
                 context,
@@ -61,8 +87,22 @@ pub(super) const STAGES: [Stage; 12] = [
         },
     },
     Stage {
+        name: "doc",
+        proves: "the documentation of the code has no broken link",
+        when: When::Whole,
+        builds_on: &[],
+        prepare: nothing,
+        run: |context| {
+            let tool = Tool::cargo()
+                .args(["doc", "--workspace", "--no-deps", "--locked"])
+                .env("RUSTDOCFLAGS", "--deny warnings");
+            run(context, tool).map(|outcome| as_one(&outcome))
+        },
+    },
+    Stage {
         name: "unit",
         proves: "model, demos, listings, preprocessor and tool do what their tests say",
+        when: When::Always,
         builds_on: &[],
         prepare: nothing,
         run: unit,
@@ -70,6 +110,7 @@ pub(super) const STAGES: [Stage; 12] = [
     Stage {
         name: "grader",
         proves: "every reference solution passes, every named mutant is rejected for its own reason",
+        when: When::Whole,
         builds_on: &[],
         prepare: nothing,
         run: |context| {
@@ -82,8 +123,17 @@ pub(super) const STAGES: [Stage; 12] = [
         },
     },
     Stage {
+        name: "samples",
+        proves: "the grader accepts a right solution of every exercise and rejects a mutant of it",
+        when: When::Quick,
+        builds_on: &[],
+        prepare: nothing,
+        run: samples::check,
+    },
+    Stage {
         name: "stubs",
         proves: "every exercise compiles and says that it is not done yet",
+        when: When::Always,
         builds_on: &[],
         prepare: nothing,
         run: stubs,
@@ -91,6 +141,7 @@ pub(super) const STAGES: [Stage; 12] = [
     Stage {
         name: "site",
         proves: "the demos compile to Wasm and every page builds",
+        when: When::Always,
         builds_on: &[],
         prepare: |machine| toolchain::ensure(machine).map(drop),
         run: |context| site::up_to_date(&context.checkout).map(|_| Score::one_passed()),
@@ -98,6 +149,7 @@ pub(super) const STAGES: [Stage; 12] = [
     Stage {
         name: "links",
         proves: "no link, anchor, heading or image of the built site is broken",
+        when: When::Always,
         builds_on: &["site"],
         prepare: nothing,
         run: links,
@@ -105,6 +157,7 @@ pub(super) const STAGES: [Stage; 12] = [
     Stage {
         name: "browser",
         proves: "pages and demos work in a real Chromium, with and without the host's headers",
+        when: When::Whole,
         builds_on: &["site"],
         prepare: |machine| browser::ensure(machine).map(drop),
         run: |context| {
@@ -120,6 +173,7 @@ pub(super) const STAGES: [Stage; 12] = [
     Stage {
         name: "repeat",
         proves: "the grader says the same in twenty runs of every file, with all cores busy",
+        when: When::OnRequest,
         builds_on: &[],
         prepare: nothing,
         run: |context| {
@@ -131,6 +185,7 @@ pub(super) const STAGES: [Stage; 12] = [
     Stage {
         name: "firefox",
         proves: "pages and demos work in Firefox",
+        when: When::OnRequest,
         builds_on: &["site"],
         prepare: engine::ensure_firefox,
         run: |context| engine::run_tests(context, "firefox"),
@@ -138,6 +193,7 @@ pub(super) const STAGES: [Stage; 12] = [
     Stage {
         name: "webkit",
         proves: "pages and demos work in WebKit, the engine of Safari",
+        when: When::OnRequest,
         builds_on: &["site"],
         prepare: engine::ensure_webkit,
         run: |context| engine::run_tests(context, "webkit"),
@@ -157,8 +213,12 @@ fn nothing(_: &Machine) -> Result<()> {
     Ok(())
 }
 
+/// Tests that take seconds, beside those that stand in the libraries themselves. (Those that take longer let threads race,
+/// or run the tool.)
+const QUICK_TESTS: [&str; 6] = ["admonitions", "directives", "includes", "quiz", "rc11", "site"];
+
 /// Two runs, because cargo unites the features of all that it builds at once: with the listings' benchmarks in the same run,
-/// most of mdBook would be compiled a second time.
+/// most of mdBook would be compiled a second time. For the same reason a quick run tests the same packages, and less of each.
 fn unit(context: &Context) -> Result<Score> {
     const APART: [&str; 2] = ["listings", "exercise-checks*"];
     const OTHER_STAGES: [&str; 3] = ["grader", "exercises", "browser-tests"];
@@ -168,7 +228,13 @@ fn unit(context: &Context) -> Result<Score> {
             Tool::cargo().args(["test", "--locked", "--no-fail-fast"]).args(scope).args(packages);
         run(context, tool).map(|outcome| Score::of_tests(&outcome))
     };
-    let mut score = test("--exclude", &[&APART[..], &OTHER_STAGES].concat(), &["--workspace"])?;
+    let others = [&APART[..], &OTHER_STAGES].concat();
+    if context.quick {
+        let targets = QUICK_TESTS.iter().flat_map(|name| ["--test", name]);
+        let scope: Vec<&str> = ["--workspace", "--lib"].into_iter().chain(targets).collect();
+        return test("--exclude", &others, &scope);
+    }
+    let mut score = test("--exclude", &others, &["--workspace"])?;
     score += test("--package", &APART, &[])?;
     Ok(score)
 }
@@ -228,8 +294,4 @@ fn links(context: &Context) -> Result<Score> {
 
 fn as_one(outcome: &Outcome) -> Score {
     if outcome.status.success() { Score::one_passed() } else { Score::one_failed() }
-}
-
-fn cargo(context: &Context, arguments: &[&str]) -> Result<Outcome> {
-    run(context, Tool::cargo().args(arguments))
 }
