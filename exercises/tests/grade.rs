@@ -1,6 +1,6 @@
 //! `cargo test -p exercises`: grades every exercise, or those whose id or title contains a given word.
+use explorer::replay;
 use std::process::ExitCode;
-use wasm_demos::explorer::replay;
 
 fn main() -> ExitCode {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");

@@ -146,7 +146,7 @@ pub struct Explanation {
     pub text: String,
 }
 
-/// An execution as a program in the language of the course's explorer (`wasm-demos/src/explorer/GRAMMAR.md`), and the
+/// An execution as a program in the language of the course's explorer (`crates/explorer/GRAMMAR.md`), and the
 /// order in which its threads take their steps.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replay {

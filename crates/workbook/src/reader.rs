@@ -11,7 +11,7 @@ use grader::verdict::{Verdict, fingerprint};
 use grader::{ExerciseInfo, Options, Submission};
 use serde::Serialize;
 
-use wasm_demos::explorer::replay;
+use explorer::replay;
 
 use crate::checkout::Checkout;
 use crate::console::say;

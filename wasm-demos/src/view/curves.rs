@@ -2,8 +2,8 @@
 
 use super::axis::Axis;
 use super::frame::{Frame, coordinate, least, line, numbers};
-use crate::html::Html;
 use crate::kit::{Chart, Point, Series, Style, text};
+use page_kit::Html;
 
 /// Draws curves. `id` has to be unique on the page.
 pub fn draw(id: &str, chart: &Chart) -> String {

@@ -3,8 +3,8 @@
 use super::axis::Axis;
 use super::frame::{Frame, coordinate, least, numbers};
 use super::runs;
-use crate::html::Html;
 use crate::kit::{Figure, text};
+use page_kit::Html;
 
 /// The most bars.
 const BARS: usize = 15;

@@ -1,7 +1,7 @@
 //! The table of runs: what was set, what came out.
 
-use crate::html::Html;
 use crate::kit::{Kind, Report, Spec, Verdict, text};
+use page_kit::Html;
 
 /// Writes a table with a row for each report. The reader's own runs are numbered, the first of them
 /// `newest` and so on downwards.
