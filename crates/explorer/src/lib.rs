@@ -7,6 +7,7 @@
 //! - [`Search`] runs every interleaving, a piece at a time; its [`Report`] lists every outcome,
 //!   deadlock, failure and data race, each with the shortest schedule that leads to it.
 //! - [`Link`] is a program and a schedule as a text for a URL; [`presets`] are the course's programs.
+//! - [`is_reserved`] and [`methods`] tell other writers of programs which words mean something.
 //! - [`Session`] is an explorer on a page, without the page.
 //! - Natively, [`figure`] writes what a page shows without JavaScript,
 //!   `Report::to_json` what the command-line tool prints, and [`bench`](mod@bench) measures.
@@ -36,6 +37,7 @@ mod session;
 mod stepper;
 mod story;
 mod view;
+mod vocabulary;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 
@@ -57,3 +59,4 @@ pub use stepper::{
     Event, EventKind, PlayError, SharedView, Snapshot, StepError, Stepper, StoreInfo, ThreadStatus,
     ThreadView, VariableView,
 };
+pub use vocabulary::{is_reserved, methods};

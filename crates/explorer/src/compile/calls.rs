@@ -5,10 +5,9 @@ use std::sync::atomic::Ordering;
 use super::super::ast::{Expression, ExpressionKind, Name};
 use super::super::code::{Action, InstructionKind, Pure, Scalar};
 use super::super::diagnostic::{Fault, Span, did_you_mean};
+use super::super::vocabulary::FUNCTIONS;
 use super::scope::Held;
 use super::{Checked, Compiler, Value, expression};
-
-const FUNCTIONS: [&str; 5] = ["assert", "drop", "fence", "spin_loop", "yield_now"];
 
 impl<'s> Compiler<'_, 's> {
     pub(super) fn call(

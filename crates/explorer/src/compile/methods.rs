@@ -3,44 +3,13 @@
 use std::sync::atomic::Ordering;
 
 use super::super::ast::{Expression, ExpressionKind, Name};
-use super::super::code::{
-    Action, InstructionKind, Location, Pure, Scalar, Shared, SharedKind, UpdateKind,
-};
+use super::super::code::{Action, InstructionKind, Location, Pure, Scalar, Shared, SharedKind};
 use super::super::diagnostic::{Fault, Span, did_you_mean, list};
 use super::super::program::Shape;
+use super::super::vocabulary::{AtomicMethod, LOCK, ORDERINGS, atomic_methods};
 use super::calls::expect_arguments;
 use super::statics::Meaning;
 use super::{Checked, Compiler, Value};
-
-const ORDERINGS: [(&str, Ordering); 5] = [
-    ("Relaxed", Ordering::Relaxed),
-    ("Acquire", Ordering::Acquire),
-    ("Release", Ordering::Release),
-    ("AcqRel", Ordering::AcqRel),
-    ("SeqCst", Ordering::SeqCst),
-];
-
-const UPDATES: [(&str, UpdateKind); 5] = [
-    ("fetch_add", UpdateKind::Add),
-    ("fetch_sub", UpdateKind::Sub),
-    ("fetch_max", UpdateKind::Max),
-    ("fetch_min", UpdateKind::Min),
-    ("swap", UpdateKind::Swap),
-];
-
-const INT_METHODS: [&str; 9] = [
-    "load",
-    "store",
-    "swap",
-    "fetch_add",
-    "fetch_sub",
-    "fetch_max",
-    "fetch_min",
-    "compare_exchange",
-    "compare_exchange_weak",
-];
-const BOOL_METHODS: [&str; 5] =
-    ["load", "store", "swap", "compare_exchange", "compare_exchange_weak"];
 
 impl<'s> Compiler<'_, 's> {
     pub(super) fn method(
@@ -116,12 +85,12 @@ impl<'s> Compiler<'_, 's> {
         span: Span,
     ) -> Checked<Value> {
         let name = &self.shared(at).name;
-        if method.text != "lock" {
+        if method.text != LOCK {
             let fix = match method.text {
                 "load" | "store" | "fetch_add" => {
                     format!("write `*{name}.lock()`, or declare it as `AtomicI64`")
                 }
-                other => did_you_mean(other, &["lock"]),
+                other => did_you_mean(other, &[LOCK]),
             };
             return Err(Fault::new(
                 method.span,
@@ -143,16 +112,13 @@ impl<'s> Compiler<'_, 's> {
         span: Span,
     ) -> Checked<Value> {
         let shared = self.shared(at);
-        let update =
-            UPDATES.iter().find(|(name, _)| *name == method.text).map(|&(_, update)| update);
-        let known: &[&str] =
-            if shared.scalar == Scalar::Int { &INT_METHODS } else { &BOOL_METHODS };
-        if !known.contains(&method.text) {
-            return Err(no_such_method(shared, method, known));
-        }
+        let mut known = atomic_methods(shared.scalar);
+        let Some((_, called)) = known.find(|(name, _)| *name == method.text) else {
+            return Err(no_such_method(shared, method));
+        };
         let usage = usage(shared, method.text);
-        let action = match (method.text, update) {
-            ("load", _) => {
+        let action = match called {
+            AtomicMethod::Load => {
                 expect_arguments(method, arguments, 1, &usage)?;
                 let order = self.ordering(&arguments[0])?;
                 forbid(
@@ -164,7 +130,7 @@ impl<'s> Compiler<'_, 's> {
                 )?;
                 Action::Load { into: self.scope.allocate(span)?, from: at, order }
             }
-            ("store", _) => {
+            AtomicMethod::Store => {
                 expect_arguments(method, arguments, 2, &usage)?;
                 let value = self.operand(shared, &arguments[0])?;
                 let order = self.ordering(&arguments[1])?;
@@ -177,13 +143,13 @@ impl<'s> Compiler<'_, 's> {
                 )?;
                 Action::Store { to: at, value, order }
             }
-            (_, Some(update)) => {
+            AtomicMethod::Update(update) => {
                 expect_arguments(method, arguments, 2, &usage)?;
                 let operand = self.operand(shared, &arguments[0])?;
                 let order = self.ordering(&arguments[1])?;
                 Action::Update { into: self.scope.allocate(span)?, at, update, operand, order }
             }
-            (name, None) => {
+            AtomicMethod::CompareExchange { weak } => {
                 expect_arguments(method, arguments, 4, &usage)?;
                 let expected = self.operand(shared, &arguments[0])?;
                 let new = self.operand(shared, &arguments[1])?;
@@ -198,7 +164,6 @@ impl<'s> Compiler<'_, 's> {
                     arguments[3].span,
                 )?;
                 let (ok, found) = (self.scope.allocate(span)?, self.scope.allocate(span)?);
-                let weak = name == "compare_exchange_weak";
                 Action::CompareExchange { ok, found, at, expected, new, success, failure, weak }
             }
         };
@@ -274,7 +239,7 @@ fn forbid(
     Err(Fault::new(span, format!("{what} cannot be `{order:?}`: Rust panics on it"), fix))
 }
 
-fn no_such_method(shared: &Shared, method: Name<'_>, known: &[&str]) -> Fault {
+fn no_such_method(shared: &Shared, method: Name<'_>) -> Fault {
     let type_name = if shared.scalar == Scalar::Int { "AtomicI64" } else { "AtomicBool" };
     let fix = match method.text {
         "add" | "increment" | "inc" => format!("write `{}.fetch_add(1, Relaxed)`", shared.name),
@@ -282,7 +247,10 @@ fn no_such_method(shared: &Shared, method: Name<'_>, known: &[&str]) -> Fault {
             format!("only a mutex is locked: declare it as `static {} = Mutex(0);`", shared.name)
         }
         "compare_and_swap" => "write `compare_exchange(old, new, AcqRel, Relaxed)`".to_owned(),
-        other => did_you_mean(other, known),
+        other => {
+            let known: Vec<&str> = atomic_methods(shared.scalar).map(|(name, _)| name).collect();
+            did_you_mean(other, &known)
+        }
     };
     Fault::new(method.span, format!("`{type_name}` has no method `{}` here", method.text), fix)
 }

@@ -3,7 +3,8 @@
 use super::super::ast::{Binary, Expression, ExpressionKind, Name};
 use super::super::diagnostic::{Fault, Span};
 use super::super::lexer::Kind;
-use super::{KEYWORDS, Parsed, Parser};
+use super::super::vocabulary::KEYWORDS;
+use super::{Parsed, Parser};
 
 impl<'s> Parser<'s> {
     pub(super) fn expression(&mut self) -> Parsed<Expression<'s>> {

@@ -11,14 +11,9 @@ use super::ast::{Name, Source, Static, Thread};
 use super::diagnostic::{Fault, Span, did_you_mean};
 use super::lexer::{self, Kind, Token};
 use super::limits::{MAX_EXPRESSION_NODES, MAX_NESTING, MAX_STATEMENTS, MAX_STATICS, MAX_THREADS};
+use super::vocabulary::KEYWORDS;
 
 type Parsed<T> = Result<T, Fault>;
-
-/// Words that cannot be names.
-const KEYWORDS: [&str; 15] = [
-    "static", "mut", "thread", "finally", "let", "if", "else", "while", "loop", "for", "in",
-    "break", "continue", "true", "false",
-];
 
 pub(super) fn parse(source: &str) -> Parsed<Source<'_>> {
     let tokens = lexer::tokens(source)?;

@@ -3,6 +3,7 @@
 use super::super::ast::{Binary, Block, Condition, Statement, StatementKind};
 use super::super::diagnostic::Fault;
 use super::super::lexer::Kind;
+use super::super::vocabulary::NO_STATEMENTS;
 use super::{Parsed, Parser};
 
 impl<'s> Parser<'s> {
@@ -49,22 +50,16 @@ impl<'s> Parser<'s> {
         Ok(Statement { kind, span: start.to(self.previous().span) })
     }
 
-    /// Rust that this language leaves out, or words of other languages: say what to write instead.
+    /// Refuses a word that can begin no statement, and says what to write instead.
     fn foreign_statement(&self) -> Parsed<()> {
         let token = self.peek();
-        let fix = match token.text {
-            "repeat" => "write `for _ in 0..10 { … }`",
-            "return" => "put the rest into an `else { … }`: a thread ends at its closing brace",
-            "match" => "write `if let Ok(value) = … { … } else { … }`",
-            "static" | "thread" | "finally" => "close the thread before with `}`",
-            "else" => "`else` follows the closing brace of an `if`",
-            "unsafe" => "leave it out: a `static mut` can be used anywhere here",
-            _ => return Ok(()),
-        };
-        if token.kind != Kind::Word {
-            return Ok(());
+        let known = NO_STATEMENTS.iter().find(|(word, _)| *word == token.text);
+        match known {
+            Some(&(word, fix)) if token.kind == Kind::Word => {
+                Err(Fault::new(token.span, format!("`{word}` cannot begin a statement"), fix))
+            }
+            _ => Ok(()),
         }
-        Err(Fault::new(token.span, format!("`{}` cannot begin a statement", token.text), fix))
     }
 
     /// `;`, which may be left out before a closing brace.
