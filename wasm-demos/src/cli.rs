@@ -1,7 +1,7 @@
 //! The command line of the native twin.
 
 use crate::kit::board::Board;
-use crate::kit::{Kind, Report, Settings, Spec, perform, text};
+use crate::kit::{Kind, Report, Settings, Spec, perform};
 use crate::recording::Recording;
 use crate::{demo, demos};
 use std::error::Error;
@@ -68,7 +68,7 @@ fn list(options: &[&str]) -> Result<(), Box<dyn Error>> {
         writeln!(io::stdout(), "  --tool {}", tools.join("|"))?;
         for param in spec.params {
             let values = match param.kind {
-                Kind::Number { min, max, .. } => [min, max].map(text::count).join(" to "),
+                Kind::Number { min, max, .. } => [min, max].map(wording::grouped).join(" to "),
                 Kind::Choice { options, .. } => {
                     options.iter().map(|(id, _)| *id).collect::<Vec<_>>().join("|")
                 }
@@ -122,7 +122,7 @@ fn print(spec: &Spec, report: &Report) -> io::Result<()> {
                 io::stdout(),
                 "  {}: {}",
                 figure.label,
-                text::quantity(value, figure.decimals, figure.unit)
+                wording::quantity(value, figure.decimals, figure.unit)
             )?;
         }
     }

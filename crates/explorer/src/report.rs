@@ -3,6 +3,7 @@
 use std::fmt;
 
 use model::Schedule;
+use wording::group_digits;
 
 use super::ending::{DataRace, Ending};
 use super::interpreter::Memory;
@@ -110,24 +111,13 @@ impl Livelock {
 impl fmt::Display for Interleavings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Interleavings::Exactly(count) => write!(f, "{}", grouped(*count)),
-            Interleavings::AtLeast(count) => write!(f, "at least {}", grouped(*count)),
+            Interleavings::Exactly(count) => write!(f, "{}", group_digits(&count.to_string())),
+            Interleavings::AtLeast(count) => {
+                write!(f, "at least {}", group_digits(&count.to_string()))
+            }
             Interleavings::Unbounded => write!(f, "any number"),
         }
     }
-}
-
-/// Digits in groups of three.
-fn grouped(count: u128) -> String {
-    let digits = count.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// The report as text for a terminal.

@@ -1,9 +1,14 @@
-//! Numbers as readers expect them. Written by hand because the standard formatting of floats costs
-//! the Wasm module about 20 KB.
+//! Numbers and their nouns as readers expect them.
+//!
+//! Written by hand because the standard formatting of floats costs the demos' Wasm module about 20 KB.
 
 /// A whole number in groups of three: `20,000,000`.
-pub fn count(value: u64) -> String {
-    let digits = value.to_string();
+pub fn grouped(value: u64) -> String {
+    group_digits(&value.to_string())
+}
+
+/// Digits in groups of three, for numbers beyond 64 bits.
+pub fn group_digits(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
         if place > 0 && (digits.len() - place).is_multiple_of(3) {
@@ -17,7 +22,7 @@ pub fn count(value: u64) -> String {
 /// So many of something whose plural ends in s: `1 reader`, `2,000 readers`.
 pub fn number_of(value: u64, noun: &str) -> String {
     let ending = if value == 1 { "" } else { "s" };
-    [count(value).as_str(), " ", noun, ending].concat()
+    [grouped(value).as_str(), " ", noun, ending].concat()
 }
 
 /// A number with a fixed number of decimals (at most 9), rounded half away from zero: `-1,234.50`.
@@ -32,7 +37,7 @@ pub fn decimal(value: f64, decimals: u8) -> String {
     if value < 0.0 && scaled > 0 {
         text.push('-');
     }
-    text.push_str(&count(scaled / scale));
+    text.push_str(&grouped(scaled / scale));
     if scale > 1 {
         let fraction = (scaled % scale).to_string();
         text.push('.');
@@ -54,7 +59,7 @@ pub fn quantity(value: f64, decimals: u8, unit: &str) -> String {
 
 /// The bounds of a number, as a noun.
 pub fn whole_number_from(min: u64, max: u64) -> String {
-    ["a whole number from ", &count(min), " to ", &count(max)].concat()
+    ["a whole number from ", &grouped(min), " to ", &grouped(max)].concat()
 }
 
 #[cfg(test)]
@@ -63,8 +68,9 @@ mod tests {
 
     #[test]
     fn groups_digits_by_three() {
-        let shown: Vec<_> = [0, 7, 999, 1_000, 20_000_000].map(count).to_vec();
+        let shown: Vec<_> = [0, 7, 999, 1_000, 20_000_000].map(grouped).to_vec();
         assert_eq!(shown, ["0", "7", "999", "1,000", "20,000,000"]);
+        assert_eq!(group_digits("340282366920938463463"), "340,282,366,920,938,463,463");
     }
 
     #[test]
