@@ -12,7 +12,8 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 use verdict::protocol::leave;
-use verdict::{Checks, Explanation, Kind, Verdict, grouped};
+use verdict::{Checks, Explanation, Kind, Verdict};
+use wording::grouped;
 
 /// How long a check may take on real threads. One takes about a second at most, on a machine that does nothing else.
 const NATIVE_LIMIT: Duration = Duration::from_secs(30);

@@ -31,4 +31,5 @@ pub use modelled::sync;
 pub use program::{main, submission};
 /// For checks that read JSON.
 pub use serde_json as json;
-pub use verdict::{Kind, grouped};
+pub use verdict::Kind;
+use wording::grouped;

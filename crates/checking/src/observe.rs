@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use std::panic::Location;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
-use verdict::{Kind, Step, grouped};
+use verdict::{Kind, Step};
+use wording::grouped;
 
 /// How an execution failed, in words, with lines of the submission; a panic as it was.
 pub(crate) enum Ending {

@@ -2,7 +2,7 @@
 use crate::complaint::{call_returned, complain, expect, expect_eq};
 use crate::sync::{Barrier, thread};
 use std::time::{Duration, Instant};
-use verdict::grouped;
+use wording::grouped;
 
 const THREADS: u32 = 4;
 const ADDITIONS: u32 = 200_000;

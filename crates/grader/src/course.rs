@@ -1,7 +1,7 @@
 //! Where the pages of the course are.
+use explorer::replay;
 use std::env;
 use verdict::Verdict;
-use wasm_demos::explorer::replay;
 
 /// The port of 127.0.0.1 that `cargo workbook serve` takes unless told otherwise.
 pub const PORT: u16 = 3000;

@@ -4,7 +4,8 @@ use std::env;
 use std::fmt::{self, Write};
 use std::io::{IsTerminal, stdout};
 use std::path::Path;
-use verdict::{Kind, Step, Verdict, grouped};
+use verdict::{Kind, Step, Verdict};
+use wording::grouped;
 
 /// Prose is wrapped at this column.
 const WIDTH: usize = 100;

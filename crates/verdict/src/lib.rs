@@ -151,7 +151,7 @@ pub struct Explanation {
     pub text: String,
 }
 
-/// An execution as a program in the language of the course's explorer (`wasm-demos/src/explorer/GRAMMAR.md`), and the
+/// An execution as a program in the language of the course's explorer (`crates/explorer/GRAMMAR.md`), and the
 /// order in which its threads take their steps.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replay {
@@ -172,17 +172,4 @@ pub struct Step {
     pub line: Option<u32>,
     /// That line's text, without indentation.
     pub code: Option<String>,
-}
-
-/// `1234567` as `1,234,567`.
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }

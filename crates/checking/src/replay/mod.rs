@@ -3,7 +3,7 @@
 //! The program is what each thread has done, one statement a step, without the branches that were not taken. What stands
 //! in a statement is generalised a little: a value that differs by 1 from what the thread has just read is written as
 //! `x1 + 1`, as the submission surely has it. The names and the language are the explorer's
-//! (`wasm-demos/src/explorer/GRAMMAR.md`); nothing of its code is needed here.
+//! (`crates/explorer/GRAMMAR.md`): what its words are, it is asked.
 mod names;
 mod objects;
 mod writer;

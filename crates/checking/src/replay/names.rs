@@ -4,58 +4,13 @@
 pub(super) const THREADS: [&str; 4] = ["a", "b", "c", "d"];
 pub(super) const TEST: &str = "test";
 
-/// What a variable cannot be called: keywords, and what would hide something else.
-const TAKEN: [&str; 31] = [
-    "a",
-    "assert",
-    "b",
-    "break",
-    "c",
-    "continue",
-    "d",
-    "drop",
-    "else",
-    "false",
-    "fence",
-    "finally",
-    "for",
-    "if",
-    "in",
-    "let",
-    "loop",
-    "mut",
-    "spin_loop",
-    "static",
-    "test",
-    "thread",
-    "true",
-    "while",
-    "yield_now",
-    "fn",
-    "return",
-    "match",
-    "move",
-    "ref",
-    "use",
-];
-
-/// The methods in front of which a variable stands.
-const METHODS: [&str; 20] = [
-    "load",
-    "store",
-    "swap",
-    "compare_exchange",
-    "compare_exchange_weak",
+/// Methods in front of which a variable stands, besides those of the explorer's language.
+const METHODS: [&str; 10] = [
     "fetch_update",
-    "fetch_add",
-    "fetch_sub",
     "fetch_and",
     "fetch_nand",
     "fetch_or",
     "fetch_xor",
-    "fetch_max",
-    "fetch_min",
-    "lock",
     "get",
     "set",
     "update",
@@ -65,7 +20,8 @@ const METHODS: [&str; 20] = [
 
 /// What a line of the submission calls the object that it uses, if that can be told: `total` for `self.total.load(…)`.
 pub(super) fn in_code(code: &str) -> Option<String> {
-    let ends = METHODS.iter().filter_map(|method| code.find(&format!(".{method}(")));
+    let methods = explorer::methods().chain(METHODS);
+    let ends = methods.filter_map(|method| code.find(&format!(".{method}(")));
     let before = &code[..ends.min()?];
     let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let start = before.rfind(|c: char| !is_part(c)).map_or(0, |at| at + 1);
@@ -78,8 +34,9 @@ fn is_usable(name: &str) -> bool {
     let is_local = name.starts_with(['x', 'g']) && name[1..].bytes().all(|b| b.is_ascii_digit());
     letters.next().is_some_and(|first| first.is_ascii_lowercase())
         && !is_local
-        && !TAKEN.contains(&name)
-        && name != "self"
+        && !explorer::is_reserved(name)
+        && !THREADS.contains(&name)
+        && ![TEST, "self"].contains(&name)
 }
 
 /// `wanted`, or the same with a number where it is taken.
@@ -103,6 +60,8 @@ mod tests {
         assert_eq!(in_code("self.lock.lock().unwrap().push(1)").as_deref(), Some("lock"));
         assert_eq!(in_code("self.0.load(Relaxed)"), None);
         assert_eq!(in_code("x1.load(Relaxed)"), None);
+        assert_eq!(in_code("loop { test.load(Relaxed) }"), None);
+        assert_eq!(in_code("self.r#static.load(Relaxed)"), None);
         assert_eq!(in_code("*guard += 1;"), None);
     }
 
