@@ -32,4 +32,4 @@ pub use program::{main, submission};
 /// For checks that read JSON.
 pub use serde_json as json;
 pub use verdict::Kind;
-use wording::grouped;
+pub use wording::grouped;
