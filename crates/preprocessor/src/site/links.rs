@@ -2,8 +2,8 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use explorer::{Link, LinkError, Program, Stepper};
 use percent_encoding::percent_decode_str;
-use wasm_demos::explorer::{Link, LinkError, Program, Stepper};
 
 use super::Site;
 use super::document::{Document, Kind, start_tag};
