@@ -1,9 +1,7 @@
 //! Addresses, as pages write them: where each leads.
 
-use std::path::{Component, Path, PathBuf};
-
-use explorer::{Link, LinkError, Program, Stepper};
 use percent_encoding::percent_decode_str;
+use std::path::{Component, Path, PathBuf};
 
 use crate::document::Document;
 

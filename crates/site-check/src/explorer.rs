@@ -1,6 +1,6 @@
 //! Links that open a program in the explorer: what follows the # is no anchor but the program itself.
 
-use wasm_demos::explorer::{Link, LinkError, Program, Stepper};
+use ::explorer::{Link, LinkError, Program, Stepper};
 
 /// Whether a link of the explorer leads to a program, and its schedule fits.
 ///
