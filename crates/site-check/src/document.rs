@@ -7,7 +7,7 @@ use scraper::{ElementRef, Html, Node, Selector};
 
 /// What sort of file mdBook made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum PageType {
     /// A page to read.
     Page,
     /// All pages in one.
@@ -19,7 +19,7 @@ pub(crate) enum Kind {
 pub(crate) struct Document {
     /// Relative to the site's root.
     pub(crate) file: PathBuf,
-    pub(crate) kind: Kind,
+    pub(crate) page_type: PageType,
     /// Whether relative links start from the site's root rather than from the file (`404.html`).
     pub(crate) has_base: bool,
     /// Whether what follows the # can be a link of the explorer.
@@ -36,14 +36,14 @@ impl Document {
         for element in select(&html, "[id]") {
             *ids.entry(element.attr("id").unwrap_or_default().to_owned()).or_default() += 1;
         }
-        let kind = match file.to_str() {
-            Some("print.html") => Kind::Print,
-            Some("toc.html") => Kind::Frame,
-            _ => Kind::Page,
+        let page_type = match file.to_str() {
+            Some("print.html") => PageType::Print,
+            Some("toc.html") => PageType::Frame,
+            _ => PageType::Page,
         };
         let has_base = select(&html, "base[href]").next().is_some();
         let opens_programs = select(&html, "live-explorer[data-linked]").next().is_some();
-        Self { file, kind, has_base, opens_programs, ids, html }
+        Self { file, page_type, has_base, opens_programs, ids, html }
     }
 
     /// The elements that `selector` selects, in document order.

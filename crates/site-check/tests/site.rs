@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use preprocessor::check_site;
+use site_check::check_site;
 use tempfile::TempDir;
 
 const INDEX: &str = r#"<!DOCTYPE html>

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 use scraper::ElementRef;
 
-use super::document::{Document, start_tag};
-use super::links::Target;
+use crate::address::{Target, candidates};
+use crate::document::{Document, start_tag};
 
 /// Relations of a `<link>` that make the browser fetch something, or open a connection for it.
 const FETCHING_RELATIONS: [&str; 9] = [
@@ -70,10 +70,10 @@ pub(crate) fn check_css(css: &str, report: &mut impl FnMut(String)) {
 
 /// Whether a `<script>` holds code rather than data.
 fn is_code(script: ElementRef) -> bool {
-    let kind = script.attr("type").unwrap_or_default().trim();
-    kind.is_empty()
-        || kind.contains("javascript")
-        || matches!(kind, "module" | "importmap" | "speculationrules")
+    let script_type = script.attr("type").unwrap_or_default().trim();
+    script_type.is_empty()
+        || script_type.contains("javascript")
+        || matches!(script_type, "module" | "importmap" | "speculationrules")
 }
 
 /// The addresses that the browser fetches because the element is there.
@@ -86,11 +86,7 @@ fn fetched(element: ElementRef<'_>) -> impl Iterator<Item = &str> {
         "link" if is_fetching(element) => &["href"],
         _ => &[],
     };
-    let srcset = element
-        .attr("srcset")
-        .unwrap_or_default()
-        .split(',')
-        .filter_map(|part| part.split_whitespace().next());
+    let srcset = candidates(element.attr("srcset").unwrap_or_default());
     fetches.iter().filter_map(move |name| element.attr(name)).chain(srcset)
 }
 

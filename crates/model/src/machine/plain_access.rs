@@ -1,44 +1,11 @@
 //! Plain memory: every access is checked against the accesses that it is not ordered with (Mattern's clocks, as in
 //! FastTrack: Flanagan and Freund, PLDI 2009).
 
-use super::{Machine, Object};
-use crate::clock::{Epoch, ThreadId, VectorClock};
+use super::objects::{Object, Plain};
+use super::state::Machine;
+use crate::clock::{Epoch, VectorClock};
 use crate::effect::{Effect, Race};
 use crate::op::ObjectId;
-
-#[derive(Clone, Debug)]
-pub(super) struct Plain {
-    pub value: u64,
-    /// The last write, if there was one.
-    pub written: Option<Epoch>,
-    /// Of each thread the last read since.
-    pub read: VectorClock,
-    before_writes: VectorClock,
-    before_reads: VectorClock,
-}
-
-impl Plain {
-    pub fn new(value: u64) -> Self {
-        Plain {
-            value,
-            written: None,
-            read: VectorClock::default(),
-            before_writes: VectorClock::default(),
-            before_reads: VectorClock::default(),
-        }
-    }
-
-    fn unordered_write(&self, clock: &VectorClock) -> Option<Epoch> {
-        self.written.filter(|&epoch| !clock.includes(epoch))
-    }
-
-    fn unordered_read(&self, clock: &VectorClock, threads: usize) -> Option<Epoch> {
-        (0..threads)
-            .filter_map(ThreadId::new)
-            .map(|thread| Epoch { thread, count: self.read.get(thread) })
-            .find(|&epoch| !clock.includes(epoch))
-    }
-}
 
 impl Machine {
     pub(super) fn plain(&self, at: ObjectId) -> &Plain {

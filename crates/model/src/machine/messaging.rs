@@ -1,64 +1,10 @@
-//! Channels with any number of senders and one receiver, as in `std::sync::mpsc`.
+//! What is done with channels.
 
-use super::{Machine, Object};
-use crate::clock::{ThreadId, VectorClock};
+use super::objects::{Channel, Object};
+use super::state::Machine;
+use crate::clock::ThreadId;
 use crate::effect::{Effect, Received, Sent};
-use crate::knowledge::Knowledge;
 use crate::op::{ObjectId, Op, Patience};
-use std::collections::VecDeque;
-
-#[derive(Clone, Debug)]
-pub(super) struct Channel {
-    bound: Option<usize>,
-    pub senders: usize,
-    pub receiver: bool,
-    /// What the senders knew, a message each.
-    pub messages: VecDeque<Knowledge>,
-    /// How many messages have been put in.
-    sent: u32,
-    /// What senders knew that have gone: whoever finds the channel closed learns it.
-    pub closed: Knowledge,
-    /// What the receiver knew when it last made room: a sender that needs the room learns it.
-    pub made_room: Knowledge,
-    pub touched: VectorClock,
-    /// Like `touched`, of the senders that have gone: only the receiver comes after those.
-    gone: VectorClock,
-}
-
-impl Channel {
-    pub fn new(bound: Option<usize>) -> Self {
-        Channel {
-            bound,
-            senders: 1,
-            receiver: true,
-            messages: VecDeque::new(),
-            sent: 0,
-            closed: Knowledge::default(),
-            made_room: Knowledge::default(),
-            touched: VectorClock::default(),
-            gone: VectorClock::default(),
-        }
-    }
-
-    pub fn full(&self) -> bool {
-        self.bound.is_some_and(|bound| self.messages.len() >= bound.max(1))
-    }
-
-    pub fn rendezvous(&self) -> bool {
-        self.bound == Some(0)
-    }
-
-    /// Whether the n-th message, counted from 1, has been taken out.
-    pub fn taken(&self, nth: u32) -> bool {
-        self.sent as usize - self.messages.len() >= nth as usize
-    }
-
-    pub fn for_each_knowledge(&mut self, mut f: impl FnMut(&mut Knowledge)) {
-        self.messages.iter_mut().for_each(&mut f);
-        f(&mut self.closed);
-        f(&mut self.made_room);
-    }
-}
 
 impl Machine {
     pub(super) fn channel(&self, channel: ObjectId) -> &Channel {
@@ -68,11 +14,16 @@ impl Machine {
         }
     }
 
-    pub(super) fn channel_mut(&mut self, channel: ObjectId) -> &mut Channel {
+    fn channel_mut(&mut self, channel: ObjectId) -> &mut Channel {
         match &mut self.objects[channel.index()] {
             Object::Channel(channel) => channel,
             other => panic!("{channel:?} is not a channel but {other:?}"),
         }
+    }
+
+    /// Adds a sender; only to be done by a thread that has one. Not a step: nobody can tell when it happened.
+    pub fn add_sender(&mut self, channel: ObjectId) {
+        self.channel_mut(channel).senders += 1;
     }
 
     /// Whether a receiver would get a message.

@@ -2,7 +2,7 @@
 
 use scraper::ElementRef;
 
-use super::document::{Document, Kind, has_name, is_hidden, start_tag};
+use crate::document::{Document, PageType, has_name, is_hidden, start_tag};
 
 /// Attributes whose value is a list of ids.
 const REFERENCES: [&str; 6] = [
@@ -33,7 +33,7 @@ pub(crate) fn check(document: &Document, report: &mut impl FnMut(String)) {
     }
     check_references(document, report);
     check_names(document, report);
-    if document.kind == Kind::Page {
+    if document.page_type == PageType::Page {
         if !document.select("head > title").any(has_name) {
             report("there is no <title>".to_owned());
         }

@@ -1,66 +1,11 @@
-//! Mutexes, reader-writer locks and condition variables.
+//! What is done with mutexes, reader-writer locks and condition variables.
 
-use super::{Machine, Object};
-use crate::clock::{ThreadId, VectorClock};
+use super::objects::{Condvar, Lock, Object};
+use super::state::Machine;
+use crate::clock::ThreadId;
 use crate::effect::{Effect, Wakeup};
 use crate::knowledge::Knowledge;
 use crate::op::{Choice, ObjectId};
-
-#[derive(Clone, Default, Debug)]
-pub(super) struct Lock {
-    pub owner: Option<ThreadId>,
-    pub readers: Vec<ThreadId>,
-    /// Somebody has found it taken and gone on: letting go is worth another look.
-    pub missed: bool,
-    /// What those who held it alone knew when they let go: every later holder learns it.
-    pub by_owners: Knowledge,
-    /// What readers knew: only who holds it alone learns that.
-    pub by_readers: Knowledge,
-    pub touched: VectorClock,
-}
-
-impl Lock {
-    pub fn free(&self, shared: bool) -> bool {
-        self.owner.is_none() && (shared || self.readers.is_empty())
-    }
-
-    fn take(&mut self, thread: ThreadId, shared: bool, now: &mut Knowledge) {
-        now.join(&self.by_owners);
-        if shared {
-            self.readers.push(thread);
-        } else {
-            now.join(&self.by_readers);
-            self.owner = Some(thread);
-        }
-    }
-
-    fn release(&mut self, thread: ThreadId, shared: bool, now: &Knowledge) {
-        self.missed = false;
-        if shared {
-            self.by_readers.join(now);
-            if let Some(index) = self.readers.iter().position(|&reader| reader == thread) {
-                self.readers.remove(index);
-            }
-        } else {
-            self.by_owners.join(now);
-            self.owner = None;
-        }
-    }
-
-    pub fn for_each_knowledge(&mut self, mut f: impl FnMut(&mut Knowledge)) {
-        f(&mut self.by_owners);
-        f(&mut self.by_readers);
-    }
-}
-
-#[derive(Clone, Default, Debug)]
-pub(super) struct Condvar {
-    /// Longest first.
-    pub waiters: Vec<ThreadId>,
-    pub touched: VectorClock,
-    /// Nobody wakes up for no reason.
-    pub reliable: bool,
-}
 
 impl Machine {
     pub(super) fn lock_of(&self, lock: ObjectId) -> &Lock {
@@ -144,11 +89,6 @@ impl Machine {
             this.spurious_wakeups += 1;
             Wakeup::Spurious
         })
-    }
-
-    pub(super) fn notify_choices(&self, condvar: ObjectId) -> Vec<Choice> {
-        let waiters = self.condvar(condvar).waiters.len();
-        (0..waiters.max(1)).map(|index| Choice::Waiter { index }).collect()
     }
 
     pub(super) fn notify(&mut self, condvar: ObjectId, all: bool, choice: Choice) -> Effect {
