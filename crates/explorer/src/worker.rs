@@ -1,7 +1,11 @@
 //! The role in the explorer's worker (`js/explorer-worker.js`): a [`Session`], with its views as plain JavaScript objects
 //! that can be posted to the page.
 
-use crate::{Link, Memory, Results, Session, View, preset};
+use super::interpreter::Memory;
+use super::link::Link;
+use super::presets::preset;
+use super::session::page::Page;
+use super::session::{Results, Session};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
@@ -145,7 +149,7 @@ fn link(source: String, memory: &str, schedule: &str) -> Result<Link, String> {
     Ok(Link { source, memory, schedule })
 }
 
-fn view(view: &View) -> Object {
+fn view(view: &Page) -> Object {
     let text = |text: &str| JsValue::from_str(text);
     let number = |number: usize| JsValue::from_f64(number as f64);
     let object = object([

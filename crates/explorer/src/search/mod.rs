@@ -11,7 +11,7 @@ use super::ending::{DataRace, Ending};
 use super::interpreter::{Interpreter, Memory, State, fingerprint};
 use super::limits::{MAX_EDGES, MAX_STATES, MAX_WAITING_WORDS};
 use super::program::Program;
-use super::report::Report;
+use super::report::Unfinished;
 use graph::{Edge, Graph, Node};
 use reduction::Reduction;
 
@@ -30,36 +30,6 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Self {
         Options { memory: Memory::default(), reduce: false, max_states: MAX_STATES }
-    }
-}
-
-/// Why a search has not seen everything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unfinished {
-    /// There is more to do: call [`Search::run`] again.
-    Running,
-    /// There are more states than this limit.
-    States(usize),
-    /// Some executions have more steps than this limit.
-    Steps(usize),
-    /// The states yet to be looked at would take too much memory.
-    Memory,
-}
-
-impl std::fmt::Display for Unfinished {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Unfinished::Running => {
-                write!(f, "not finished: stopped before every interleaving was tried")
-            }
-            Unfinished::States(limit) => {
-                write!(f, "not finished: there are more than {limit} states")
-            }
-            Unfinished::Steps(limit) => {
-                write!(f, "not finished: some executions have more than {limit} steps")
-            }
-            Unfinished::Memory => write!(f, "not finished: there are too many states to keep"),
-        }
     }
 }
 
@@ -151,12 +121,6 @@ impl Search {
         self.progress()
     }
 
-    /// Runs to the end, or to a limit.
-    pub fn finish(mut self) -> Report {
-        while !self.run(usize::MAX).done {}
-        self.report()
-    }
-
     /// How far it has come.
     pub fn progress(&self) -> Progress {
         Progress {
@@ -165,11 +129,6 @@ impl Search {
             waiting: self.waiting.len(),
             done: self.stopped.is_some() || self.waiting.is_empty(),
         }
-    }
-
-    /// What has been found so far.
-    pub fn report(&self) -> Report {
-        analysis::report(self)
     }
 
     /// The program that is searched.

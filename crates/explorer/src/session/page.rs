@@ -9,7 +9,7 @@ use super::Session;
 
 /// What the page shows. Texts are HTML, unless their comment says otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct View {
+pub struct Page {
     /// The program's text. Plain text.
     pub source: String,
     /// The id of the preset that this is; empty for a program of the reader's own.
@@ -48,10 +48,10 @@ pub struct View {
 
 impl Session {
     /// What the page shows now.
-    pub fn view(&self) -> View {
+    pub fn view(&self) -> Page {
         let link = self.link();
         let preset = presets().find(|preset| preset.source == self.source);
-        let mut view = View {
+        let mut view = Page {
             source: self.source.clone(),
             preset: preset.map_or("", |preset| preset.id),
             title: preset.map_or(["Your own program", ""], |it| [it.title, it.question]),
@@ -85,7 +85,7 @@ impl Session {
         view
     }
 
-    fn show(&self, stepper: &Stepper, view: &mut View) {
+    fn show(&self, stepper: &Stepper, view: &mut Page) {
         view.marks = view::marks(&self.source, Mark::positions(stepper));
         view.threads = view::threads(stepper);
         view.shared = view::memory(stepper);
