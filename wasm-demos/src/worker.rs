@@ -2,7 +2,6 @@
 
 use crate::demo;
 use crate::kit::board::Board;
-use crate::kit::{Settings, perform};
 use std::sync::{Arc, LazyLock};
 use wasm_bindgen::prelude::*;
 
@@ -23,8 +22,8 @@ pub fn board_address() -> *const Board {
 #[wasm_bindgen(js_name = runDemo)]
 pub fn run_demo(id: &str, query: &str) -> Result<Vec<u8>, String> {
     let spec = demo(id).ok_or("there is no such demo")?;
-    let settings = Settings::from_query(spec, query).map_err(|error| error.to_string())?;
-    let report = perform(&settings, &BOARD).map_err(|error| error.to_string())?;
+    let settings = spec.settings_of_query(query).map_err(|error| error.to_string())?;
+    let report = spec.perform(&settings, &BOARD).map_err(|error| error.to_string())?;
     postcard::to_allocvec(&report).map_err(|error| error.to_string())
 }
 

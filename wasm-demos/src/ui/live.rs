@@ -27,10 +27,9 @@ struct Row {
 
 impl Live {
     /// Writes the panel for a run with these settings.
-    pub fn new(place: &Element, name: &str, settings: &Settings) -> Self {
-        place.set_inner_html(&panel(name, settings));
+    pub fn new(place: &Element, name: &str, spec: &'static Spec, settings: &Settings) -> Self {
+        place.set_inner_html(&panel(name, spec, settings));
         dom::set_flag(place, "hidden", false);
-        let spec = settings.spec();
         Self {
             spec,
             crew: (spec.crew)(settings),

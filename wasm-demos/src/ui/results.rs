@@ -54,7 +54,7 @@ impl Results {
             self.say(&self.sum_up(latest));
             if let Some(figure) = self.spec.histogram {
                 let values: Vec<_> =
-                    latest.iter().filter_map(|report| report.outcome.value(figure)).collect();
+                    latest.iter().filter_map(|report| report.outcome.value(measure)).collect();
                 html.push_str(&histogram::draw(
                     &["demo-", &self.name, "-histogram"].concat(),
                     figure,
@@ -81,13 +81,13 @@ impl Results {
         let runs = reports.len().to_string();
         let mut sentence = [&runs, " runs: ", &wrong, " wrong, ", &right, " right."].concat();
         if let Some(figure) = self.spec.histogram {
-            let values = || reports.iter().filter_map(|report| report.outcome.value(figure));
-            let show = |value| wording::quantity(value, figure.decimals, figure.unit);
+            let values = || reports.iter().filter_map(|report| report.outcome.value(measure));
+            let show = |value| wording::quantity(value, measure.decimals, measure.unit);
             let (low, high) = (
                 values().fold(f64::INFINITY, f64::min),
                 values().fold(f64::NEG_INFINITY, f64::max),
             );
-            for part in [" ", figure.label, ": from ", &show(low), " to ", &show(high), "."] {
+            for part in [" ", measure.label, ": from ", &show(low), " to ", &show(high), "."] {
                 sentence.push_str(part);
             }
         }
