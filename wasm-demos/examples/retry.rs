@@ -16,7 +16,7 @@ const INCREMENTS: Param =
 
 const EXPECTED: Measure = Measure::count("expected", "Expected");
 const LOST: Measure = Measure::count("lost", "Lost");
-const DURATION: Measure = Measure::measure("duration", "Duration", "ms", 1);
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
 static SPEC: Spec = Spec {
     id: "retry",

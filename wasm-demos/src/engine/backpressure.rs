@@ -18,7 +18,7 @@ const REJECTED: Measure = Measure::count("rejected", "Rejected");
 const ALLOWED: Measure = Measure::count("allowed", "Allowed at once");
 const MOST: Measure = Measure::count("most", "Most at once");
 const EXCESS: Measure = Measure::count("excess", "Admitted above that");
-const DURATION: Measure = Measure::measure("duration", "Duration", "ms", 1);
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
 /// A limit per time window needs larger numbers, and time.
 const PER_WINDOW: &[(&str, u64)] = &[("limit", 100), ("bursts", 12)];

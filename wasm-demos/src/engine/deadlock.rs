@@ -18,7 +18,7 @@ const PATIENCE: Param = Param::number("patience", "Watchdog waits", "ms", 100, 5
 const DONE: Measure = Measure::count("done", "Transfers");
 const STUCK: Measure = Measure::count("stuck", "Tellers stuck for ever");
 const RETRIES: Measure = Measure::count("retries", "Retries");
-const DURATION: Measure = Measure::measure("duration", "Duration", "ms", 0);
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 0);
 
 /// The cell that the number of tellers waiting for a lock is shown in.
 const WAITING: usize = 0;

@@ -16,9 +16,9 @@ const INCREMENTS: Param =
 const ROUNDS: Param = Param::number("rounds", "Rounds", "", 1, 25, 5);
 
 const INEXACT: Measure = Measure::count("inexact", "Wrong totals");
-const NEIGHBOURS: Measure = Measure::measure("neighbours", "Side by side", "ns", 2);
-const PADDED: Measure = Measure::measure("padded", "A line each", "ns", 2);
-const RATIO: Measure = Measure::measure("ratio", "Side by side costs", "times as much", 1);
+const NEIGHBOURS: Measure = Measure::with_unit("neighbours", "Side by side", "ns", 2);
+const PADDED: Measure = Measure::with_unit("padded", "A line each", "ns", 2);
+const RATIO: Measure = Measure::with_unit("ratio", "Side by side costs", "times as much", 1);
 
 /// The cell that the number of the round is shown in.
 const ROUND: usize = 0;

@@ -20,7 +20,7 @@ const COUNTED: Measure = Measure::count("counted", "Counted");
 const REPORTED: Measure = Measure::count("reported", "Reported");
 const LOST: Measure = Measure::count("lost", "Lost");
 const REPORTS: Measure = Measure::count("reports", "Reports");
-const DURATION: Measure = Measure::measure("duration", "Duration", "ms", 1);
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
 /// The cell that the latest report is shown in.
 const LATEST: usize = 0;

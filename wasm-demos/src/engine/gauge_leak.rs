@@ -15,8 +15,8 @@ const FAILING: Param = Param::number("failing", "Jobs that fail", "%", 0, 100, 1
 const DONE: Measure = Measure::count("done", "Jobs");
 const FAILED: Measure = Measure::count("failed", "Failed");
 const GAUGE: Measure = Measure::count("gauge", "Gauge at the end");
-const DRAIN: Measure = Measure::measure("drain", "Waited for zero", "ms", 0);
-const DURATION: Measure = Measure::measure("duration", "Duration", "ms", 1);
+const DRAIN: Measure = Measure::with_unit("drain", "Waited for zero", "ms", 0);
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
 /// The cell that the gauge is shown in.
 const IN_FLIGHT: usize = 0;

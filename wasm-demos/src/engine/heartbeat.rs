@@ -23,8 +23,8 @@ const STALL: Param = Param::choice(
 const INTERVAL: Param = Param::number("interval", "Watchdog looks every", "ms", 10, 500, 50);
 
 const JOBS: Measure = Measure::count("jobs", "Jobs of the stuck worker");
-const NOTICED: Measure = Measure::measure("noticed", "Noticed after", "ms", 0);
-const MISSED: Measure = Measure::measure("missed", "Not noticed for", "ms", 0);
+const NOTICED: Measure = Measure::with_unit("noticed", "Noticed after", "ms", 0);
+const MISSED: Measure = Measure::with_unit("missed", "Not noticed for", "ms", 0);
 const FALSE_ALARMS: Measure = Measure::count("false-alarms", "Alarms taken back");
 
 /// The cells that the watchdog writes.

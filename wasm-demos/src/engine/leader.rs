@@ -17,7 +17,7 @@ const ATTEMPTS: Param =
 
 const TERMS: Measure = Measure::count("terms", "Terms in office");
 const SHARED: Measure = Measure::count("shared", "Terms that began with a leader in office");
-const DURATION: Measure = Measure::measure("duration", "Duration", "ms", 1);
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
 /// The demo.
 pub static SPEC: Spec = Spec {

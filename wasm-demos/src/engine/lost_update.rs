@@ -20,9 +20,9 @@ const INCREMENTS: Param =
 const EXPECTED: Measure = Measure::count("expected", "Expected");
 const ACTUAL: Measure = Measure::count("actual", "Actual");
 const LOST: Measure = Measure::count("lost", "Lost");
-const LOST_SHARE: Measure = Measure::measure("lost-share", "Lost", "%", 1);
-const DURATION: Measure = Measure::measure("duration", "Duration", "ms", 1);
-const COST: Measure = Measure::measure("cost", "Time per increment", "ns", 2);
+const LOST_SHARE: Measure = Measure::with_unit("lost-share", "Lost", "%", 1);
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
+const COST: Measure = Measure::with_unit("cost", "Time per increment", "ns", 2);
 
 /// The cell that the counter's value is shown in.
 const COUNTER: usize = 0;

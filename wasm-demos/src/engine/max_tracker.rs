@@ -18,7 +18,7 @@ const HIGHEST: Measure = Measure::count("highest", "Highest value observed");
 const KEPT: Measure = Measure::count("kept", "Maximum kept");
 const FALLS: Measure = Measure::count("falls", "Times the maximum was seen to fall");
 const RETRIES: Measure = Measure::count("retries", "Retries");
-const DURATION: Measure = Measure::measure("duration", "Duration", "ms", 1);
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
 /// The cell that the maximum is shown in.
 const MAXIMUM: usize = 0;

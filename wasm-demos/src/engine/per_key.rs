@@ -16,8 +16,8 @@ const ROUTES: Param = Param::number("routes", "Routes", "", 1, 1_000, 8);
 const HIT: Measure = Measure::count("hit", "Hits");
 const COUNTED: Measure = Measure::count("counted", "Counted");
 const LOST: Measure = Measure::count("lost", "Lost");
-const DURATION: Measure = Measure::measure("duration", "Duration", "ms", 1);
-const COST: Measure = Measure::measure("cost", "Time per hit", "ns", 1);
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
+const COST: Measure = Measure::with_unit("cost", "Time per hit", "ns", 1);
 
 /// The demo.
 pub static SPEC: Spec = Spec {

@@ -14,11 +14,11 @@ const ONE_IN: Param = Param::number("one-in", "Sample one in", "", 1, 1_000, 100
 const TRIALS: Param = Param::number("trials", "Trials", "", 10, 200, 50);
 
 const TRUTH: Measure = Measure::count("truth", "Slow requests per trial");
-const MEAN: Measure = Measure::measure("mean", "Estimate, mean", "", 0);
-const BIAS: Measure = Measure::measure("bias", "Off on average", "%", 2);
-const SPREAD: Measure = Measure::measure("spread", "Standard deviation, measured", "", 0);
-const THEORY: Measure = Measure::measure("theory", "Standard deviation, in theory", "", 0);
-const WITHIN: Measure = Measure::measure("within", "Estimates within two of them", "%", 0);
+const MEAN: Measure = Measure::with_unit("mean", "Estimate, mean", "", 0);
+const BIAS: Measure = Measure::with_unit("bias", "Off on average", "%", 2);
+const SPREAD: Measure = Measure::with_unit("spread", "Standard deviation, measured", "", 0);
+const THEORY: Measure = Measure::with_unit("theory", "Standard deviation, in theory", "", 0);
+const WITHIN: Measure = Measure::with_unit("within", "Estimates within two of them", "%", 0);
 
 /// The cell that the latest trial's estimate is shown in.
 const ESTIMATE: usize = 0;

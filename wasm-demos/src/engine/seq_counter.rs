@@ -18,9 +18,9 @@ const READS: Param = Param::number("reads", "Reads per reader", "", 1, 10_000_00
 
 const READ: Measure = Measure::count("read", "Pairs read");
 const MISFITS: Measure = Measure::count("misfits", "Pairs that do not agree");
-const MISFIT_SHARE: Measure = Measure::measure("misfit-share", "Do not agree", "%", 2);
+const MISFIT_SHARE: Measure = Measure::with_unit("misfit-share", "Do not agree", "%", 2);
 const RETRIES: Measure = Measure::count("retries", "Retries");
-const DURATION: Measure = Measure::measure("duration", "Duration", "ms", 1);
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
 /// The demo.
 pub static SPEC: Spec = Spec {

@@ -23,7 +23,7 @@ const PATIENCE: Param = Param::number("patience", "Watchdog waits", "ms", 500, 5
 
 const WAITED: Measure = Measure::count("readers", "Readers");
 const BLIND: Measure = Measure::count("blind", "Never saw the flag");
-const LATENCY: Measure = Measure::measure("latency", "Last reader saw it after", "ms", 3);
+const LATENCY: Measure = Measure::with_unit("latency", "Last reader saw it after", "ms", 3);
 
 /// The cells that the watchdog writes.
 const SINCE: usize = 0;

@@ -14,8 +14,8 @@ const ROUNDS: Param = Param::number("rounds", "Rounds", "", 1, 25, 5);
 
 const RACES: Measure = Measure::count("races", "Races measured");
 const INEXACT: Measure = Measure::count("inexact", "Races with a wrong total");
-const ALONE: Measure = Measure::measure("alone", "Fastest right tool, one thread", "ns", 1);
-const CROWDED: Measure = Measure::measure("crowded", "Fastest right tool, most threads", "ns", 1);
+const ALONE: Measure = Measure::with_unit("alone", "Fastest right tool, one thread", "ns", 1);
+const CROWDED: Measure = Measure::with_unit("crowded", "Fastest right tool, most threads", "ns", 1);
 
 /// The cells that tell how far the run is.
 const RACED: usize = 1;

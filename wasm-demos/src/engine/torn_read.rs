@@ -13,8 +13,8 @@ const READS: Param = Param::number("reads", "Reads per reader", "", 1, 10_000_00
 
 const READ: Measure = Measure::count("read", "Values read");
 const TORN: Measure = Measure::count("torn", "Impossible values");
-const TORN_SHARE: Measure = Measure::measure("torn-share", "Impossible", "%", 2);
-const DURATION: Measure = Measure::measure("duration", "Duration", "ms", 1);
+const TORN_SHARE: Measure = Measure::with_unit("torn-share", "Impossible", "%", 2);
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
 /// The demo.
 pub static SPEC: Spec = Spec {

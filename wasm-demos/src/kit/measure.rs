@@ -23,7 +23,7 @@ impl Measure {
     }
 
     /// A measured number with a unit.
-    pub const fn measure(
+    pub const fn with_unit(
         id: &'static str,
         label: &'static str,
         unit: &'static str,

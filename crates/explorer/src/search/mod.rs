@@ -7,6 +7,8 @@ mod analysis;
 mod graph;
 mod reduction;
 
+use serde::Serialize;
+
 use super::ending::{DataRace, Ending};
 use super::interpreter::{Interpreter, Memory, State, fingerprint};
 use super::limits::{MAX_EDGES, MAX_STATES, MAX_WAITING_WORDS};
@@ -34,7 +36,7 @@ impl Default for Options {
 }
 
 /// How far a search has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Progress {
     /// States found.
     pub states: usize,

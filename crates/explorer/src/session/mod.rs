@@ -7,6 +7,7 @@ use std::collections::VecDeque;
 
 use model::Schedule;
 use page_kit::Html;
+use serde::Serialize;
 use wording::number_of;
 
 use super::diagnostic::Diagnostic;
@@ -18,7 +19,7 @@ use super::stepper::Stepper;
 use super::view::results;
 
 /// What a search has found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Results {
     /// HTML.
     pub html: String,
