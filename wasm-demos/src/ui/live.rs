@@ -1,8 +1,8 @@
 //! Keeps the panel of bars and meters in step with the threads.
 
 use super::dom;
-use super::threads::View;
-use crate::kit::{Settings, Show, Source, Spec, text};
+use super::threads::BoardView;
+use crate::kit::{Settings, Show, Source, Spec};
 use crate::view::live::panel;
 use web_sys::Element;
 
@@ -27,10 +27,9 @@ struct Row {
 
 impl Live {
     /// Writes the panel for a run with these settings.
-    pub fn new(place: &Element, name: &str, settings: &Settings) -> Self {
-        place.set_inner_html(&panel(name, settings));
+    pub fn new(place: &Element, name: &str, spec: &'static Spec, settings: &Settings) -> Self {
+        place.set_inner_html(&panel(name, spec, settings));
         dom::set_flag(place, "hidden", false);
-        let spec = settings.spec();
         Self {
             spec,
             crew: (spec.crew)(settings),
@@ -41,12 +40,12 @@ impl Live {
     }
 
     /// Shows how far the threads are.
-    pub fn update(&mut self, view: &View) {
+    pub fn update(&mut self, view: &BoardView) {
         let lanes: Vec<_> = (0..self.crew.len()).map(|thread| view.lane(thread)).collect();
         for (row, (done, total)) in self.lanes.iter().zip(&lanes) {
             row.show(*done, *total);
             let share = if *total > 0 {
-                text::quantity(*done as f64 / *total as f64 * 100.0, 0, "%")
+                wording::quantity(*done as f64 / *total as f64 * 100.0, 0, "%")
             } else {
                 String::new()
             };
@@ -68,7 +67,7 @@ impl Live {
             values.push(value);
             let Some(row) = self.meters.get(place) else { continue };
             row.show(value, planned);
-            dom::set_text(&row.text, &text::decimal(value as f64, 0));
+            dom::set_text(&row.text, &wording::decimal(value as f64, 0));
             if meter.show == Show::Line {
                 sample(&mut self.samples[place], value as f64, row);
             }

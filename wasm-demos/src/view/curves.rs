@@ -1,9 +1,9 @@
 //! Curves over a common pair of axes.
 
 use super::axis::Axis;
-use super::frame::{Frame, coordinate, least, line, numbers};
-use crate::html::Html;
-use crate::kit::{Chart, Point, Series, Style, text};
+use super::frame::{Frame, Labels, coordinate, least, line, numbers};
+use crate::kit::{Chart, Point, Series, Style};
+use page_kit::Html;
 
 /// Draws curves. `id` has to be unique on the page.
 pub fn draw(id: &str, chart: &Chart) -> String {
@@ -26,14 +26,16 @@ pub fn draw(id: &str, chart: &Chart) -> String {
         &[],
         &chart.title,
     );
-    frame.open(&mut html, id, &chart.title, &description, &chart.x, &chart.y);
+    let labels =
+        Labels { id, title: &chart.title, description: &description, x: &chart.x, y: &chart.y };
+    frame.open(&mut html, &labels);
     for (place, series) in chart.series.iter().enumerate() {
         draw_series(&mut html, &frame, place, series);
     }
     html.close("svg");
     legend(&mut html, chart);
     let rows = chart.series.iter().flat_map(|series| {
-        let cell = |value| text::decimal(value, 2);
+        let cell = |value| wording::decimal(value, 2);
         series.points.iter().map(move |point| {
             vec![
                 series.name.clone(),

@@ -11,8 +11,8 @@ use workbook::checkout::Checkout;
 use super::module::MODULES;
 use crate::fingerprint::Fingerprint;
 
-/// A hash over every file in the checkout that can change the compiled demos: the sources of `wasm-demos` and of the
-/// local crates it uses, their manifests, the lock file and cargo's configuration. Flags and compiler are not in it.
+/// A hash over every file in the checkout that can change the compiled demos: the sources of the modules' packages
+/// and of the local crates they use, their manifests, the lock file and cargo's configuration. Flags and compiler are not in it.
 pub(super) fn fingerprint(checkout: &Checkout) -> Result<String> {
     let root = checkout.root();
     let mut fingerprint = Fingerprint::default();
@@ -28,14 +28,12 @@ fn inputs(checkout: &Checkout) -> Result<BTreeSet<PathBuf>> {
         .into_iter()
         .map(|file| root.join(file))
         .collect();
-    let own = root.join("wasm-demos");
     let scripts = checkout.demo_scripts();
-    paths.extend(
-        files::files_below(&own)?
-            .into_iter()
-            .map(|file| own.join(file))
-            .filter(|path| !path.starts_with(&scripts)),
-    );
+    for module in &MODULES {
+        let home = root.join(module.home);
+        let files = files::files_below(&home)?.into_iter().map(|file| home.join(file));
+        paths.extend(files.filter(|path| !path.starts_with(&scripts)));
+    }
     for source in compiled_sources(checkout) {
         paths.extend(
             source

@@ -1,8 +1,8 @@
 //! What ex02 has to do: lose nothing, thanks to a lock.
 use super::ex02::MutexTotal;
-use grader::check::Exercise;
-use grader::mistake::Mistake;
-use grader::total::{self, Total};
+use checking::Exercise;
+use checking::mistake::Mistake;
+use checking::total::{self, Total};
 
 impl Total for MutexTotal {
     fn zero() -> Self {
@@ -25,6 +25,7 @@ pub fn exercise() -> Exercise {
         .always("two threads add 1 and 10", total::together::<MutexTotal>)
         .always("two threads add, and a third one reads meanwhile", total::watched::<MutexTotal>)
         .made_without("the total is kept in a Mutex", total::alone::<MutexTotal>, &[NO_LOCK])
+        .specified("any calls, by one, two and three threads", total::specification::<MutexTotal>())
         .native("four threads on this machine", total::hammer::<MutexTotal>)
         .mistakes(&[OLD_VALUE])
 }
