@@ -9,7 +9,7 @@ use std::sync::{PoisonError, RwLock};
 
 use anyhow::{Context, Result};
 use mdbook_driver::MDBook;
-use preprocessor::Workbook;
+use preprocessor::{Workbook, check_summary};
 use serde::{Deserialize, Serialize};
 
 use crate::checkout::Checkout;
@@ -90,6 +90,7 @@ pub fn version_of(book: &Path) -> Option<String> {
 }
 
 fn render(checkout: &Checkout, to: &Path) -> Result<()> {
+    check_summary(checkout.root(), &checkout.root().join("src"))?;
     let mut book = MDBook::load(checkout.root()).context("the book cannot be loaded")?;
     book.config.build.build_dir = to.to_path_buf();
     // Takes the place of the external command of the same name in book.toml.
