@@ -157,7 +157,9 @@ impl<S: Copy + Eq, G: Guide> Execution<S, G> {
     }
 
     fn loops(&self, thread: ThreadId) -> bool {
-        self.sites[thread.index()].is_some_and(|site| self.fairness.waits_for_news(thread, site))
+        let object = self.machine.pending(thread).and_then(|op| op.object());
+        let site = self.sites[thread.index()];
+        site.is_some_and(|site| self.fairness.waits_for_news(thread, site, object))
     }
 
     fn one_that_loops(&mut self) -> Result<ThreadId, Verdict<S>> {
