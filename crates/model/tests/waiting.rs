@@ -1,4 +1,5 @@
-//! What the rules about loops that wait must not cut short: a loop that looks at one object after the other.
+//! What the rules about loops that wait must not cut short: a loop that looks at one object after the other, and code
+//! that has no loop at all.
 //!
 //! `lastzero` is a benchmark of the literature (Abdulla, Aronsson, Jonsson, Sagonas: "Optimal dynamic partial order
 //! reduction", POPL 2014); its number of executions is known.
@@ -187,6 +188,32 @@ fn a_sum_over_shards_is_torn_however_many_shards_there_are() {
         });
         let sums: BTreeSet<Vec<u64>> = [0, 1, 10, 11].map(|sum| vec![sum]).into();
         assert_eq!(found.notes, sums, "{count} shards");
+    }
+}
+
+#[test]
+fn straight_line_code_may_read_an_overwritten_store_as_often_as_it_likes() {
+    for loads in [3, 4, 6] {
+        let found = explore(Semantics::RC11, |machine, notes| {
+            let [x, y]: [ObjectId; 2] = atomics(machine, 2).try_into().expect("two");
+            let side = |mine, others, thread| -> Code {
+                let (notes, mut done) = (notes.clone(), 0);
+                Box::new(move |effect| {
+                    if let Effect::Read { value, .. } = effect {
+                        notes.add(thread, value);
+                    }
+                    done += 1;
+                    match done {
+                        1 => Some((Op::Store { at: mine, value: 1, order: Relaxed }, 1)),
+                        n if n <= loads + 1 => load(others, Relaxed, n),
+                        _ => None,
+                    }
+                })
+            };
+            vec![side(x, y, 0), side(y, x, 1)]
+        });
+        let all_old = vec![0; 2 * loads as usize];
+        assert!(found.notes.contains(&all_old), "{loads} loads: {:?}", found.notes);
     }
 }
 
