@@ -9,6 +9,7 @@ pub mod console;
 pub mod files;
 pub mod process;
 pub mod reader;
+pub mod scripts;
 pub mod server;
 pub mod site;
 pub mod toolchain;

@@ -28,13 +28,7 @@ fn inputs(checkout: &Checkout) -> Result<BTreeSet<PathBuf>> {
         .map(|file| root.join(file))
         .collect();
     let own = root.join("wasm-demos");
-    let scripts = checkout.demo_scripts();
-    paths.extend(
-        files::files_below(&own)?
-            .into_iter()
-            .map(|file| own.join(file))
-            .filter(|path| !path.starts_with(&scripts)),
-    );
+    paths.extend(files::files_below(&own)?.into_iter().map(|file| own.join(file)));
     for source in compiled_sources(checkout) {
         paths.extend(
             source
