@@ -1,4 +1,4 @@
-//! The role in the explorer's worker (`js/explorer-worker.js`): a [`Session`], with its views as plain JavaScript objects
+//! The role in the explorer's worker (`web/live-explorer/worker.js`): a [`Session`], with its views as plain JavaScript objects
 //! that can be posted to the page.
 
 use crate::explorer::{Link, Memory, Results, Session, View, preset};

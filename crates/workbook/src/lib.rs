@@ -7,6 +7,7 @@ pub mod browser;
 pub mod checkout;
 pub mod console;
 pub mod files;
+pub mod npm;
 pub mod process;
 pub mod reader;
 pub mod scripts;

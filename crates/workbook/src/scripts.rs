@@ -16,7 +16,7 @@ use crate::files;
 
 /// Folders with no modules of pages: the classic scripts of `shell` are listed in book.toml, the development server has
 /// what is in `dev`, and `types` is for the type checker.
-const OTHERS: [&str; 3] = ["shell", "dev", "types"];
+const OTHERS: [&str; 4] = ["shell", "dev", "types", "tests"];
 
 /// Brings `src/web/` and `src/sw.js` up to date. Touches no file whose content stays the same.
 ///
