@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result};
 
 use super::score::Score;
 use super::stages::{Context, as_one, run};
+use crate::console::say;
 use crate::files;
 use crate::npm;
 use crate::process::{Outcome, Tool};
@@ -19,12 +20,22 @@ pub(super) fn check(context: &Context) -> Result<Score> {
     let packages = npm::packages(root)?;
     // Through node rather than the links in `.bin`, which are shell scripts on some systems.
     let tool = |script: &str| Tool::new("node").args([packages.join(script)]);
-    let biome = tool("@biomejs/biome/bin/biome").args(["ci", "--error-on-warnings"]);
+    let biome =
+        tool("@biomejs/biome/bin/biome").args(["ci", "--error-on-warnings", "--colors=off"]);
     let mut score = as_one(&run(context, biome)?);
     score += as_one(&run(context, tool("typescript/bin/tsc").args(["-b", "web"]))?);
-    let unit = Tool::new("node").args(["--test", "--test-reporter=tap"]).args(tests(root)?);
-    score += of_tap(&run(context, unit)?).context("node has not said how its tests went")?;
+    score += unit(root)?;
     Ok(score)
+}
+
+/// Runs the unit tests. What passed is of no interest.
+fn unit(root: &Path) -> Result<Score> {
+    let node = Tool::new("node").args(["--test", "--test-reporter=tap"]).args(tests(root)?);
+    let outcome = node.dir(root).run(|_| {})?;
+    if !outcome.status.success() {
+        say(outcome.text.trim_end());
+    }
+    of_tap(&outcome).context("node has not said how its tests went")
 }
 
 fn tests(root: &Path) -> Result<Vec<PathBuf>> {
