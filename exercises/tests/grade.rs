@@ -1,8 +1,6 @@
 //! `cargo test -p exercises`: grades every exercise, or those whose id or title contains a given word.
 use std::process::ExitCode;
-use wasm_demos::explorer::replay;
 
 fn main() -> ExitCode {
-    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
-    grader::harness::main(root, |it| Some(replay(&it.program, &it.schedule)?.to_string()))
+    grader::harness::main(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }

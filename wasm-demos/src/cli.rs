@@ -1,9 +1,7 @@
 //! The command line of the native twin.
 
-use crate::explorer::bench::{self, Speed};
-use crate::explorer::{Options, preset, presets};
 use crate::kit::board::Board;
-use crate::kit::{Kind, Report, Settings, Spec, perform, text};
+use crate::kit::{Kind, Report, Settings, Spec, perform};
 use crate::recording::Recording;
 use crate::{demo, demos};
 use std::error::Error;
@@ -17,7 +15,6 @@ Runs the course's demos on native threads.
 
 wasm-demos list [--json]                     what there is
 wasm-demos DEMO [--SETTING VALUE]… [--json]  one run
-wasm-demos search PROGRAM [TIMES]            how fast the explorer explores one of the course's programs, as JSON
 wasm-demos record [DEMO]…                    writes recorded/DEMO.json, which pages show where the demo cannot run
 
 Settings of every demo are --tool and --seed; `list` names the others. Build with --release, or the figures mean nothing.";
@@ -29,7 +26,6 @@ pub fn main(args: Vec<String>) -> ExitCode {
     let done = match args.as_slice() {
         [] | ["--help" | "-h" | "help"] => usage(),
         ["list", options @ ..] => list(options),
-        ["search", program, times @ ..] => search(program, times),
         ["record", ids @ ..] => record(ids),
         [id, options @ ..] => run(id, options),
     };
@@ -72,7 +68,7 @@ fn list(options: &[&str]) -> Result<(), Box<dyn Error>> {
         writeln!(io::stdout(), "  --tool {}", tools.join("|"))?;
         for param in spec.params {
             let values = match param.kind {
-                Kind::Number { min, max, .. } => [min, max].map(text::count).join(" to "),
+                Kind::Number { min, max, .. } => [min, max].map(wording::grouped).join(" to "),
                 Kind::Choice { options, .. } => {
                     options.iter().map(|(id, _)| *id).collect::<Vec<_>>().join("|")
                 }
@@ -126,7 +122,7 @@ fn print(spec: &Spec, report: &Report) -> io::Result<()> {
                 io::stdout(),
                 "  {}: {}",
                 figure.label,
-                text::quantity(value, figure.decimals, figure.unit)
+                wording::quantity(value, figure.decimals, figure.unit)
             )?;
         }
     }
@@ -136,20 +132,6 @@ fn print(spec: &Spec, report: &Report) -> io::Result<()> {
     if report.abandoned > 0 {
         writeln!(io::stdout(), "  {} threads never ended.", report.abandoned)?;
     }
-    Ok(())
-}
-
-/// Explores a program so many times, and prints the search of median duration.
-fn search(program: &str, times: &[&str]) -> Result<(), Box<dyn Error>> {
-    let preset = preset(program).ok_or_else(|| {
-        let known: Vec<_> = presets().map(|preset| preset.id).collect();
-        format!("there is no program {program:?}; there are {}", known.join(", "))
-    })?;
-    let times = times.first().map_or(Ok(1), |times| times.parse())?;
-    let Speed { states, duration, .. } = bench::measure(preset, Options::default(), times)
-        .map_err(|diagnostic| diagnostic.to_string())?;
-    let millis = duration.as_secs_f64() * 1e3;
-    writeln!(io::stdout(), "{}", serde_json::json!({ "states": states, "millis": millis }))?;
     Ok(())
 }
 

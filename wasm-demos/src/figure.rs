@@ -4,12 +4,12 @@
 //! Parts that the live demo takes over are marked by `data-part`, fields by `name`, code by
 //! `data-tool`.
 
-use crate::figure_error::{FigureError, NAME, check_name};
-use crate::html::Html;
-use crate::kit::{Kind, Param, SettingError, Settings, Spec, Tool, Way, text};
+use crate::kit::{Kind, Param, SettingError, Settings, Spec, Tool, Way};
 use crate::recording::Recording;
 use crate::view::runs;
 use crate::{demo, demos};
+use page_kit::Html;
+use page_kit::{FigureError, NAME, check_name};
 
 /// The figure for a demo, as Markdown with HTML blocks.
 ///
@@ -181,7 +181,7 @@ impl Figure<'_> {
                         ("aria-describedby", &described),
                     ],
                 );
-                let bounds = [text::count(min), text::count(max)].join(" to ");
+                let bounds = [wording::grouped(min), wording::grouped(max)].join(" to ");
                 html.leaf("span", &[("class", "demo-hint"), ("id", &hint)], &bounds);
             }
             Kind::Choice { options, .. } => {

@@ -1,9 +1,10 @@
 //! The figure that pages show.
 
+use page_kit::FigureError;
 use std::collections::BTreeSet;
 use wasm_demos::kit::{Settings, Verdict, Way};
 use wasm_demos::recording::Recording;
-use wasm_demos::{FigureError, demo, demos, figure};
+use wasm_demos::{demo, demos, figure};
 
 fn with(attrs: &[(&str, &str)]) -> Result<String, FigureError> {
     let attrs: Vec<_> =

@@ -27,6 +27,11 @@ pub enum GradeError {
     },
     /// Cargo failed, and not because of a submission.
     Build(String),
+    /// A submission was left out: the grader's own mistake.
+    Lost {
+        /// Which one, counted from 0.
+        index: usize,
+    },
     /// A check program could not be run.
     Run {
         /// Which one.
@@ -55,6 +60,7 @@ impl fmt::Display for GradeError {
                 write!(f, "there are no checks for an exercise {exercise:?}")
             }
             Self::Build(reason) => f.write_str(reason),
+            Self::Lost { index } => write!(f, "there is no verdict on submission {}", index + 1),
             Self::Run { program, error } => write!(f, "cannot run {}: {error}", program.display()),
         }
     }
@@ -66,7 +72,7 @@ impl error::Error for GradeError {
             Self::Unreadable { error, .. }
             | Self::Unwritable { error, .. }
             | Self::Run { error, .. } => Some(error),
-            Self::NoChecks { .. } | Self::Build(_) => None,
+            Self::NoChecks { .. } | Self::Build(_) | Self::Lost { .. } => None,
         }
     }
 }

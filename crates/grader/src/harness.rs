@@ -1,20 +1,21 @@
 //! The test target of the package `exercises`: libtest's manners, an exercise where libtest has a test.
 use crate::catalogue::{ExerciseInfo, catalogue, hints};
-use crate::course::{Linker, add_link};
-use crate::grade::{Options, Submission, grade};
+use crate::course::add_link;
+use crate::grade::{Options, grade};
 use crate::progress::{self, Store, Updated};
 use crate::report::{self, Style};
-use crate::verdict::{Kind, Verdict};
+use crate::submission::Submission;
 use std::error::Error;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
+use verdict::{Kind, Verdict};
 
 /// Exit code of a test run with failures, as libtest has it.
 const FAILED: u8 = 101;
 
 /// Runs the harness for the checkout at `root` with this process's arguments.
-pub fn main(root: &str, linker: Linker) -> ExitCode {
+pub fn main(root: &str) -> ExitCode {
     let run = || -> Result<bool, Box<dyn Error>> {
         let arguments = Arguments::parse(std::env::args().skip(1))?;
         let exercises = catalogue(Path::new(root))?;
@@ -22,7 +23,7 @@ pub fn main(root: &str, linker: Linker) -> ExitCode {
             list(&arguments, &exercises);
             return Ok(true);
         }
-        grade_all(Path::new(root), &arguments, &exercises, linker)
+        grade_all(Path::new(root), &arguments, &exercises)
     };
     match run() {
         Ok(true) => ExitCode::SUCCESS,
@@ -97,7 +98,6 @@ fn grade_all(
     root: &Path,
     arguments: &Arguments,
     exercises: &[ExerciseInfo],
-    linker: Linker,
 ) -> Result<bool, Box<dyn Error>> {
     let (start, style) = (Instant::now(), Style::of_stdout());
     let chosen: Vec<&ExerciseInfo> =
@@ -116,7 +116,7 @@ fn grade_all(
     let mut verdicts = grade(root, &submissions?, Options::default(), |index, verdict| {
         println!("{}", report::summary(chosen[index], verdict, style));
     })?;
-    verdicts.iter_mut().for_each(|verdict| add_link(verdict, linker));
+    verdicts.iter_mut().for_each(add_link);
     remember(root, &chosen, &verdicts);
     for (info, verdict) in chosen.iter().zip(&verdicts) {
         // Somebody who asks for one exercise wants to hear about it in any case.

@@ -1,10 +1,11 @@
 //! A verdict as text for a terminal, or for a file.
 use crate::catalogue::ExerciseInfo;
-use crate::verdict::{Kind, Step, Verdict};
 use std::env;
 use std::fmt::{self, Write};
 use std::io::{IsTerminal, stdout};
 use std::path::Path;
+use verdict::{Kind, Step, Verdict};
+use wording::grouped;
 
 /// Prose is wrapped at this column.
 const WIDTH: usize = 100;
@@ -177,31 +178,10 @@ pub fn heading(kind: Kind) -> &'static str {
     }
 }
 
-/// `1234567` as `1,234,567`.
-pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::verdict::Explanation;
-
-    #[test]
-    fn numbers_are_grouped() {
-        assert_eq!(grouped(0), "0");
-        assert_eq!(grouped(999), "999");
-        assert_eq!(grouped(1_000), "1,000");
-        assert_eq!(grouped(12_345_678), "12,345,678");
-    }
+    use verdict::Explanation;
 
     #[test]
     fn prose_is_wrapped_between_words() {

@@ -4,12 +4,15 @@
 //! something on top, never a condition for a verdict.
 use crate::compile::{self, Built, Sanitizer};
 use crate::error::GradeError;
-use crate::grade::{Options, Submission};
+use crate::grade::Options;
 use crate::process;
+use crate::scratch::Scratch;
+use crate::submission::Submission;
 use crate::workspace;
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::Path;
 use std::process::Command;
-use std::{env, fs};
+use verdict::protocol::Call;
 
 /// The exit code that a program is to have when a data race was seen: no other failure has it.
 const RACE: i32 = 66;
@@ -78,15 +81,17 @@ fn run(
     program: &Path,
     options: Options,
 ) -> Result<Opinion, GradeError> {
-    let verdict = env::temp_dir().join(format!("workbook-tsan-{}.json", std::process::id()));
+    let scratch = Scratch::beside(program)?;
+    let call = Call {
+        verdict: scratch.file("verdict.json"),
+        submission: submission.path().to_owned(),
+        only_native: true,
+    };
     let mut command = Command::new(program);
-    command.current_dir(root).args([&verdict, &PathBuf::from(submission.path())]);
-    command.arg(crate::check::ONLY_NATIVE);
+    command.current_dir(root).args(call.arguments());
     command.env("TSAN_OPTIONS", format!("halt_on_error=1 exitcode={RACE}"));
     let failed = |error| GradeError::Run { program: program.to_owned(), error };
     let ended = process::run(&mut command, options.limit).map_err(failed)?;
-    // It is a temporary file: if it cannot be removed, nothing is lost.
-    let _ = fs::remove_file(&verdict);
     Ok(match ended.status {
         None => {
             let seconds = options.limit.as_secs();

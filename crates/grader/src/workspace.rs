@@ -8,7 +8,7 @@
 //! `exercises/checks/exNN`, which nobody compiles who does not grade that exercise.
 use crate::compile::{self, Built, Job, Sanitizer};
 use crate::error::GradeError;
-use crate::grade::Submission;
+use crate::submission::Submission;
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -153,11 +153,11 @@ fn write_package(
     own: Option<&Path>,
     submissions: &Named,
 ) -> Result<(), GradeError> {
-    let grader = root.join("crates/grader");
-    let grader =
-        fs::canonicalize(&grader).map_err(|error| GradeError::unreadable(&grader, error))?;
+    let checking = root.join("crates/checking");
+    let checking =
+        fs::canonicalize(&checking).map_err(|error| GradeError::unreadable(&checking, error))?;
     let dependencies = own.map_or(Ok(String::new()), dependencies)?;
-    write_if_changed(&folder.join("Cargo.toml"), &manifest(&grader, &dependencies, submissions))?;
+    write_if_changed(&folder.join("Cargo.toml"), &manifest(&checking, &dependencies, submissions))?;
     for (name, submission) in submissions {
         let check = check_file(root, &submission.exercise);
         write_if_changed(&folder.join(format!("{name}.rs")), &program(submission, &check))?;
@@ -180,11 +180,11 @@ fn dependencies(package: &Path) -> Result<String, GradeError> {
         .skip_while(|line| *line != "[dependencies]")
         .skip(1)
         .take_while(|line| !line.starts_with('['))
-        .filter(|line| line.contains('=') && !line.starts_with("grader"));
+        .filter(|line| line.contains('=') && !line.starts_with("checking"));
     Ok(lines.map(|line| format!("{line}\n")).collect())
 }
 
-fn manifest(grader: &Path, dependencies: &str, submissions: &Named) -> String {
+fn manifest(checking: &Path, dependencies: &str, submissions: &Named) -> String {
     // With large dependencies, optimising takes longer than it saves.
     let level = u8::from(dependencies.is_empty());
     let mut text = format!(
@@ -198,7 +198,7 @@ edition = "2024"
 publish = false
 
 [dependencies]
-grader = {{ path = {:?} }}
+checking = {{ path = {:?} }}
 {dependencies}
 [lints.rust]
 unsafe_code = "forbid"
@@ -210,12 +210,14 @@ debug = "line-tables-only"
 opt-level = {level}
 debug = false
 strip = "debuginfo"
-[profile.dev.package.grader]
+[profile.dev.package.checking]
+opt-level = 3
+[profile.dev.package.modelled]
 opt-level = 3
 [profile.dev.package.model]
 opt-level = 3
 "#,
-        grader.to_string_lossy(),
+        checking.to_string_lossy(),
     );
     for name in submissions.keys() {
         // Writing to a String cannot fail.
@@ -234,11 +236,11 @@ mod check;
 #[path = {path:?}]
 mod {id};
 
-use grader::sync;
+use checking::sync;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {{
-    grader::check::main(check::exercise())
+    checking::main(check::exercise())
 }}
 "
     )

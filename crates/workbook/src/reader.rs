@@ -11,8 +11,6 @@ use grader::verdict::{Verdict, fingerprint};
 use grader::{ExerciseInfo, Options, Submission};
 use serde::Serialize;
 
-use wasm_demos::explorer::replay;
-
 use crate::checkout::Checkout;
 use crate::console::say;
 
@@ -104,7 +102,7 @@ pub fn grade(checkout: &Checkout, exercises: &[&ExerciseInfo]) -> Result<Vec<Ver
 /// Adds to each verdict where the course's explorer shows its steps.
 pub fn add_links(verdicts: &mut [Verdict]) {
     for verdict in verdicts {
-        add_link(verdict, |it| Some(replay(&it.program, &it.schedule)?.to_string()));
+        add_link(verdict);
     }
 }
 

@@ -1,4 +1,4 @@
-//! From `wasm-demos/` to `src/demos/`: compile, generate bindings, copy, each only when its inputs changed.
+//! From the demos' and the explorer's packages to `src/demos/`: compile, generate bindings, copy, each only when its inputs changed.
 
 mod inputs;
 mod module;

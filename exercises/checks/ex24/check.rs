@@ -1,7 +1,7 @@
 //! What ex24 has to do: count every request, whatever becomes of it, and let the last one finish.
 use super::ex24::serve;
-use grader::check::{Exercise, complain, expect, expect_eq};
-use grader::report::grouped;
+use checking::grouped;
+use checking::{Exercise, complain, expect, expect_eq};
 use std::collections::BTreeMap;
 use std::future::Future;
 use std::net::SocketAddr;

@@ -1,7 +1,7 @@
 //! Asks over HTTP, and understands the two pages.
 use axum::body::Bytes;
 use axum::http::{Request, StatusCode};
-use grader::check::complain;
+use checking::complain;
 use http_body_util::{BodyExt, Empty};
 use hyper::client::conn::http1::{SendRequest, handshake};
 use hyper_util::rt::TokioIo;

@@ -4,9 +4,9 @@ mod check;
 #[path = "../../src/ex24.rs"]
 mod ex24;
 
-use grader::sync;
+use checking::sync;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    grader::check::main(check::exercise())
+    checking::main(check::exercise())
 }

@@ -1,5 +1,5 @@
 //! The mistakes that the checks of ex24 name, and what to know about them.
-use grader::mistake::Mistake;
+use checking::mistake::Mistake;
 
 /// All of them.
 pub const ALL: [Mistake; 10] = [

@@ -4,7 +4,7 @@ use super::client::{Answer, Connection, Figures};
 use super::serve;
 use crate::ex24::Totals;
 use crate::sync::Arc;
-use grader::check::{complain, expect};
+use checking::{complain, expect};
 use std::future::Future;
 use std::io;
 use std::net::SocketAddr;

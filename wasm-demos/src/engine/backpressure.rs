@@ -2,11 +2,11 @@
 //! around the border of two time windows.
 
 use super::load::{self, Admit, Load, Rate};
-use crate::kit::text::{count as grouped, decimal, number_of};
 use crate::kit::{
     Figure, Meter, Outcome, Param, Run, RunError, Settings, Show, Source, Spec, Tool, Verdict, Way,
 };
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use wording::{decimal, grouped, number_of};
 
 const CLIENTS: Param = Param::number("clients", "Clients", "", 1, 16, 2);
 const LIMIT: Param = Param::number("limit", "Limit", "requests", 1, 1_000, 1);

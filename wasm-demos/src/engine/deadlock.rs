@@ -2,13 +2,13 @@
 //! never come free again.
 
 use super::bank::{Account, Bank, Seen, Teller, Transfer};
-use crate::kit::text::{count as grouped, decimal, number_of};
 use crate::kit::{
     Edge, Figure, Graph, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict,
     Way, clock,
 };
 use std::sync::Arc;
 use std::time::Duration;
+use wording::{decimal, grouped, number_of};
 
 const TELLERS: Param = Param::number("tellers", "Tellers", "", 1, 16, 2);
 const TRANSFERS: Param =

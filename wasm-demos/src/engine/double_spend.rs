@@ -1,11 +1,11 @@
 //! Tickets are sold by many threads. Checking first and selling then sells more than there are.
 
-use crate::kit::text::count as grouped;
 use crate::kit::{
     Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
 };
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering::Relaxed};
+use wording::grouped;
 
 const BUYERS: Param = Param::number("buyers", "Buyers", "", 2, 16, 2);
 const CONCERTS: Param = Param::number("concerts", "Concerts", "", 1, 200_000, 100_000);

@@ -1,12 +1,12 @@
 //! Each thread has a counter of its own. If the counters lie in one cache line, the cores still take
 //! it from each other.
 
-use crate::kit::text::{count as grouped, decimal, number_of};
 use crate::kit::{
     Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Table, Tool, Verdict, Way,
     Worker,
 };
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use wording::{decimal, grouped, number_of};
 
 /// The most threads, and so the most counters.
 const MOST: usize = 16;

@@ -1,7 +1,6 @@
 //! A reporter takes what has been counted and starts again from zero. Reading and resetting in two
 //! steps loses what is counted between them.
 
-use crate::kit::text::count as grouped;
 use crate::kit::{
     Figure, Meter, Outcome, Param, Run, RunError, Settings, Show, Source, Spec, Tool, Verdict, Way,
     Worker,
@@ -11,6 +10,7 @@ use std::sync::atomic::{
     Ordering::{Acquire, Relaxed, Release},
 };
 use std::time::Duration;
+use wording::grouped;
 
 const THREADS: Param = Param::number("threads", "Threads that count", "", 1, 16, 2);
 const EVENTS: Param = Param::number("events", "Events per thread", "", 1, 100_000_000, 20_000_000);

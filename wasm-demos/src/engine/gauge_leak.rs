@@ -1,12 +1,12 @@
 //! A gauge counts the jobs in flight. Jobs that fail leave through the side door, past the decrement.
 
-use crate::kit::text::count as grouped;
 use crate::kit::{
     Figure, Meter, Outcome, Param, Random, Run, RunError, Show, Source, Spec, Tool, Verdict, Way,
     Worker, clock,
 };
 use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 use std::time::Duration;
+use wording::grouped;
 
 const THREADS: Param = Param::number("threads", "Threads", "", 1, 16, 2);
 const JOBS: Param = Param::number("jobs", "Jobs per thread", "", 1, 1_000_000, 200_000);

@@ -1,7 +1,6 @@
 //! A worker gets stuck. Who asks whether it is there hears yes; who asks what it has done since
 //! notices.
 
-use crate::kit::text::{count as grouped, decimal, number_of};
 use crate::kit::{
     Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
     clock,
@@ -12,6 +11,7 @@ use std::sync::atomic::{
 };
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use wording::{decimal, grouped, number_of};
 
 const WORKERS: Param = Param::number("workers", "Workers", "", 2, 15, 4);
 const STALL: Param = Param::choice(

@@ -2,7 +2,6 @@
 //! several.
 
 use super::work::work;
-use crate::kit::text::count as grouped;
 use crate::kit::{
     Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
 };
@@ -10,6 +9,7 @@ use std::sync::atomic::{
     AtomicU64,
     Ordering::{AcqRel, Acquire, Relaxed, Release},
 };
+use wording::grouped;
 
 const THREADS: Param = Param::number("threads", "Candidates", "", 2, 16, 2);
 const ATTEMPTS: Param =

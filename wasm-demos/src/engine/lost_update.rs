@@ -2,7 +2,6 @@
 
 #![allow(unsafe_code)] // The lesson is the race: see `PlainInteger`.
 
-use crate::kit::text::{count as grouped, decimal};
 use crate::kit::{
     Figure, Meter, Outcome, Param, Run, RunError, Settings, Show, Source, Spec, Tool, Verdict, Way,
     Worker,
@@ -11,6 +10,7 @@ use std::cell::UnsafeCell;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use wording::{decimal, grouped};
 
 const THREADS: Param = Param::number("threads", "Threads", "", 1, 16, 2);
 // Fewer lose nothing in many runs on two cores: a thread can be through before the other has begun.

@@ -1,7 +1,6 @@
 //! Many threads keep one maximum. Comparing first and storing then lets it fall.
 
 use super::work::work;
-use crate::kit::text::count as grouped;
 use crate::kit::{
     Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
 };
@@ -9,6 +8,7 @@ use std::sync::atomic::{
     AtomicU64,
     Ordering::{Acquire, Relaxed, Release},
 };
+use wording::grouped;
 
 const THREADS: Param = Param::number("threads", "Threads", "", 2, 16, 2);
 const OBSERVATIONS: Param =

@@ -1,13 +1,13 @@
 //! One counter for each route, in a map. Looking a count up under one lock and putting it back under
 //! another loses updates like any load and store.
 
-use crate::kit::text::{count as grouped, decimal};
 use crate::kit::{
     Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
 };
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::{Mutex, RwLock};
+use wording::{decimal, grouped};
 
 const THREADS: Param = Param::number("threads", "Threads", "", 1, 16, 2);
 const HITS: Param = Param::number("hits", "Hits per thread", "", 1, 5_000_000, 500_000);

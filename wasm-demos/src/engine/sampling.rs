@@ -1,11 +1,11 @@
 //! Counting one event in k and scaling up: how far off is the estimate?
 
-use crate::kit::text::{count as grouped, decimal};
 use crate::kit::{
     Chart, Figure, Meter, Outcome, Param, Point, Random, Run, RunError, Series, Show, Source, Spec,
     Style, Tool, Verdict, Way, Worker,
 };
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use wording::{decimal, grouped};
 
 const THREADS: Param = Param::number("threads", "Threads", "", 1, 16, 2);
 const REQUESTS: Param =

@@ -2,7 +2,6 @@
 //! write came in between.
 
 use super::pairs::{self, Pair, Seen};
-use crate::kit::text::{count as grouped, decimal};
 use crate::kit::{
     Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way,
 };
@@ -12,6 +11,7 @@ use std::sync::atomic::{
     Ordering::{Acquire, Relaxed, Release},
     fence,
 };
+use wording::{decimal, grouped};
 
 const READERS: Param = Param::number("readers", "Readers", "", 1, 15, 1);
 const READS: Param = Param::number("reads", "Reads per reader", "", 1, 10_000_000, 3_000_000);

@@ -3,7 +3,6 @@
 
 #![allow(unsafe_code)] // The lesson is the race: see `PlainFlag`.
 
-use crate::kit::text::{count as grouped, decimal, number_of};
 use crate::kit::{
     Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
     clock,
@@ -16,6 +15,7 @@ use std::sync::atomic::{
     Ordering::{Acquire, Relaxed, Release},
 };
 use std::time::Duration;
+use wording::{decimal, grouped, number_of};
 
 const READERS: Param = Param::number("readers", "Readers", "", 1, 15, 1);
 const DELAY: Param = Param::number("delay", "Flag is set after", "ms", 1, 1_000, 50);

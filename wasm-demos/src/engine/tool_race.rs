@@ -1,11 +1,11 @@
 //! What an increment costs with each tool of `lost-update`, with one thread, two, and so on.
 
 use super::lost_update::{self, race};
-use crate::kit::text::{count as grouped, decimal};
 use crate::kit::{
     Chart, Figure, Meter, Outcome, Param, Point, Run, RunError, Series, Settings, Show, Source,
     Spec, Style, Table, Tool, Verdict, Way, cores,
 };
+use wording::{decimal, grouped};
 
 const THREADS: Param = Param::number("threads", "Most threads", "", 1, 16, 4);
 const INCREMENTS: Param =

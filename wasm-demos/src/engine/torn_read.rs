@@ -1,12 +1,12 @@
 //! A 64-bit value is kept as two 32-bit halves. Readers see halves of different values.
 
 use super::pairs::{self, Pair, Seen};
-use crate::kit::text::{count as grouped, decimal};
 use crate::kit::{
     Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way,
 };
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
+use wording::{decimal, grouped};
 
 const READERS: Param = Param::number("readers", "Readers", "", 1, 15, 1);
 const READS: Param = Param::number("reads", "Reads per reader", "", 1, 10_000_000, 10_000_000);

@@ -9,7 +9,6 @@ mod run;
 mod settings;
 mod spec;
 mod start_line;
-pub mod text;
 
 pub use launch::{RunError, available, cores};
 pub use outcome::{Chart, Edge, Graph, Outcome, Point, Report, Series, Style, Table, Verdict};

@@ -165,7 +165,7 @@ impl Param {
                     .parse()
                     .ok()
                     .filter(|value| (min..=max).contains(value))
-                    .ok_or_else(|| super::text::whole_number_from(min, max))
+                    .ok_or_else(|| wording::whole_number_from(min, max))
             }
             Kind::Choice { options, .. } => match options.iter().position(|(id, _)| *id == text) {
                 Some(place) => Ok(place as u64),

@@ -2,7 +2,7 @@
 
 use super::dom;
 use super::threads::View;
-use crate::kit::{Settings, Show, Source, Spec, text};
+use crate::kit::{Settings, Show, Source, Spec};
 use crate::view::live::panel;
 use web_sys::Element;
 
@@ -46,7 +46,7 @@ impl Live {
         for (row, (done, total)) in self.lanes.iter().zip(&lanes) {
             row.show(*done, *total);
             let share = if *total > 0 {
-                text::quantity(*done as f64 / *total as f64 * 100.0, 0, "%")
+                wording::quantity(*done as f64 / *total as f64 * 100.0, 0, "%")
             } else {
                 String::new()
             };
@@ -68,7 +68,7 @@ impl Live {
             values.push(value);
             let Some(row) = self.meters.get(place) else { continue };
             row.show(value, planned);
-            dom::set_text(&row.text, &text::decimal(value as f64, 0));
+            dom::set_text(&row.text, &wording::decimal(value as f64, 0));
             if meter.show == Show::Line {
                 sample(&mut self.samples[place], value as f64, row);
             }

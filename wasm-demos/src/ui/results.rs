@@ -1,7 +1,7 @@
 //! The runs so far, and what the last of them had to tell.
 
 use super::dom;
-use crate::kit::{Report, Spec, Verdict, text};
+use crate::kit::{Report, Spec, Verdict};
 use crate::view::{exportable, histogram, outcome, runs};
 use web_sys::Element;
 
@@ -82,7 +82,7 @@ impl Results {
         let mut sentence = [&runs, " runs: ", &wrong, " wrong, ", &right, " right."].concat();
         if let Some(figure) = self.spec.histogram {
             let values = || reports.iter().filter_map(|report| report.outcome.value(figure));
-            let show = |value| text::quantity(value, figure.decimals, figure.unit);
+            let show = |value| wording::quantity(value, figure.decimals, figure.unit);
             let (low, high) = (
                 values().fold(f64::INFINITY, f64::min),
                 values().fold(f64::NEG_INFINITY, f64::max),

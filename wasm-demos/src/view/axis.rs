@@ -1,7 +1,5 @@
 //! Scales and their ticks.
 
-use crate::kit::text;
-
 /// A scale along one edge of a drawing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Axis {
@@ -56,7 +54,7 @@ impl Axis {
             step *= 10.0;
             decimals += 1;
         }
-        let number = text::decimal(value / unit, decimals);
+        let number = wording::decimal(value / unit, decimals);
         if value == 0.0 { "0".to_owned() } else { [&number, suffix].concat() }
     }
 }

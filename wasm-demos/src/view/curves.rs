@@ -2,8 +2,8 @@
 
 use super::axis::Axis;
 use super::frame::{Frame, coordinate, least, line, numbers};
-use crate::html::Html;
-use crate::kit::{Chart, Point, Series, Style, text};
+use crate::kit::{Chart, Point, Series, Style};
+use page_kit::Html;
 
 /// Draws curves. `id` has to be unique on the page.
 pub fn draw(id: &str, chart: &Chart) -> String {
@@ -33,7 +33,7 @@ pub fn draw(id: &str, chart: &Chart) -> String {
     html.close("svg");
     legend(&mut html, chart);
     let rows = chart.series.iter().flat_map(|series| {
-        let cell = |value| text::decimal(value, 2);
+        let cell = |value| wording::decimal(value, 2);
         series.points.iter().map(move |point| {
             vec![
                 series.name.clone(),

@@ -1,7 +1,7 @@
 //! What charts have in common: axes, places, and the table of numbers beneath.
 
 use super::axis::Axis;
-use crate::html::Html;
+use page_kit::Html;
 
 // A drawing is 360 wide, so that its texts are still legible when it is squeezed into a telephone.
 const WIDTH: f64 = 360.0;

@@ -1,8 +1,8 @@
 //! Who waits for whom: nodes around a diamond, arrows between them, and the same in words.
 
 use super::frame::{coordinate, label};
-use crate::html::Html;
 use crate::kit::{Edge, Graph};
+use page_kit::Html;
 
 const CENTRE: (f64, f64) = (180.0, 120.0);
 const RADIUS: (f64, f64) = (120.0, 90.0);

@@ -3,8 +3,8 @@
 use super::axis::Axis;
 use super::frame::{Frame, coordinate, least, numbers};
 use super::runs;
-use crate::html::Html;
-use crate::kit::{Figure, text};
+use crate::kit::Figure;
+use page_kit::Html;
 
 /// The most bars.
 const BARS: usize = 15;
@@ -21,16 +21,16 @@ pub fn draw(id: &str, figure: &Figure, values: &[f64]) -> String {
     );
     let y = Axis::new(0.0, most.max(1) as f64, 4.0);
 
-    let runs = text::count(values.len() as u64);
+    let runs = wording::grouped(values.len() as u64);
     let title = [figure.label, " in ", &runs, " runs"].concat();
-    let show = |value| text::quantity(value, figure.decimals, figure.unit);
+    let show = |value| wording::quantity(value, figure.decimals, figure.unit);
     let description = [
         "From ",
         &show(least(values.iter().copied())),
         " to ",
         &show(-least(values.iter().map(|value| -value))),
         "; at most ",
-        &text::count(most as u64),
+        &wording::grouped(most as u64),
         " runs in one bar.",
     ]
     .concat();
@@ -66,8 +66,9 @@ pub fn draw(id: &str, figure: &Figure, values: &[f64]) -> String {
         html.close("rect");
     }
     html.close("svg").leaf("p", &[("class", "demo-hint")], &description);
-    let rows =
-        bins.iter().map(|bin| vec![show(bin.from), show(bin.to), text::count(bin.count as u64)]);
+    let rows = bins
+        .iter()
+        .map(|bin| vec![show(bin.from), show(bin.to), wording::grouped(bin.count as u64)]);
     numbers(&mut html, &["From", "to", "Runs"], rows);
     html.close("figure");
     html.finish()

@@ -1,7 +1,7 @@
 //! What moves while a demo runs. Written once a run; after that only values and texts change.
 
-use crate::html::Html;
 use crate::kit::{Settings, Show};
+use page_kit::Html;
 
 /// Writes a bar for each thread and a row for each meter, all at nothing. `name` is the figure's
 /// id.

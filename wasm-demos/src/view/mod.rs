@@ -10,7 +10,7 @@ pub mod live;
 pub mod outcome;
 pub mod runs;
 
-use crate::html::Html;
+use page_kit::Html;
 
 /// Writes a table that scrolls by itself when the page is too narrow for it. An empty caption is
 /// left out.

@@ -1,8 +1,8 @@
 //! What a result has besides its row in the table of runs.
 
 use super::{curves, graph};
-use crate::html::Html;
 use crate::kit::Outcome;
+use page_kit::Html;
 
 /// Writes the story, the graph, the charts and the tables of a result; nothing if it has none.
 /// `name` is the figure's name.

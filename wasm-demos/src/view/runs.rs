@@ -1,7 +1,7 @@
 //! The table of runs: what was set, what came out.
 
-use crate::html::Html;
-use crate::kit::{Kind, Report, Spec, Verdict, text};
+use crate::kit::{Kind, Report, Spec, Verdict};
+use page_kit::Html;
 
 /// Writes a table with a row for each report. The reader's own runs are numbered, the first of them
 /// `newest` and so on downwards.
@@ -61,7 +61,7 @@ fn row(html: &mut Html, spec: &Spec, report: &Report, number: Option<usize>) {
         html.leaf(
             "td",
             &[],
-            &value.map_or(String::new(), |value| text::decimal(value, figure.decimals)),
+            &value.map_or(String::new(), |value| wording::decimal(value, figure.decimals)),
         );
     }
     for param in spec.params {
@@ -73,7 +73,7 @@ fn row(html: &mut Html, spec: &Spec, report: &Report, number: Option<usize>) {
 /// A setting as a reader expects it, rather than as an address holds it.
 fn shown(kind: &Kind, value: &str) -> String {
     match kind {
-        Kind::Number { .. } => value.parse().map_or_else(|_| value.to_owned(), text::count),
+        Kind::Number { .. } => value.parse().map_or_else(|_| value.to_owned(), wording::grouped),
         Kind::Choice { options, .. } => {
             options.iter().find(|(id, _)| *id == value).map_or(value, |(_, label)| label).to_owned()
         }

@@ -9,7 +9,7 @@ mod tokens;
 
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use tokens::{Kind, Token};
+use tokens::{Lexeme, Token};
 
 /// One thing in a submission that would escape the model.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,11 +75,11 @@ fn resolve(names: &[String], aliases: &HashMap<&str, Vec<String>>) -> Vec<String
 }
 
 fn scan_keywords(tokens: &[Token]) -> Vec<Bypass> {
-    let name = |at: usize| match tokens.get(at).map(|token| &token.kind) {
-        Some(Kind::Name(name)) => name.as_str(),
+    let name = |at: usize| match tokens.get(at).map(|token| &token.lexeme) {
+        Some(Lexeme::Name(name)) => name.as_str(),
         _ => "",
     };
-    let is = |at: usize, c| tokens.get(at).is_some_and(|token| token.kind == Kind::Punct(c));
+    let is = |at: usize, c| tokens.get(at).is_some_and(|token| token.lexeme == Lexeme::Punct(c));
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         let word = name(at);

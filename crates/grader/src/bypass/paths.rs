@@ -1,5 +1,5 @@
 //! Finds the paths in a token stream: those of `use` trees, flattened, and those of expressions and types.
-use super::tokens::{Kind, Token};
+use super::tokens::{Lexeme, Token};
 
 /// One path, such as `std::sync::Mutex`, and where it starts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,14 +33,14 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn name(&self, ahead: usize) -> Option<&'a str> {
-        match self.tokens.get(self.at + ahead).map(|token| &token.kind) {
-            Some(Kind::Name(name)) => Some(name),
+        match self.tokens.get(self.at + ahead).map(|token| &token.lexeme) {
+            Some(Lexeme::Name(name)) => Some(name),
             _ => None,
         }
     }
 
     fn is(&self, ahead: usize, c: char) -> bool {
-        self.tokens.get(self.at + ahead).is_some_and(|token| token.kind == Kind::Punct(c))
+        self.tokens.get(self.at + ahead).is_some_and(|token| token.lexeme == Lexeme::Punct(c))
     }
 
     fn separator(&self) -> bool {
@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
 
     /// A path outside a `use` item. What follows a dot is a field or a method: not a path's beginning.
     fn path(&mut self) {
-        let member = self.at > 0 && self.tokens[self.at - 1].kind == Kind::Punct('.');
+        let member = self.at > 0 && self.tokens[self.at - 1].lexeme == Lexeme::Punct('.');
         let line = self.line();
         let mut names = Vec::from_iter(self.segment());
         while self.separator() {

@@ -11,7 +11,7 @@ pub(super) fn judge(names: &[String], depth: usize, import: bool) -> Option<Stri
     match names[..] {
         ["std" | "core" | "alloc", ref rest @ ..] => standard(rest, names[0], import),
         ["crate", ref rest @ ..] => own_crate(rest, import),
-        ["grader", _, ..] => {
+        ["checking", _, ..] => {
             Some("leave the grader alone; its types are there as `crate::sync`".to_owned())
         }
         ["super", ..] => parent(&names, depth, import),
@@ -22,7 +22,7 @@ pub(super) fn judge(names: &[String], depth: usize, import: bool) -> Option<Stri
 
 /// Whether a name bound to this path, which [`judge`] lets pass, can still lead to something that it minds.
 pub(super) fn leads_outside(names: &[String]) -> bool {
-    matches!(names.first().map(String::as_str), Some("std" | "core" | "alloc" | "grader"))
+    matches!(names.first().map(String::as_str), Some("std" | "core" | "alloc" | "checking"))
 }
 
 /// Why a keyword or a macro escapes the model, as advice, or `None` where it does not.

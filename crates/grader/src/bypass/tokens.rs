@@ -2,7 +2,7 @@
 
 /// A name, or one character of punctuation. Literals, lifetimes, comments and white space leave no token.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum Lexeme {
     Name(String),
     Punct(char),
 }
@@ -10,7 +10,7 @@ pub(super) enum Kind {
 /// One token and the line it starts on, counted from 1.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Token {
-    pub(super) kind: Kind,
+    pub(super) lexeme: Lexeme,
     pub(super) line: usize,
 }
 
@@ -27,13 +27,13 @@ pub(super) fn tokens(source: &str) -> Vec<Token> {
             '\'' => lexer.character_or_lifetime(),
             c if is_name(c) => {
                 if let Some(name) = lexer.name_or_literal() {
-                    tokens.push(Token { kind: Kind::Name(name), line });
+                    tokens.push(Token { lexeme: Lexeme::Name(name), line });
                 }
             }
             c => {
                 lexer.bump();
                 if !c.is_whitespace() {
-                    tokens.push(Token { kind: Kind::Punct(c), line });
+                    tokens.push(Token { lexeme: Lexeme::Punct(c), line });
                 }
             }
         }
@@ -174,9 +174,9 @@ mod tests {
 
     /// The names found, with their lines.
     fn names(source: &str) -> Vec<(String, usize)> {
-        let name = |token: Token| match token.kind {
-            Kind::Name(name) => Some((name, token.line)),
-            Kind::Punct(_) => None,
+        let name = |token: Token| match token.lexeme {
+            Lexeme::Name(name) => Some((name, token.line)),
+            Lexeme::Punct(_) => None,
         };
         tokens(source).into_iter().filter_map(name).collect()
     }

@@ -6,12 +6,12 @@ mod store;
 
 pub use store::{ProgressError, Store, Updated};
 
-use crate::verdict::{Checks, Kind, Verdict};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
+use verdict::{Checks, Kind, Verdict};
 
 /// The version of the file that this program writes.
 const VERSION: u64 = 1;
@@ -63,7 +63,7 @@ pub struct Record {
     pub happened: String,
     /// How many checks passed.
     pub checks: Option<Checks>,
-    /// The [`fingerprint`](crate::verdict::fingerprint) of the text that it is about.
+    /// The [`fingerprint`](verdict::fingerprint) of the text that it is about.
     pub source: Option<String>,
     /// When the exercise passed for the first time, in seconds since 1970.
     pub passed: Option<u64>,

@@ -19,9 +19,9 @@ fn root() -> PathBuf {
     fs::canonicalize(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).unwrap()
 }
 
-/// Whether whoever runs this wants the generated files written (`UPDATE=1`) instead of compared.
+/// Whether whoever runs this wants the generated files written (`BLESS=1`) instead of compared.
 fn updating() -> bool {
-    env::var_os("UPDATE").is_some_and(|value| !value.is_empty())
+    env::var_os("BLESS").is_some_and(|value| !value.is_empty())
 }
 
 /// The Rust files in a folder of `exercises/`, sorted.

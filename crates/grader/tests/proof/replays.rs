@@ -1,7 +1,7 @@
 //! What a verdict hands to the explorer is a program that it can run, and its schedule shows what the verdict says.
 use crate::{Proven, proven};
+use explorer::{Ending, Memory, Program, Stepper};
 use grader::verdict::{Kind, Replay};
-use wasm_demos::explorer::{Ending, Memory, Program, Stepper};
 
 /// The explorer after the last step of a replay.
 fn played(name: &str, replay: &Replay) -> Stepper {

@@ -4,7 +4,7 @@ use grader::{ExerciseInfo, catalogue};
 use std::collections::BTreeSet;
 use std::fs;
 
-const COMMAND: &str = "UPDATE=1 cargo test -p grader --test proof table";
+const COMMAND: &str = "BLESS=1 cargo test -p grader --test proof table";
 
 /// What there is for an exercise: all of it is graded by `every_file_gets_the_verdict_that_it_deserves`.
 struct Row {

@@ -1,6 +1,7 @@
 //! A canonical form of the state, for telling whether a state has been met before.
 
-use super::{Machine, Object};
+use super::objects::Object;
+use super::state::Machine;
 use crate::clock::{Epoch, ThreadId, VectorClock};
 use crate::knowledge::Knowledge;
 use crate::op::{ObjectId, Op};

@@ -1,7 +1,9 @@
 //! One execution: who goes next, what the step does, and when to stop.
 
 use super::fairness::Fairness;
-use super::{Blocked, Event, Guide, Reason, Schedule, Verdict, What};
+use super::guide::Guide;
+use super::schedule::Schedule;
+use super::verdict::{Blocked, Event, Reason, Verdict, What};
 use crate::clock::{MAX_THREADS, ThreadId, ThreadSet};
 use crate::effect::Race;
 use crate::machine::{Machine, Ready, Step};

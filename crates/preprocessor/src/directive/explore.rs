@@ -18,7 +18,6 @@ impl Directive for Explore {
                 "a second explorer \"{name}\" on one page needs a name of its own: add as=NAME"
             ));
         }
-        wasm_demos::explorer::figure::figure(id, &call.attributes)
-            .map_err(|error| explain("program", id, &error))
+        explorer::figure(id, &call.attributes).map_err(|error| explain("program", id, &error))
     }
 }

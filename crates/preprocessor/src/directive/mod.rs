@@ -15,7 +15,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use grader::ExerciseInfo;
-use wasm_demos::FigureError;
+use page_kit::FigureError;
 
 pub(crate) use call::Call;
 

@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
+use explorer::limits::MAX_SOURCE_BYTES;
+use explorer::{Diagnostic, Options, Program, Report, Search};
 use serde_json::{Value, json};
-use wasm_demos::explorer::limits::MAX_SOURCE_BYTES;
-use wasm_demos::explorer::{self, Diagnostic, Options, Program, Report, Search};
 
 /// How many states are visited between two looks at the clock: a few milliseconds' worth.
 const BUDGET: usize = 1_000;
@@ -27,7 +27,7 @@ const UNFINISHED: u8 = 3;
   2  the program cannot be read, or it has a mistake
   3  the search did not get to the end, and nothing it tried went wrong
 
-The language is described on the page \"The explorer\" and in wasm-demos/src/explorer/GRAMMAR.md.")]
+The language is described on the page \"The explorer\" and in crates/explorer/GRAMMAR.md.")]
 pub struct Explore {
     /// A program in the explorer's language; - reads it from standard input
     #[arg(value_name = "FILE")]

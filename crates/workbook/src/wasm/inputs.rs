@@ -10,8 +10,8 @@ use super::MODULES;
 use crate::checkout::Checkout;
 use crate::files::{self, Fingerprint};
 
-/// A hash over every file in the checkout that can change the compiled demos: the sources of `wasm-demos` and of the
-/// local crates it uses, their manifests, the lock file and cargo's configuration. Flags and compiler are not in it.
+/// A hash over every file in the checkout that can change the compiled demos: the sources of the modules' packages
+/// and of the local crates they use, their manifests, the lock file and cargo's configuration. Flags and compiler are not in it.
 pub(super) fn fingerprint(checkout: &Checkout) -> Result<String> {
     let root = checkout.root();
     let mut fingerprint = Fingerprint::default();
@@ -27,8 +27,10 @@ fn inputs(checkout: &Checkout) -> Result<BTreeSet<PathBuf>> {
         .into_iter()
         .map(|file| root.join(file))
         .collect();
-    let own = root.join("wasm-demos");
-    paths.extend(files::files_below(&own)?.into_iter().map(|file| own.join(file)));
+    for module in &MODULES {
+        let home = root.join(module.home);
+        paths.extend(files::files_below(&home)?.into_iter().map(|file| home.join(file)));
+    }
     for source in compiled_sources(checkout) {
         paths.extend(
             source

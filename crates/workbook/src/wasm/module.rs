@@ -1,4 +1,4 @@
-//! The two modules that are made of `wasm-demos`, and how each is compiled.
+//! The course's two Wasm modules, and how each is compiled.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -22,30 +22,39 @@ const MAX_MEMORY: u32 = 256 << 20;
 pub(super) struct Module {
     /// The files' name: `NAME.js`, `NAME_bg.wasm`.
     pub name: &'static str,
+    /// The package whose library it is.
+    package: &'static str,
+    /// The package's folder, from the top of the checkout.
+    pub home: &'static str,
     /// What it is called when something is said about it.
     title: &'static str,
     /// The folder below the target folder that it is compiled in; flags differ, so that each has one.
     folder: &'static str,
-    /// The features of the crate and of std, as arguments of cargo.
-    features: &'static [&'static str],
+    /// More arguments of cargo.
+    arguments: &'static [&'static str],
     /// Whether its instances share a memory. Only pages that are cross-origin isolated can load such a module.
     threads: bool,
 }
 
 /// The demos, which run threads; and the explorer, which runs none and so works on every host.
 pub(super) const MODULES: [Module; 2] = [
-    Module { name: "wasm_demos", title: "the demos", folder: "", features: &[], threads: true },
+    Module {
+        name: "wasm_demos",
+        package: "wasm-demos",
+        home: "wasm-demos",
+        title: "the demos",
+        folder: "",
+        arguments: &[],
+        threads: true,
+    },
     Module {
         name: "explorer",
+        package: "explorer",
+        home: "crates/explorer",
         title: "the explorer",
         folder: "explorer",
-        features: &[
-            "--no-default-features",
-            "--features",
-            "explorer-page",
-            // Sorts and prints numbers with less code.
-            "-Zbuild-std-features=optimize_for_size",
-        ],
+        // Sorts and prints numbers with less code.
+        arguments: &["-Zbuild-std-features=optimize_for_size"],
         threads: false,
     },
 ];
@@ -62,7 +71,7 @@ impl Module {
 
     /// What cargo makes.
     fn compiled(&self, checkout: &Checkout) -> PathBuf {
-        self.target(checkout).join(TARGET).join("wasm/wasm_demos.wasm")
+        self.target(checkout).join(TARGET).join("wasm").join(self.name).with_extension("wasm")
     }
 
     /// Cargo's own record of the files that the last compilation read.
@@ -93,8 +102,8 @@ impl Module {
         let outcome = Tool::new(&toolchain.cargo)
             .without_outer_cargo()
             .dir(checkout.root())
-            .args(["rustc", "--package", "wasm-demos", "--lib", "--crate-type", "cdylib"])
-            .args(self.features)
+            .args(["rustc", "--package", self.package, "--lib", "--crate-type", "cdylib"])
+            .args(self.arguments)
             .args(["--profile", "wasm", "--locked", "--target", TARGET])
             .args(["-Zbuild-std=std,panic_abort", "--target-dir"])
             .args([self.target(checkout)])

@@ -23,8 +23,11 @@ impl Classroom {
         room.write("Cargo.lock", &fs::read_to_string(real.join("Cargo.lock")).unwrap());
         room.write("exercises/checks/Cargo.toml", &manifest(&real));
         // What is written for submissions from elsewhere looks for the grader here.
-        std::os::unix::fs::symlink(real.join("crates/grader"), room.root().join("crates/grader"))
-            .unwrap();
+        std::os::unix::fs::symlink(
+            real.join("crates/checking"),
+            room.root().join("crates/checking"),
+        )
+        .unwrap();
         for id in EXERCISES {
             for path in [
                 format!("stubs/{id}.rs"),
@@ -114,7 +117,7 @@ fn manifest(real: &Path) -> String {
     let (process, room) = (std::process::id(), ROOM.fetch_add(1, Ordering::Relaxed));
     format!(
         "[package]\nname = \"exercise-checks\"\nversion = \"0.{process}.{room}\"\nedition = \"2024\"\n\n\
-         [dependencies]\ngrader = {{ path = {:?} }}\n",
-        real.join("crates/grader")
+         [dependencies]\nchecking = {{ path = {:?} }}\n",
+        real.join("crates/checking")
     )
 }

@@ -129,8 +129,10 @@ fn course_with_demos() -> (Course, Bare) {
     let body = format!(
         "while [ $# -gt 0 ]; do [ \"$1\" = --target-dir ] && out=\"$2/{RELEASE}\"; shift; done\n\
          mkdir -p \"$out\"\n\
-         printf '\\0asm\\1\\0\\0\\0' > \"$out/wasm_demos.wasm\"\n\
-         echo \"$out/wasm_demos.wasm: {root}/wasm-demos/src/lib.rs {root}/crates/model/src/lib.rs\" > \"$out/wasm_demos.d\"\n\
+         for module in wasm_demos explorer; do\n\
+         printf '\\0asm\\1\\0\\0\\0' > \"$out/$module.wasm\"\n\
+         echo \"$out/$module.wasm: {root}/wasm-demos/src/lib.rs {root}/crates/model/src/lib.rs\" > \"$out/$module.d\"\n\
+         done\n\
          env > \"$out/environment\""
     );
     bare.program(&format!("{TOOLCHAIN}/bin/cargo"), &body);
@@ -139,6 +141,7 @@ fn course_with_demos() -> (Course, Bare) {
     course.write("wasm-demos/src/lib.rs", "");
     course.write("wasm-demos/Cargo.toml", "");
     course.write("web/live-demo/live-demo.js", "export {};");
+    course.write("crates/explorer/src/lib.rs", "");
     (course, bare)
 }
 
@@ -152,7 +155,7 @@ fn compilations(bare: &Bare) -> usize {
     let (explorer, demos): (Vec<_>, Vec<_>) = calls
         .lines()
         .filter(|line| line.starts_with("cargo rustc"))
-        .partition(|line| line.contains("--features explorer-page"));
+        .partition(|line| line.contains("--package explorer"));
     assert_eq!(explorer.len(), demos.len(), "{calls}");
     demos.len()
 }
@@ -188,9 +191,13 @@ fn whatever_goes_into_the_demos_starts_cargo() {
     let (course, bare) = course_with_demos();
     workbook(&course, &bare, "build").succeeds();
     let mut expected = 1;
-    for file in
-        ["wasm-demos/src/lib.rs", "wasm-demos/Cargo.toml", "crates/model/src/lib.rs", "Cargo.lock"]
-    {
+    for file in [
+        "wasm-demos/src/lib.rs",
+        "wasm-demos/Cargo.toml",
+        "crates/explorer/src/lib.rs",
+        "crates/model/src/lib.rs",
+        "Cargo.lock",
+    ] {
         course.write(file, "// changed\n");
         workbook(&course, &bare, "build").succeeds();
         expected += 1;

@@ -8,12 +8,20 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use wasm_demos::kit::Report;
 
-use crate::explorer::Search;
-
-/// The demos' programs, built for speed.
+/// The demos' and the explorer's programs, built for speed.
 pub struct Native {
     demos: PathBuf,
     retry: PathBuf,
+    explorer: PathBuf,
+}
+
+/// One measured search.
+#[derive(Deserialize)]
+pub struct Search {
+    /// The states that the program has.
+    pub states: u64,
+    /// How long the search took, in milliseconds.
+    pub millis: f64,
 }
 
 /// What is of interest of cargo's messages.
@@ -34,7 +42,7 @@ impl Native {
         let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
             .current_dir(browser_tests::checkout().root())
             .args(["build", "--release", "--package", "wasm-demos", "--bin", "wasm-demos"])
-            .args(["--example", "retry"])
+            .args(["--example", "retry", "--package", "explorer", "--example", "speed"])
             .arg("--message-format=json-render-diagnostics")
             .output()
             .context("cargo cannot be started: is it in PATH?")?;
@@ -51,12 +59,16 @@ impl Native {
             let found = found.with_context(|| format!("cargo built no program {name}"))?;
             anyhow::Ok(found.executable.clone())
         };
-        Ok(Self { demos: program("wasm-demos")?, retry: program("retry")? })
+        Ok(Self {
+            demos: program("wasm-demos")?,
+            retry: program("retry")?,
+            explorer: program("speed")?,
+        })
     }
 
     /// Explores a program of the explorer so many times; gives the search of median duration.
     pub fn search(&self, program: &str, searches: usize) -> Result<Search> {
-        run(&self.demos, &["search", program, &searches.to_string()])
+        run(&self.explorer, &[program, &searches.to_string()])
     }
 
     /// Runs one race.

@@ -3,7 +3,7 @@
 use std::fs;
 
 use anyhow::{Context as _, Result, bail};
-use preprocessor::check_site;
+use site_check::check_site;
 
 use super::score::Score;
 use super::{engine, prose, web};

@@ -1,12 +1,12 @@
 //! What ex01 has to do: lose additions, and nothing worse.
 use super::ex01::RacyTotal;
-use grader::check::{Exercise, complain, expect_eq, witness};
-use grader::evidence::{Act, Evidence};
-use grader::mistake::{Mistake, line};
-use grader::report::grouped;
-use grader::sync::thread;
-use grader::total::at_the_same_time;
-use grader::verdict::Kind;
+use checking::Kind;
+use checking::evidence::{Act, Evidence};
+use checking::grouped;
+use checking::mistake::{Mistake, line};
+use checking::sync::thread;
+use checking::total::at_the_same_time;
+use checking::{Exercise, complain, expect_eq, witness};
 
 const THREADS: u32 = 4;
 const ADDITIONS: u64 = 1_000_000;

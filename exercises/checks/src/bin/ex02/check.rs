@@ -1,8 +1,8 @@
 //! What ex02 has to do: lose nothing, thanks to a lock.
 use super::ex02::MutexTotal;
-use grader::check::Exercise;
-use grader::mistake::Mistake;
-use grader::total::{self, Total};
+use checking::Exercise;
+use checking::mistake::Mistake;
+use checking::total::{self, Total};
 
 impl Total for MutexTotal {
     fn zero() -> Self {

@@ -1,8 +1,8 @@
 //! What ex03 has to do: lose nothing, without a lock.
 use super::ex03::AtomicTotal;
-use grader::check::Exercise;
-use grader::mistake::Mistake;
-use grader::total::{self, Total};
+use checking::Exercise;
+use checking::mistake::Mistake;
+use checking::total::{self, Total};
 
 impl Total for AtomicTotal {
     fn zero() -> Self {

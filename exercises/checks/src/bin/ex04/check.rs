@@ -1,11 +1,11 @@
 //! What ex04 has to do: count in a static, with one indivisible instruction.
 use super::ex04::{hit, hits};
-use grader::assembly::{Instructions, instructions};
-use grader::check::{Exercise, call_returned, complain, expect, expect_eq, submission};
-use grader::mistake::{Mistake, line, lower, split_update};
-use grader::report::grouped;
-use grader::sync::thread;
-use grader::total::at_the_same_time;
+use checking::assembly::{Instructions, instructions};
+use checking::grouped;
+use checking::mistake::{Mistake, line, lower, split_update};
+use checking::sync::thread;
+use checking::total::at_the_same_time;
+use checking::{Exercise, call_returned, complain, expect, expect_eq, submission};
 
 const THREADS: u32 = 4;
 const CALLS: u32 = 200_000;

@@ -4,9 +4,9 @@ mod check;
 #[path = "../../../../src/ex04.rs"]
 mod ex04;
 
-use grader::sync;
+use checking::sync;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    grader::check::main(check::exercise())
+    checking::main(check::exercise())
 }

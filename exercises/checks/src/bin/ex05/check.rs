@@ -1,12 +1,12 @@
 //! What ex05 has to do: let in no more than the limit, and let everybody out.
 use super::ex05::InFlight;
-use grader::check::{Exercise, call_returned, complain, expect, expect_eq};
-use grader::mistake::{Mistake, line, lower};
-use grader::report::grouped;
-use grader::runtime::unwind;
-use grader::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-use grader::sync::thread;
-use grader::total::at_the_same_time;
+use checking::grouped;
+use checking::mistake::{Mistake, line, lower};
+use checking::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use checking::sync::thread;
+use checking::total::at_the_same_time;
+use checking::unwind;
+use checking::{Exercise, call_returned, complain, expect, expect_eq};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 const THREADS: u32 = 8;

@@ -1,12 +1,12 @@
 //! What ex06 has to do: count right, and say it in two formats.
 use super::ex06::{Metrics, Response};
-use grader::check::{Exercise, call_returned, complain, expect, expect_eq};
-use grader::exposition;
-use grader::json::Value;
-use grader::named;
-use grader::report::grouped;
-use grader::sync::thread;
-use grader::total::at_the_same_time;
+use checking::exposition;
+use checking::grouped;
+use checking::json::Value;
+use checking::named;
+use checking::sync::thread;
+use checking::total::at_the_same_time;
+use checking::{Exercise, call_returned, complain, expect, expect_eq};
 use std::time::Duration;
 
 const THREADS: u32 = 4;
@@ -65,7 +65,7 @@ fn text(metrics: &Metrics) -> Values {
 
 fn json(metrics: &Metrics) -> Values {
     let body = body(metrics.get("/metrics.json"), "application/json", "/metrics.json");
-    let parsed: Value = grader::json::from_str(&body).unwrap_or_else(|problem| {
+    let parsed: Value = checking::json::from_str(&body).unwrap_or_else(|problem| {
         complain("not-json", "/metrics.json is JSON", format!("{problem}: {body}"))
     });
     NAMES.map(|(name, _)| match &parsed[name] {

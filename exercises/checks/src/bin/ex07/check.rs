@@ -1,12 +1,12 @@
 //! What ex07 has to do: forget no extreme, thanks to a compare-exchange loop.
 use super::ex07::Extremes;
-use grader::check::{Exercise, call_returned, complain, expect, expect_eq};
-use grader::evidence::{Act, Op, Update};
-use grader::mistake::Mistake;
-use grader::report::grouped;
-use grader::sync::atomic::{AtomicI64, Ordering};
-use grader::sync::thread;
-use grader::total::at_the_same_time;
+use checking::evidence::{Act, Op, Update};
+use checking::grouped;
+use checking::mistake::Mistake;
+use checking::sync::atomic::{AtomicI64, Ordering};
+use checking::sync::thread;
+use checking::total::at_the_same_time;
+use checking::{Exercise, call_returned, complain, expect, expect_eq};
 
 const THREADS: u32 = 4;
 const VALUES: i64 = 100_000;

@@ -1,12 +1,12 @@
 //! What ex08 has to do: put every event into exactly one interval.
 use super::ex08::Rate;
-use grader::check::{Exercise, call_returned, complain, expect};
-use grader::evidence::{Act, Evidence, Op, Update};
-use grader::mistake::{Mistake, line, lower, split_update};
-use grader::report::grouped;
-use grader::sync::atomic::{AtomicU32, Ordering};
-use grader::sync::thread;
-use grader::total::at_the_same_time;
+use checking::evidence::{Act, Evidence, Op, Update};
+use checking::grouped;
+use checking::mistake::{Mistake, line, lower, split_update};
+use checking::sync::atomic::{AtomicU32, Ordering};
+use checking::sync::thread;
+use checking::total::at_the_same_time;
+use checking::{Exercise, call_returned, complain, expect};
 use std::time::Duration;
 
 const THREADS: u32 = 3;

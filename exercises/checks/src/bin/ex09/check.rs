@@ -1,11 +1,11 @@
 //! What ex09 has to do: let exactly one caller be the first.
 use super::ex09::Start;
-use grader::check::{Exercise, call_returned, complain, expect, expect_eq};
-use grader::mistake::{Mistake, line, lower};
-use grader::report::grouped;
-use grader::sync::atomic::{AtomicU32, Ordering};
-use grader::sync::thread;
-use grader::total::at_the_same_time;
+use checking::grouped;
+use checking::mistake::{Mistake, line, lower};
+use checking::sync::atomic::{AtomicU32, Ordering};
+use checking::sync::thread;
+use checking::total::at_the_same_time;
+use checking::{Exercise, call_returned, complain, expect, expect_eq};
 
 const THREADS: u32 = 8;
 const STARTS: usize = 10_000;

@@ -1,13 +1,13 @@
 //! What ex10 has to do: come back from `wait` when all is done, and not before.
 use super::ex10::WaitGroup;
-use grader::check::{Exercise, complain, expect_eq};
-use grader::evidence::{Act, Effect, Evidence, Op};
-use grader::mistake::{Mistake, line};
-use grader::report::grouped;
-use grader::sync::atomic::{AtomicU32, Ordering::Relaxed};
-use grader::sync::cell::PlainCell;
-use grader::sync::thread;
-use grader::verdict::Kind;
+use checking::Kind;
+use checking::evidence::{Act, Effect, Evidence, Op};
+use checking::grouped;
+use checking::mistake::{Mistake, line};
+use checking::sync::atomic::{AtomicU32, Ordering::Relaxed};
+use checking::sync::cell::PlainCell;
+use checking::sync::thread;
+use checking::{Exercise, complain, expect_eq};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 const ROUNDS: u32 = 200;

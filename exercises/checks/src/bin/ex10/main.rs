@@ -4,9 +4,9 @@ mod check;
 #[path = "../../../../src/ex10.rs"]
 mod ex10;
 
-use grader::sync;
+use checking::sync;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    grader::check::main(check::exercise())
+    checking::main(check::exercise())
 }

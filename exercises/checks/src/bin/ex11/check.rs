@@ -1,11 +1,11 @@
 //! What ex11 has to do: give out as many tokens as have dropped in, and no more.
 use super::ex11::Bucket;
-use grader::check::{Exercise, call_returned, complain, expect};
-use grader::named;
-use grader::report::grouped;
-use grader::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use grader::sync::thread;
-use grader::total::at_the_same_time;
+use checking::grouped;
+use checking::named;
+use checking::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use checking::sync::thread;
+use checking::total::at_the_same_time;
+use checking::{Exercise, call_returned, complain, expect};
 use std::time::Duration;
 
 const THREADS: u32 = 4;

@@ -1,12 +1,12 @@
 //! What ex12 has to do: measure the calls that were asked for, all of them, and no others.
 use super::ex12::{Measured, Plan, run};
-use grader::check::{Exercise, complain, expect, expect_eq};
-use grader::clock::WorkClock;
-use grader::mistake::Mistake;
-use grader::named;
-use grader::sync::atomic::{AtomicU64, Ordering};
-use grader::sync::thread::{self, ThreadId};
-use grader::verdict::Kind;
+use checking::Kind;
+use checking::clock::WorkClock;
+use checking::mistake::Mistake;
+use checking::named;
+use checking::sync::atomic::{AtomicU64, Ordering};
+use checking::sync::thread::{self, ThreadId};
+use checking::{Exercise, complain, expect, expect_eq};
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};

@@ -1,10 +1,10 @@
 //! What ex13 has to do: share the work out, measure all of it, and compare with the first row.
 use super::ex13::{Row, table, time};
-use grader::check::{Exercise, complain, expect, expect_eq, witness};
-use grader::clock::WorkClock;
-use grader::mistake::{Mistake, SPLIT_UPDATE};
-use grader::named;
-use grader::sync::atomic::{AtomicU64, Ordering};
+use checking::clock::WorkClock;
+use checking::mistake::{Mistake, SPLIT_UPDATE};
+use checking::named;
+use checking::sync::atomic::{AtomicU64, Ordering};
+use checking::{Exercise, complain, expect, expect_eq, witness};
 use std::hint::black_box;
 use std::time::Instant;
 

@@ -1,11 +1,11 @@
 //! What ex14 has to do: two counts that are always seen as one.
 use super::ex14::{Counts, Traffic};
-use grader::check::{Exercise, complain, expect};
-use grader::evidence::{Act, Evidence};
-use grader::mistake::{Mistake, line, lower};
-use grader::report::grouped;
-use grader::sync::atomic::{AtomicBool, Ordering};
-use grader::sync::thread;
+use checking::evidence::{Act, Evidence};
+use checking::grouped;
+use checking::mistake::{Mistake, line, lower};
+use checking::sync::atomic::{AtomicBool, Ordering};
+use checking::sync::thread;
+use checking::{Exercise, complain, expect};
 use std::collections::BTreeSet;
 
 /// Every request of the checks with threads has so many bytes.
@@ -256,5 +256,5 @@ fn two_of(evidence: &Evidence, kind: fn(&Act) -> bool) -> Option<(&Act, &Act)> {
 }
 
 fn sets_zero(act: &Act) -> bool {
-    matches!(act.effect, grader::evidence::Effect::Updated { new: 0, .. })
+    matches!(act.effect, checking::evidence::Effect::Updated { new: 0, .. })
 }

@@ -1,12 +1,12 @@
 //! What ex15 has to do: count by key, new keys included.
 use super::ex15::PerKey;
-use grader::check::{Exercise, call_returned, complain, expect, expect_eq};
-use grader::evidence::{Act, Op};
-use grader::mistake::{LOCK_DROPPED_EARLY, Mistake, line};
-use grader::report::grouped;
-use grader::sync::thread;
-use grader::total::at_the_same_time;
-use grader::verdict::Kind;
+use checking::Kind;
+use checking::evidence::{Act, Op};
+use checking::grouped;
+use checking::mistake::{LOCK_DROPPED_EARLY, Mistake, line};
+use checking::sync::thread;
+use checking::total::at_the_same_time;
+use checking::{Exercise, call_returned, complain, expect, expect_eq};
 use std::collections::BTreeMap;
 
 const KEYS: [&str; 4] = ["/", "/about", "/login", "/search"];

@@ -1,11 +1,11 @@
 //! What ex16 has to do: hand out each turn once, and never one beyond the last.
 use super::ex16::Ring;
-use grader::check::{Exercise, complain, expect, expect_eq};
-use grader::mistake::{Mistake, SPLIT_UPDATE};
-use grader::report::grouped;
-use grader::sync::atomic::{AtomicU64, Ordering};
-use grader::sync::thread;
-use grader::total::at_the_same_time;
+use checking::grouped;
+use checking::mistake::{Mistake, SPLIT_UPDATE};
+use checking::sync::atomic::{AtomicU64, Ordering};
+use checking::sync::thread;
+use checking::total::at_the_same_time;
+use checking::{Exercise, complain, expect, expect_eq};
 
 /// More than a byte can count.
 const TURNS: u64 = 300;

@@ -1,11 +1,11 @@
 //! What ex17 has to do: every addition in exactly one report, up to the last one.
 use super::ex17::Reporter;
-use grader::check::{Exercise, complain, expect_eq};
-use grader::evidence::{Effect, Op, Received};
-use grader::mistake::{LOCK_DROPPED_EARLY, Mistake, line, lower, split_update};
-use grader::report::grouped;
-use grader::sync::mpsc::{Receiver, channel};
-use grader::sync::thread;
+use checking::evidence::{Effect, Op, Received};
+use checking::grouped;
+use checking::mistake::{LOCK_DROPPED_EARLY, Mistake, line, lower, split_update};
+use checking::sync::mpsc::{Receiver, channel};
+use checking::sync::thread;
+use checking::{Exercise, complain, expect_eq};
 use std::mem;
 
 const THREADS: u64 = 3;
@@ -158,7 +158,7 @@ const SLEEPS: Mistake = Mistake {
     },
 };
 
-fn joins(evidence: &grader::evidence::Evidence) -> bool {
+fn joins(evidence: &checking::evidence::Evidence) -> bool {
     evidence.own().any(|(_, act)| matches!(act.op, Op::Join(_)))
 }
 

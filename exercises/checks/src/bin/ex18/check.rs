@@ -1,12 +1,12 @@
 //! What ex18 has to do: the latest beat counts, and each silence gets one alarm.
 use super::ex18::Heartbeat;
-use grader::check::{Exercise, complain, expect};
-use grader::evidence::Op;
-use grader::mistake::{Mistake, SPLIT_UPDATE};
-use grader::report::grouped;
-use grader::sync::atomic::{AtomicU64, Ordering};
-use grader::sync::thread;
-use grader::total::at_the_same_time;
+use checking::evidence::Op;
+use checking::grouped;
+use checking::mistake::{Mistake, SPLIT_UPDATE};
+use checking::sync::atomic::{AtomicU64, Ordering};
+use checking::sync::thread;
+use checking::total::at_the_same_time;
+use checking::{Exercise, complain, expect};
 
 /// When the checks begin, and how long a silence may be.
 const START: u64 = 100;

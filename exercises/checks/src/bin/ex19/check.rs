@@ -1,11 +1,11 @@
 //! What ex19 has to do: elect one leader, and never depose the wrong one.
 use super::ex19::Election;
-use grader::check::{Exercise, complain, expect, expect_eq};
-use grader::evidence::{Act, Op, Update};
-use grader::mistake::{Mistake, PUBLISHED_TOO_WEAKLY, line};
-use grader::report::grouped;
-use grader::sync::cell::PlainCell;
-use grader::sync::thread;
+use checking::evidence::{Act, Op, Update};
+use checking::grouped;
+use checking::mistake::{Mistake, PUBLISHED_TOO_WEAKLY, line};
+use checking::sync::cell::PlainCell;
+use checking::sync::thread;
+use checking::{Exercise, complain, expect, expect_eq};
 
 const CANDIDATES: u64 = 4;
 const ROUNDS: u64 = 500;

@@ -1,9 +1,9 @@
 //! What ex20 has to do: tell broken counters from right ones.
 use super::ex20::{Counter, test};
-use grader::check::Exercise;
-use grader::evidence::{Evidence, Op};
-use grader::mistake::Mistake;
-use grader::verdict::Kind;
+use checking::Exercise;
+use checking::Kind;
+use checking::evidence::{Evidence, Op};
+use checking::mistake::Mistake;
 
 #[path = "counters.rs"]
 mod counters;

@@ -1,7 +1,7 @@
 //! Counters to be told apart: three that keep their promise, six that do not.
 use super::Counter;
-use grader::sync::Mutex;
-use grader::sync::atomic::{AtomicI64, Ordering::Relaxed};
+use checking::sync::Mutex;
+use checking::sync::atomic::{AtomicI64, Ordering::Relaxed};
 
 /// Right: one read-modify-write operation.
 #[derive(Default)]

@@ -1,11 +1,11 @@
 //! What ex21 has to do: right numbers, unique names, real JSON.
 use super::ex21::{Counter, DuplicateName, Gauge, Max, Metric, Min, Registry};
 use crate::sync::Arc;
-use grader::check::{Exercise, complain, expect, expect_eq};
-use grader::json::{self, Value};
-use grader::report::grouped;
-use grader::sync::thread;
-use grader::total::at_the_same_time;
+use checking::grouped;
+use checking::json::{self, Value};
+use checking::sync::thread;
+use checking::total::at_the_same_time;
+use checking::{Exercise, complain, expect, expect_eq};
 
 #[path = "mistakes.rs"]
 mod mistakes;

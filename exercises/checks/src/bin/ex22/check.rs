@@ -1,12 +1,12 @@
 //! What ex22 has to do: count by messages, in order, in a bounded queue, up to the last one.
 use super::ex22::ChannelCounter;
-use grader::check::{Exercise, complain, expect, expect_eq};
-use grader::evidence::{Act, Effect, Evidence, Op, Received, Sent};
-use grader::mistake::{Mistake, line};
-use grader::report::grouped;
-use grader::sync::thread;
-use grader::total::at_the_same_time;
-use grader::verdict::Kind;
+use checking::Kind;
+use checking::evidence::{Act, Effect, Evidence, Op, Received, Sent};
+use checking::grouped;
+use checking::mistake::{Mistake, line};
+use checking::sync::thread;
+use checking::total::at_the_same_time;
+use checking::{Exercise, complain, expect, expect_eq};
 use std::collections::BTreeMap;
 
 const THREADS: u32 = 4;

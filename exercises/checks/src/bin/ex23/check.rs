@@ -1,11 +1,11 @@
 //! What ex23 has to do: hand over a value so that whoever sees the flag sees the value.
 use super::ex23::Published;
-use grader::check::{Exercise, complain, expect};
-use grader::evidence::{Act, Evidence, Op};
-use grader::mistake::{Mistake, line, lower};
-use grader::report::grouped;
-use grader::sync::thread;
-use grader::verdict::Kind;
+use checking::Kind;
+use checking::evidence::{Act, Evidence, Op};
+use checking::grouped;
+use checking::mistake::{Mistake, line, lower};
+use checking::sync::thread;
+use checking::{Exercise, complain, expect};
 
 /// The value that is handed over.
 const VALUE: i64 = 42;

@@ -1,0 +1,113 @@
+//! What ex02 and ex03 ask of a total, whatever it is made of.
+use crate::complaint::{call_returned, complain, expect, expect_eq};
+use crate::sync::{Barrier, thread};
+use std::time::{Duration, Instant};
+use wording::grouped;
+
+const THREADS: u32 = 4;
+const ADDITIONS: u32 = 200_000;
+
+/// A running total that several threads add to. The names differ from those of the submissions: if they did not, a
+/// submission without a `get` would compile, and call this one's, which calls it again, for ever.
+pub trait Total: Sync {
+    /// A total of zero: the submission's `new`.
+    fn zero() -> Self;
+    /// Adds `n` and returns the total right after this addition: the submission's `add`.
+    fn plus(&self, n: i64) -> i64;
+    /// The total so far: the submission's `get`.
+    fn now(&self) -> i64;
+}
+
+/// One thread adds. Complains of `old-value` if `add` returns the total from before.
+pub fn alone<T: Total>() {
+    let total = T::zero();
+    expect_eq("a new total", total.now(), 0);
+    let mut sum = 0;
+    for n in [5, -2, 40] {
+        let before = sum;
+        sum += n;
+        let returned = total.plus(n);
+        call_returned();
+        if returned == before {
+            complain(
+                "old-value",
+                format!("add({n}) returns {sum}"),
+                format!("it returns {returned}"),
+            );
+        }
+        expect_eq(&format!("what add({n}) returns"), returned, sum);
+        expect_eq(&format!("the total after add({n})"), total.now(), sum);
+    }
+}
+
+/// Two threads add 1 and 10.
+pub fn together<T: Total>() {
+    let total = T::zero();
+    let (one, ten) = thread::scope(|scope| {
+        let one = scope.spawn(|| total.plus(1));
+        let ten = scope.spawn(|| total.plus(10));
+        (joined(one.join()), joined(ten.join()))
+    });
+    expect_eq("the total", total.now(), 11);
+    expect(
+        matches!((one, ten), (1, 11) | (11, 10)),
+        "add(1) and add(10) return 1 and 11, or 11 and 10",
+        format!("they return {one} and {ten}"),
+    );
+}
+
+/// Two threads add 1 and 10, and a third one looks at the total meanwhile.
+pub fn watched<T: Total>() {
+    let total = T::zero();
+    let seen = thread::scope(|scope| {
+        scope.spawn(|| total.plus(1));
+        scope.spawn(|| total.plus(10));
+        total.now()
+    });
+    expect(
+        [0, 1, 10, 11].contains(&seen),
+        "get returns 0, 1, 10 or 11",
+        format!("it returns {seen}"),
+    );
+    expect_eq("the total", total.now(), 11);
+}
+
+/// Real threads add 1 many times each. Returns the time it took.
+pub fn hammer<T: Total>() -> String {
+    let total = T::zero();
+    let elapsed = at_the_same_time(THREADS, || {
+        for _ in 0..ADDITIONS {
+            total.plus(1);
+        }
+    });
+    let all = THREADS * ADDITIONS;
+    expect_eq("the total", total.now(), i64::from(all));
+    let nanoseconds = elapsed.as_secs_f64() * 1e9 / f64::from(all);
+    let each = grouped(ADDITIONS.into());
+    format!("{THREADS} threads made {each} additions each, at {nanoseconds:.0} ns per addition")
+}
+
+/// Runs `work` on that many threads, which start together. Returns how long it takes until all have finished.
+pub fn at_the_same_time(threads: u32, work: impl Fn() + Sync) -> Duration {
+    // Two barriers: with a single one, the threads may be done before this one comes to read the clock.
+    let (ready, go) = (Barrier::new(threads as usize + 1), Barrier::new(threads as usize + 1));
+    thread::scope(|scope| {
+        for _ in 0..threads {
+            scope.spawn(|| {
+                ready.wait();
+                go.wait();
+                work();
+            });
+        }
+        ready.wait();
+        let start = Instant::now();
+        go.wait();
+        start
+    })
+    .elapsed()
+}
+
+/// The result of a thread. If the thread panicked, that has been told already.
+fn joined<T>(result: thread::Result<T>) -> T {
+    result.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}

@@ -1,0 +1,191 @@
+//! One explorer on a page: a program, how far it has been stepped, and a search. All that the page adds is showing it.
+
+mod view;
+mod words;
+
+use std::collections::VecDeque;
+
+use model::Schedule;
+
+use super::diagnostic::Diagnostic;
+use super::interpreter::Memory;
+use super::link::{Link, LinkError};
+use super::program::Program;
+use super::search::{Options, Progress, Search};
+use super::stepper::Stepper;
+use super::view::results;
+use page_kit::Html;
+pub use view::View;
+
+/// What a search has found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Results {
+    /// HTML.
+    pub html: String,
+    /// To be read aloud. Plain text.
+    pub said: String,
+    /// What to think of it: `bad`, `good` if everything was tried and nothing is wrong, or empty.
+    pub verdict: &'static str,
+}
+
+/// One explorer on a page.
+#[derive(Debug)]
+pub struct Session {
+    /// Starts the ids of what it writes.
+    name: String,
+    source: String,
+    memory: Memory,
+    program: Result<Stepper, Diagnostic>,
+    /// The steps that were taken back, or are yet to be played.
+    ahead: VecDeque<(usize, usize)>,
+    search: Option<Search>,
+    said: String,
+}
+
+impl Session {
+    /// With a program in it, perhaps at some point of its execution. A schedule that does not fit the program is played as
+    /// far as it does.
+    pub fn new(name: &str, link: Link) -> Self {
+        let mut session = Session {
+            name: name.to_owned(),
+            source: String::new(),
+            memory: link.memory,
+            program: Program::parse("").map(|program| Stepper::new(program, link.memory)),
+            ahead: VecDeque::new(),
+            search: None,
+            said: String::new(),
+        };
+        session.open(link);
+        session
+    }
+
+    /// Opens another program, or the same one at another point.
+    pub fn open(&mut self, link: Link) {
+        let Link { source, memory, schedule } = link;
+        self.program = Program::parse(&source).map(|program| Stepper::new(program, memory));
+        self.source = source;
+        self.memory = memory;
+        self.search = None;
+        self.ahead.clear();
+        let played = match &mut self.program {
+            Ok(stepper) => stepper.play(&schedule),
+            Err(_) => Ok(()),
+        };
+        self.said = self.words_for_opening(played);
+    }
+
+    /// Opens what a link leads to.
+    ///
+    /// # Errors
+    /// It is no link; then nothing has changed.
+    pub fn open_link(&mut self, text: &str) -> Result<(), LinkError> {
+        self.open(text.parse()?);
+        Ok(())
+    }
+
+    /// Lets a thread take its next step, in one of its ways. What was ahead is kept as far as this is a part of it.
+    pub fn step(&mut self, thread: usize, way: usize) {
+        if self.ahead.front() == Some(&(thread, way)) {
+            self.ahead.pop_front();
+        } else {
+            self.ahead.clear();
+        }
+        self.take(thread, way);
+    }
+
+    /// Takes the last step back.
+    pub fn back(&mut self) {
+        let Ok(stepper) = &mut self.program else { return };
+        let last = stepper.schedule().steps().last();
+        self.said = match last {
+            Some((thread, way)) if stepper.back() => {
+                self.ahead.push_front((thread.index(), way));
+                format!("Took a step back. {}", self.outlook())
+            }
+            _ => "This is the start: there is no step to take back.".to_owned(),
+        };
+    }
+
+    /// Goes back to the start, from where the same steps can be played again.
+    pub fn restart(&mut self) {
+        let Ok(stepper) = &mut self.program else { return };
+        let taken: Vec<_> =
+            stepper.schedule().steps().map(|(thread, way)| (thread.index(), way)).collect();
+        stepper.restart();
+        for step in taken.into_iter().rev() {
+            self.ahead.push_front(step);
+        }
+        self.said = format!("Back at the start. {}", self.outlook());
+    }
+
+    /// Takes the next step of the schedule being played.
+    pub fn next(&mut self) {
+        match self.ahead.pop_front() {
+            Some((thread, way)) => self.take(thread, way),
+            None => self.said = "There is no step to play: choose a thread.".to_owned(),
+        }
+    }
+
+    /// Takes all steps that are left of it.
+    pub fn play_on(&mut self) {
+        let before = self.ahead.len();
+        while let Some((thread, way)) = self.ahead.pop_front() {
+            self.take(thread, way);
+        }
+        if before == 0 {
+            self.said = "There is no step to play: choose a thread.".to_owned();
+        }
+    }
+
+    /// Goes to the start of a schedule, which [`next`](Self::next) plays.
+    ///
+    /// # Errors
+    /// It is not one; then nothing has changed.
+    pub fn play(&mut self, schedule: &str) -> Result<(), LinkError> {
+        let schedule: Schedule = schedule.parse().map_err(|_| LinkError::Schedule)?;
+        if let Ok(stepper) = &mut self.program {
+            stepper.restart();
+            self.ahead = schedule.steps().map(|(thread, way)| (thread.index(), way)).collect();
+            self.said = format!(
+                "A schedule of {} is ready: press Next for the first one.",
+                words::steps(schedule.len())
+            );
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, thread: usize, way: usize) {
+        let Ok(stepper) = &mut self.program else { return };
+        let taken = stepper.step(thread, way).map(|_| ());
+        self.said = self.words_for_step(taken);
+    }
+
+    /// Begins to try every interleaving; says whether there is a program to try.
+    pub fn begin_search(&mut self, reduce: bool) -> bool {
+        let Ok(stepper) = &self.program else { return false };
+        let options = Options { memory: self.memory, reduce, ..Options::default() };
+        self.search = Some(Search::new(stepper.program().clone(), options));
+        true
+    }
+
+    /// Goes on with that for up to `budget` states; `None` if it was not begun.
+    pub fn run_search(&mut self, budget: usize) -> Option<Progress> {
+        self.search.as_mut().map(|search| search.run(budget))
+    }
+
+    /// Ends the search, finished or not, and says what it has found.
+    pub fn end_search(&mut self) -> Option<Results> {
+        let report = self.search.take()?.report();
+        let mut html = Html::new();
+        results::write(&mut html, &report, results::Buttons::Live);
+        Some(Results {
+            html: html.finish(),
+            said: results::summary(&report),
+            verdict: match report.losing() {
+                Some(_) => "bad",
+                None if report.proves_the_program() => "good",
+                None => "",
+            },
+        })
+    }
+}

@@ -1,0 +1,122 @@
+//! The live explorer's form: in the page from the start, but hidden until a script makes it live.
+
+use super::super::interpreter::Memory;
+use super::super::presets::{Preset, presets};
+use page_kit::Html;
+
+/// Writes the form: program, memory, text, and what can be done with it. `id` starts the ids in it.
+pub(in super::super) fn form(html: &mut Html, id: &str, preset: Preset, memory: Memory) {
+    html.open("div", &[("data-part", "form"), ("class", "explorer-form"), ("hidden", "")]);
+    html.raw("\n").open("div", &[("class", "explorer-fields")]);
+    let programs = presets().map(|preset| (preset.id, preset.title));
+    let own = [("", "Your own program")];
+    choice(html, id, "preset", "Program", programs.chain(own), preset.id);
+    let memories =
+        [(Memory::Weak.id(), "Rust's orderings"), (Memory::Interleaving.id(), "Interleaving only")];
+    choice(html, id, "memory", "Memory", memories.into_iter(), memory.id());
+    html.close("div").raw("\n");
+    editor(html, id, preset);
+    html.open("div", &[("class", "explorer-buttons")]);
+    button(html, "explore", "Explore all", &[]);
+    button(html, "cancel", "Cancel", &[("aria-disabled", "true")]);
+    button(html, "copy", "Copy link", &[]);
+    html.open("label", &[("class", "explorer-check")]);
+    html.void("input", &[("type", "checkbox"), ("name", "reduce")]);
+    html.text(" Skip equivalent orders (faster, but counts nothing)").close("label");
+    html.leaf("span", &[("data-part", "progress"), ("class", "explorer-progress")], "");
+    html.close("div").raw("\n").close("div").raw("\n");
+}
+
+/// Writes where steps are taken by hand and shown, and what is read aloud.
+pub(in super::super) fn stepping(html: &mut Html, id: &str) {
+    html.leaf(
+        "p",
+        &[("data-part", "status"), ("class", "explorer-status"), ("role", "status")],
+        "",
+    );
+    let label = format!("{id}-stepping");
+    html.raw("\n").open(
+        "div",
+        &[
+            ("data-part", "stepping"),
+            ("class", "explorer-stepping"),
+            ("role", "group"),
+            ("aria-labelledby", &label),
+            ("hidden", ""),
+        ],
+    );
+    html.leaf("p", &[("class", "explorer-part"), ("id", &label)], "Step by hand").raw("\n");
+    part(html, "threads");
+    html.open("div", &[("class", "explorer-buttons")]);
+    button(html, "back", "Back", &[("data-key", "B")]);
+    button(html, "restart", "Restart", &[("data-key", "R")]);
+    button(html, "next", "Next", &[("data-key", "N")]);
+    button(html, "play-on", "To the end", &[("data-key", "E")]);
+    html.leaf("span", &[("data-part", "ahead"), ("class", "explorer-progress")], "");
+    html.close("div").raw("\n");
+    part(html, "shared");
+    part(html, "diagram");
+    html.open("details", &[("open", "")]).leaf("summary", &[], "The steps so far, in words");
+    part(html, "story");
+    html.close("details").close("div").raw("\n");
+}
+
+fn editor(html: &mut Html, id: &str, preset: Preset) {
+    let [source, error, label] = ["source", "error", "label"].map(|part| format!("{id}-{part}"));
+    let rows = preset.source.lines().count().to_string();
+    html.leaf("label", &[("for", &source), ("id", &label)], "The program, which you can edit");
+    html.raw("\n").open("div", &[("class", "explorer-editor")]);
+    html.leaf("pre", &[("data-part", "numbers"), ("aria-hidden", "true")], "");
+    html.open("div", &[("class", "explorer-text")]);
+    html.leaf("pre", &[("data-part", "marks"), ("aria-hidden", "true")], "");
+    html.leaf(
+        "textarea",
+        &[
+            ("id", &source),
+            ("name", "source"),
+            ("rows", &rows),
+            ("wrap", "off"),
+            ("spellcheck", "false"),
+            ("autocapitalize", "off"),
+            ("autocomplete", "off"),
+            ("aria-describedby", &error),
+        ],
+        "",
+    );
+    html.close("div").close("div").raw("\n");
+    html.leaf("div", &[("data-part", "error"), ("class", "explorer-error"), ("id", &error)], "");
+    html.raw("\n");
+}
+
+fn choice<'a>(
+    html: &mut Html,
+    id: &str,
+    name: &str,
+    label: &str,
+    options: impl Iterator<Item = (&'a str, &'a str)>,
+    chosen: &str,
+) {
+    let id = format!("{id}-{name}");
+    html.open("div", &[("class", "explorer-field")]).leaf("label", &[("for", &id)], label);
+    html.open("select", &[("id", &id), ("name", name)]);
+    for (value, text) in options {
+        let mut attributes = vec![("value", value)];
+        attributes.extend((value == chosen).then_some(("selected", "")));
+        html.leaf("option", &attributes, text);
+    }
+    html.close("select").close("div");
+}
+
+fn button(html: &mut Html, act: &str, label: &str, more: &[(&str, &str)]) {
+    let mut attributes = vec![("type", "button"), ("data-act", act)];
+    attributes.extend(more);
+    html.open("button", &attributes).text(label);
+    if let Some((_, key)) = more.iter().find(|(name, _)| *name == "data-key") {
+        html.text(" ").leaf("kbd", &[], key);
+    }
+    html.close("button");
+}
+
+fn part(html: &mut Html, name: &str) {
+    html.leaf("div", &[("data-part", name)], "").raw("\n");
+}

@@ -1,0 +1,97 @@
+//! The threads: where each one is, its locals, and a button for its next step.
+
+use super::super::diagnostic::Position;
+use super::super::stepper::{Stepper, ThreadStatus, ThreadView};
+use super::badge;
+use page_kit::Html;
+
+/// A list of the threads. Each has a button for each way in which its next step can go, or a button that does nothing and
+/// says why, so that the focus has a place to stay.
+pub(in super::super) fn threads(stepper: &Stepper) -> String {
+    let mut html = Html::new();
+    html.open("ol", &[("class", "explorer-threads")]);
+    for (index, thread) in stepper.snapshot().threads.iter().enumerate() {
+        html.open("li", &[]);
+        badge(&mut html, stepper, index);
+        place(&mut html, stepper, thread);
+        html.open("span", &[("class", "explorer-ways")]);
+        buttons(&mut html, stepper, index, thread);
+        html.close("span");
+        locals(&mut html, thread);
+        html.close("li");
+    }
+    html.close("ol");
+    html.finish()
+}
+
+/// The next step and the line it is on.
+fn place(html: &mut Html, stepper: &Stepper, thread: &ThreadView) {
+    let source = stepper.program().source();
+    html.open("span", &[("class", "explorer-place")]);
+    match thread.next {
+        Some(span) => {
+            let line = Position::at(source, span.start).line;
+            html.text(&format!("line {line} ")).leaf("code", &[], span.of(source));
+        }
+        None => {
+            html.text("at its end");
+        }
+    }
+    html.close("span");
+}
+
+fn buttons(html: &mut Html, stepper: &Stepper, index: usize, thread: &ThreadView) {
+    let (number, key) = (index.to_string(), (index + 1).to_string());
+    let ways = stepper.ways(index);
+    let only = ways.len() == 1;
+    for (way, text) in ways.iter().enumerate() {
+        let name = &thread.name;
+        let label = if only { format!("Step {name}") } else { format!("Step {name}: {text}") };
+        let way_number = way.to_string();
+        html.open(
+            "button",
+            &[
+                ("type", "button"),
+                ("data-act", "step"),
+                ("data-thread", &number),
+                ("data-way", &way_number),
+            ],
+        );
+        html.text(&label);
+        if way == 0 {
+            html.text(" ").leaf("kbd", &[], &key);
+        }
+        html.close("button");
+    }
+    if ways.is_empty() {
+        let why = match &thread.status {
+            ThreadStatus::Waits(wait) => {
+                let shared = &stepper.program().shared()[wait.mutex];
+                format!("waits for {}", shared.name)
+            }
+            ThreadStatus::Ended => "has ended".to_owned(),
+            ThreadStatus::Stopped | ThreadStatus::Ready => "stands still".to_owned(),
+        };
+        html.open(
+            "button",
+            &[
+                ("type", "button"),
+                ("data-thread", &number),
+                ("data-way", "0"),
+                ("aria-disabled", "true"),
+            ],
+        );
+        html.text(&why).close("button");
+    }
+}
+
+fn locals(html: &mut Html, thread: &ThreadView) {
+    if thread.locals.is_empty() {
+        return;
+    }
+    html.open("span", &[("class", "explorer-locals")]);
+    for local in &thread.locals {
+        html.leaf("code", &[], &format!("{} = {}", local.name, local.value)).text(" ");
+    }
+    html.close("span");
+}

@@ -1,0 +1,12 @@
+//! The explorer against what is known, what can be enumerated, and what others say.
+
+mod figure;
+mod fuzz;
+mod generated;
+mod language;
+mod litmus;
+mod loom;
+mod search;
+mod session;
+mod stepper;
+mod support;

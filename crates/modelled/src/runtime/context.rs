@@ -1,0 +1,219 @@
+//! A thread's view of the execution that it belongs to.
+
+use super::payload::{self, Signal};
+use super::pool;
+use super::report::{Failure, Site};
+use super::shared::{Shared, State};
+use model::{Machine, Next, Op, Step, ThreadId};
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::panic::{AssertUnwindSafe, Location, catch_unwind};
+use std::sync::{Arc, MutexGuard, PoisonError, TryLockError};
+use std::time::{Duration, Instant};
+use std::{process, thread};
+
+/// What is wrong with an object that is used in an execution that it was not made in.
+pub(crate) const OBJECT_OF_ANOTHER_EXECUTION: &str = "this belongs to another run of the test: make it inside of the test's body, not in a static and not before";
+
+/// A thread's part in an execution.
+#[derive(Clone)]
+pub(crate) struct Context {
+    pub(super) shared: Arc<Shared>,
+    pub me: ThreadId,
+}
+
+thread_local! {
+    /// Whether there is a context: quicker to ask, as natively every operation does.
+    static IN_MODEL: Cell<bool> = const { Cell::new(false) };
+    static CONTEXT: RefCell<Option<Context>> = const { RefCell::new(None) };
+}
+
+/// Whether the current thread belongs to an execution.
+pub(crate) fn in_model() -> bool {
+    IN_MODEL.try_with(Cell::get).unwrap_or(false)
+}
+
+/// The current thread's part in an execution, if it has one.
+pub(crate) fn context() -> Option<Context> {
+    if !in_model() {
+        return None;
+    }
+    CONTEXT.try_with(|context| context.borrow().clone()).ok().flatten()
+}
+
+fn enter(context: Option<Context>) {
+    IN_MODEL.set(context.is_some());
+    CONTEXT.set(context);
+}
+
+impl Context {
+    /// The execution's number, unique in this process.
+    pub fn number(&self) -> u64 {
+        self.shared.number
+    }
+
+    /// Something done to the state that is not a step.
+    pub fn with_machine<R>(&self, f: impl FnOnce(&mut Machine) -> R) -> R {
+        let mut state = self.shared.lock();
+        if state.is_over() {
+            self.freeze(state)
+        }
+        f(state.running().machine_mut())
+    }
+
+    /// Announces the operation, waits for the baton, and does it.
+    pub fn step(&self, op: Op, site: Site) -> Step {
+        let mut state = self.shared.lock();
+        if state.is_over() {
+            self.freeze(state)
+        }
+        state.running().announce(self.me, op, site);
+        state = self.pass_on(state);
+        while state.holder != self.me {
+            state = self.shared.batons[self.me.index()]
+                .wait(state)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+        self.perform(state).1
+    }
+
+    /// Notes the integer behind the lock that this thread's last step was about.
+    pub fn note_guarded(&self, value: i64) {
+        let mut state = self.shared.lock();
+        if state.is_over() {
+            return;
+        }
+        // This thread has the baton: nobody has taken a step since.
+        if let Some(last) = state.running().trace().len().checked_sub(1) {
+            state.guarded.insert(last, value);
+        }
+    }
+
+    fn perform<'a>(&'a self, mut state: MutexGuard<'a, State>) -> (MutexGuard<'a, State>, Step) {
+        if state.is_over() {
+            self.freeze(state)
+        }
+        let step = state.running().perform(self.me);
+        if let Some(verdict) = state.running().verdict().cloned() {
+            state.adopt(verdict);
+            self.freeze(state)
+        }
+        (state, step)
+    }
+
+    /// Gives the baton to who is next.
+    fn pass_on<'a>(&'a self, mut state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
+        match state.running().schedule_next() {
+            Next::Run(next) => {
+                state.holder = next;
+                if next != self.me {
+                    self.shared.batons[next.index()].notify_one();
+                }
+                state
+            }
+            Next::Finished => {
+                state.finished = true;
+                self.shared.over.notify_all();
+                state
+            }
+            Next::Stopped => {
+                let verdict = state.running().verdict().cloned().expect("the reason to stop");
+                state.adopt(verdict);
+                self.freeze(state)
+            }
+        }
+    }
+
+    /// The execution is over for this thread. It must not unwind, since some Drop could then panic once more and take
+    /// the process down; so it stays where it is until the process ends.
+    fn freeze(&self, state: MutexGuard<'_, State>) -> ! {
+        drop(state);
+        self.shared.over.notify_all();
+        loop {
+            thread::park();
+        }
+    }
+
+    /// Ends the execution with this failure.
+    pub fn fail(&self, failure: Failure) -> ! {
+        let mut state = self.shared.lock();
+        state.failure.get_or_insert(failure);
+        self.freeze(state)
+    }
+
+    /// Notes a panic of this thread, from the hook: whatever happens, it comes back.
+    pub fn note_panic(&self, payload: &(dyn Any + Send), location: Option<&Location<'_>>) {
+        let (message, signal) = (payload::text(payload), Signal::in_payload(payload).cloned());
+        let location = location.map(|location| (location.file().to_owned(), location.line()));
+        let deadline = Instant::now() + Duration::from_secs(2);
+        let mut state = loop {
+            match self.shared.state.try_lock() {
+                Ok(state) => break state,
+                Err(TryLockError::Poisoned(poisoned)) => break poisoned.into_inner(),
+                Err(TryLockError::WouldBlock) if Instant::now() > deadline => {
+                    // Only this very thread can hold it for so long: the panic is one of the model itself.
+                    eprintln!("the model itself has failed: {message} ({location:?})");
+                    process::abort()
+                }
+                Err(TryLockError::WouldBlock) => thread::yield_now(),
+            }
+        };
+        let thread = self.me.index();
+        state.failure.get_or_insert(Failure::Panic { thread, message, signal, location });
+        drop(state);
+        self.shared.over.notify_all();
+    }
+
+    /// Adds a thread that will call [`run_thread`](Self::run_thread); its context.
+    pub fn spawn(&self, site: Site) -> Context {
+        let mut state = self.shared.lock();
+        if state.is_over() {
+            self.freeze(state)
+        }
+        match state.running().spawn(self.me, site) {
+            Some(child) => Context { shared: self.shared.clone(), me: child },
+            None => {
+                let what =
+                    "more than 16 threads are too many for every order of their steps: start fewer";
+                state.failure.get_or_insert(Failure::Unsupported { what, location: site });
+                self.freeze(state)
+            }
+        }
+    }
+
+    /// Runs `f` as this thread on some OS thread of the pool.
+    pub fn start(self, site: Site, f: impl FnOnce() + Send + 'static) {
+        pool::run(Box::new(move || self.run_thread(site, f)));
+    }
+
+    /// The life of a thread, on the OS thread that calls it: waits for the baton, runs `f`, passes the baton on.
+    pub fn run_thread(self, site: Site, f: impl FnOnce()) {
+        enter(Some(self.clone()));
+        let mut state = self.shared.lock();
+        if self.me == ThreadId::MAIN {
+            state = self.pass_on(state);
+        }
+        while state.holder != self.me {
+            state = self.shared.batons[self.me.index()]
+                .wait(state)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+        drop(self.perform(state));
+        if let Err(payload) = catch_unwind(AssertUnwindSafe(f)) {
+            let signal = Signal::in_payload(&*payload).cloned();
+            let (thread, message) = (self.me.index(), payload::text(&*payload));
+            self.fail(Failure::Panic { thread, message, signal, location: None });
+        }
+        self.finish(site);
+    }
+
+    fn finish(self, site: Site) {
+        self.step(Op::Finish, site);
+        enter(None);
+        let state = self.shared.lock();
+        if state.is_over() {
+            self.freeze(state)
+        }
+        drop(self.pass_on(state));
+    }
+}

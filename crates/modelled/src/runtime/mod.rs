@@ -1,0 +1,26 @@
+//! Runs real Rust closures in every order of steps that the memory model allows.
+//!
+//! The threads of an execution are OS threads that pass a baton: only the one that holds it runs, and at each
+//! operation on a type of [`sync`](crate::sync) `model` decides who gets it next. An execution is a matter of
+//! microseconds, so [`explore`] simply runs the closure again for each order.
+//!
+//! What a body must not do: behave differently although the same values are read (random numbers, clocks, the order
+//! of a `HashMap`), keep state from one execution to the next outside of `sync`'s types (`thread_local!`, std's
+//! statics), wait for anything that is not in `sync`, or start threads that are not `sync::thread`'s.
+
+mod baton;
+mod context;
+mod explore;
+mod hook;
+mod payload;
+mod pool;
+mod record;
+mod report;
+mod shared;
+mod words;
+
+pub(crate) use context::{Context, OBJECT_OF_ANOTHER_EXECUTION, context, in_model};
+pub use explore::{Config, ReplayError, explore, replay, unwind};
+pub use payload::Signal;
+pub use report::{Blocked, Event, Failure, Report};
+pub use words::thread_name;
