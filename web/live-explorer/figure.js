@@ -5,7 +5,7 @@ import { Client, Ended } from "./client.js";
 import { Editor } from "./editor.js";
 
 /**
- * @typedef {import("../../demos/explorer.js").View} View
+ * @typedef {import("../../demos/explorer.js").Page} Page
  * @typedef {import("../../demos/explorer.js").Verdict} Verdict
  * @typedef {import("./client.js").Calls} Calls
  */
@@ -79,7 +79,7 @@ export class Figure {
   /**
    * @param {HTMLElement} root
    * @param {Client} client
-   * @param {View} view
+   * @param {Page} view
    */
   constructor(root, client, view) {
     this.#root = root;
@@ -261,7 +261,7 @@ export class Figure {
   /**
    * Shows a view of the session.
    *
-   * @param {View} view
+   * @param {Page} view
    */
   #show(view) {
     const before = this.#view;

@@ -1,13 +1,13 @@
 // What goes between an explorer on the page (live-explorer/client.js) and its worker (live-explorer/worker.js).
 
-import type { Explorer, Progress, Results, View } from "./demos/explorer.js";
+import type { Explorer, Progress, Results, Page } from "./demos/explorer.js";
 
 /** What the page can call: the explorer's own functions, and some that are the worker's. */
 export type Calls = OwnCalls & Omit<Explorer, "view" | "beginSearch" | "runSearch" | "endSearch">;
 
 export interface OwnCalls {
   /** Comes first; for the arguments see `Explorer`. */
-  start(name: string, source: string, memory: string, schedule: string): Promise<View>;
+  start(name: string, source: string, memory: string, schedule: string): Promise<Page>;
   /** Explores until nothing is left, or somebody cancels; null if another program was opened meanwhile. */
   explore(reduce: boolean): Promise<Results | null>;
   cancel(): Promise<void>;

@@ -18,7 +18,6 @@ mod client;
 pub mod edges;
 mod history;
 
-pub use alone::Surprise;
 pub use call::{Call, Meaning};
 pub use client::Client;
 pub use history::{Answered, Unexplained, explain};
@@ -101,6 +100,11 @@ where
     /// A new object.
     pub fn make(&self) -> T {
         (self.make)()
+    }
+
+    /// How to make a new object.
+    pub fn maker(&self) -> Arc<dyn Fn() -> T + Send + Sync> {
+        self.make.clone()
     }
 
     /// The state of a new object.

@@ -1,9 +1,9 @@
-// The explorer's compiled Rust, as wasm-bindgen writes it; see `View` and `Session` there. Whatever fails throws a string.
+// The explorer's compiled Rust, as wasm-bindgen writes it; see `Page` and `Session` there. Whatever fails throws a string.
 
 export default function init(): Promise<unknown>;
 
 /** What the page shows of a session. Texts are HTML, unless it says otherwise. */
-export interface View {
+export interface Page {
   /** The program's text. Plain text, like all up to `memory`. */
   source: string;
   /** The id of the preset that this is; empty for a program of the reader's own. */
@@ -38,9 +38,12 @@ export interface View {
 
 export type Verdict = "good" | "bad" | "";
 
+/** How far a search has come. */
 export interface Progress {
   states: number;
   steps: number;
+  /** States found from which no step has been taken yet. */
+  waiting: number;
   done: boolean;
 }
 
@@ -54,17 +57,17 @@ export interface Results {
 export class Explorer {
   /** `name` starts the ids in its HTML. */
   constructor(name: string, source: string, memory: string, schedule: string);
-  view(): View;
-  open(source: string, memory: string): View;
-  setMemory(memory: string): View;
-  openPreset(id: string, memory: string): View;
-  openLink(text: string): View;
-  step(thread: number, way: number): View;
-  back(): View;
-  restart(): View;
-  next(): View;
-  playOn(): View;
-  play(schedule: string): View;
+  view(): Page;
+  open(source: string, memory: string): Page;
+  setMemory(memory: string): Page;
+  openPreset(id: string, memory: string): Page;
+  openLink(text: string): Page;
+  step(thread: number, way: number): Page;
+  back(): Page;
+  restart(): Page;
+  next(): Page;
+  playOn(): Page;
+  play(schedule: string): Page;
   /** Says whether there is a program to explore. */
   beginSearch(reduce: boolean): boolean;
   /** Goes on for up to `budget` states; nothing if there is no search any more. */

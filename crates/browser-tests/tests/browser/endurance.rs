@@ -2,7 +2,7 @@
 
 use anyhow::{Context, ensure};
 use browser_tests::{Browser, Button, Site, eventually, page_with_demo, visit};
-use wasm_demos::kit::{Kind, Spec, Way};
+use wasm_demos::kit::{ParamKind, Spec, Way};
 
 /// Has the worker tell how large its memory is after each run: the page cannot see it grow.
 const TELL: &str = "runDemo(request.demo, request.settings)";
@@ -28,7 +28,7 @@ fn threads_started(browser: &Browser) -> usize {
 fn shortest(page: &str, spec: &Spec, tool: &str) -> String {
     let mut link = format!("{page}?{}.tool={tool}", spec.id);
     for param in spec.params {
-        if let Kind::Number { min, .. } = param.kind {
+        if let ParamKind::Number { min, .. } = param.kind {
             link.push_str(&format!("&{}.{}={}", spec.id, param.id, param.write(min)));
         }
     }

@@ -9,7 +9,7 @@ use browser_tests::{Browser, Site, checkout, visit};
 struct Declared {
     /// Functions, classes, and their methods as `Class.method`, sorted.
     exports: Vec<String>,
-    /// The fields of the interface `View` that are always there, sorted.
+    /// The fields of the interface `Page` that are always there, sorted.
     view: Vec<String>,
 }
 
@@ -41,7 +41,7 @@ impl Declared {
                         exports.push(format!("{inside}.{name}"));
                     }
                     // An optional field goes on with `?:`.
-                    rest if rest.starts_with(": ") && inside == "View" => {
+                    rest if rest.starts_with(": ") && inside == "Page" => {
                         view.push(name.to_owned())
                     }
                     _ => {}
@@ -102,8 +102,8 @@ fn the_compiled_rust_is_as_its_types_say() {
 
 #[test]
 fn declarations_are_read() {
-    let text = "export default function init(): X;\nexport interface View {\n  source: string;\n  fault?: [start: number];\n}\n\
-        export class E {\n  constructor(a: string);\n  step(thread: number): View;\n}\nexport function trap(): void;\n";
+    let text = "export default function init(): X;\nexport interface Page {\n  source: string;\n  fault?: [start: number];\n}\n\
+        export class E {\n  constructor(a: string);\n  step(thread: number): Page;\n}\nexport function trap(): void;\n";
     let declared = Declared::of(text);
     assert_eq!(declared.exports, ["E", "E.step", "default", "trap"]);
     assert_eq!(declared.view, ["source"]);

@@ -76,6 +76,11 @@ impl Machine {
         }
     }
 
+    /// The steps that happen before whatever the thread does next. Its own are among them.
+    pub fn known(&self, thread: ThreadId) -> VectorClock {
+        self.threads[thread.index()].now.clock
+    }
+
     /// What was asked for.
     pub fn semantics(&self) -> Semantics {
         self.semantics

@@ -176,7 +176,7 @@ impl Cell {
 /// Nanoseconds per increment in a report of the demo.
 fn cost(method: &Method, report: &Report) -> Result<f64> {
     let figure = |id: &str| {
-        let found = report.outcome.figures.iter().find(|(figure, _)| figure == id);
+        let found = report.outcome.measures.iter().find(|(measure, _)| measure == id);
         found.map(|(_, value)| *value).with_context(|| format!("the report has no {id}"))
     };
     ensure!(!method.exact || figure("lost")? == 0.0, "{} lost updates", method.tool);

@@ -127,9 +127,9 @@ fn threads_and_wasm_are_loaded_only_when_they_are_wanted() {
         ensure!(!asked("/wasm_demos_bg.wasm"), "the Wasm is loaded while the demo is far away");
         let demo = page.demo(ID).await?;
         ensure!(asked("/wasm_demos_bg.wasm"));
-        ensure!(!asked("/worker.js"), "threads are started before the first run");
+        ensure!(!asked("/live-demo/worker.js"), "threads are started before the first run");
         demo.choose("atomic").await?.set("increments", 1_000).await?.run().await?;
-        ensure!(asked("/worker.js"));
+        ensure!(asked("/live-demo/worker.js"));
         Ok(())
     });
 }

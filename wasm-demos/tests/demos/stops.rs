@@ -1,11 +1,10 @@
-//! Every run ends soon after the reader has stopped it, whatever it has left to do.
+//! A run ends soon after the reader has stopped it, whatever it has left to do.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::time::Duration;
-use wasm_demos::demos;
 use wasm_demos::kit::board::Board;
-use wasm_demos::kit::{Kind, Report, Settings, Spec, Tool, Verdict, Way, perform};
+use wasm_demos::kit::{ParamKind, Report, Settings, Spec, Tool, Verdict, Way};
 
 /// The largest of everything: more than could be done while a test runs.
 fn largest(spec: &'static Spec, tool: &'static Tool) -> Settings {
@@ -13,16 +12,16 @@ fn largest(spec: &'static Spec, tool: &'static Tool) -> Settings {
         .params
         .iter()
         .filter_map(|param| match param.kind {
-            Kind::Number { max, .. } => Some((param.id, max.to_string())),
-            Kind::Choice { .. } => None,
+            ParamKind::Number { max, .. } => Some((param.id, max.to_string())),
+            ParamKind::Choice { .. } => None,
         })
         .collect();
     let pairs = values.iter().map(|(id, value)| (*id, value.as_str()));
-    Settings::parse(spec, pairs.chain([("tool", tool.id)])).unwrap()
+    spec.settings(pairs.chain([("tool", tool.id)])).unwrap()
 }
 
 /// Runs a demo and stops it almost at once.
-fn stopped(settings: &Settings) -> Report {
+fn stopped(spec: &Spec, settings: &Settings) -> Report {
     let board = Arc::new(Board::default());
     let is_over = AtomicBool::new(false);
     std::thread::scope(|scope| {
@@ -33,21 +32,17 @@ fn stopped(settings: &Settings) -> Report {
                 board.ask_to_stop();
             }
         });
-        let report = perform(settings, &board).unwrap();
+        let report = spec.perform(settings, &board).unwrap();
         is_over.store(true, SeqCst);
         report
     })
 }
 
 /// Wrong ways are left out: threads that wait for ever would stay in this process.
-#[test]
-fn a_stop_ends_every_right_way_and_leaves_no_thread_behind() {
-    for spec in demos() {
-        for tool in spec.tools.iter().filter(|tool| tool.way != Way::Wrong) {
-            let report = stopped(&largest(spec, tool));
-            let Report { outcome, abandoned, .. } = report;
-            assert_ne!(outcome.verdict, Verdict::Wrong, "{}: {}", tool.id, outcome.headline);
-            assert_eq!(abandoned, 0, "{} with {}", spec.id, tool.id);
-        }
+pub fn a_stop_ends_every_right_way_and_leaves_no_thread_behind(spec: &'static Spec) {
+    for tool in spec.tools.iter().filter(|tool| tool.way != Way::Wrong) {
+        let Report { outcome, abandoned, .. } = stopped(spec, &largest(spec, tool));
+        assert_ne!(outcome.verdict, Verdict::Wrong, "{}: {}", tool.id, outcome.headline);
+        assert_eq!(abandoned, 0, "{} with {}", spec.id, tool.id);
     }
 }

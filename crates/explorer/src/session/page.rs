@@ -1,5 +1,7 @@
 //! What the page shows of a session.
 
+use serde::Serialize;
+
 use super::super::interpreter::Memory;
 use super::super::link::Link;
 use super::super::presets::presets;
@@ -8,14 +10,16 @@ use super::super::view::{self, Mark};
 use super::Session;
 
 /// What the page shows. Texts are HTML, unless their comment says otherwise.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct View {
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Page {
     /// The program's text. Plain text.
     pub source: String,
     /// The id of the preset that this is; empty for a program of the reader's own.
     pub preset: &'static str,
-    /// What the program is called, and what it asks. Plain text.
-    pub title: [&'static str; 2],
+    /// What the program is called. Plain text.
+    pub title: &'static str,
+    /// What the program asks; empty for a program of the reader's own. Plain text.
+    pub question: &'static str,
     /// Which values loads can return.
     pub memory: Memory,
     /// Lies behind the text in the editor, and marks where threads are, or what is wrong.
@@ -48,13 +52,14 @@ pub struct View {
 
 impl Session {
     /// What the page shows now.
-    pub fn view(&self) -> View {
+    pub fn page(&self) -> Page {
         let link = self.link();
         let preset = presets().find(|preset| preset.source == self.source);
-        let mut view = View {
+        let mut page = Page {
             source: self.source.clone(),
             preset: preset.map_or("", |preset| preset.id),
-            title: preset.map_or(["Your own program", ""], |it| [it.title, it.question]),
+            title: preset.map_or("Your own program", |preset| preset.title),
+            question: preset.map_or("", |preset| preset.question),
             memory: self.memory,
             marks: String::new(),
             error: String::new(),
@@ -71,29 +76,29 @@ impl Session {
             link: link.to_string(),
         };
         match &self.program {
-            Ok(stepper) => self.show(stepper, &mut view),
+            Ok(stepper) => self.show(stepper, &mut page),
             Err(diagnostic) => {
                 let units = |bytes: usize| {
                     self.source.get(..bytes).unwrap_or(&self.source).encode_utf16().count()
                 };
-                view.marks = view::marks(&self.source, Mark::error(diagnostic));
-                view.error = view::error(diagnostic);
-                view.fault = Some((units(diagnostic.span.start), units(diagnostic.span.end)));
-                view.verdict = "bad";
+                page.marks = view::marks(&self.source, Mark::error(diagnostic));
+                page.error = view::error(diagnostic);
+                page.fault = Some((units(diagnostic.span.start), units(diagnostic.span.end)));
+                page.verdict = "bad";
             }
         }
-        view
+        page
     }
 
-    fn show(&self, stepper: &Stepper, view: &mut View) {
-        view.marks = view::marks(&self.source, Mark::positions(stepper));
-        view.threads = view::threads(stepper);
-        view.shared = view::memory(stepper);
-        view.diagram = view::diagram(stepper, &self.name);
-        view.story = view::story(stepper);
-        view.steps = stepper.events().len();
+    fn show(&self, stepper: &Stepper, page: &mut Page) {
+        page.marks = view::marks(&self.source, Mark::positions(stepper));
+        page.threads = view::threads(stepper);
+        page.shared = view::memory(stepper);
+        page.diagram = view::diagram(stepper, &self.name);
+        page.story = view::story(stepper);
+        page.steps = stepper.events().len();
         let raced = stepper.events().iter().any(|event| event.race.is_some());
-        view.verdict = match stepper.ending() {
+        page.verdict = match stepper.ending() {
             Some(ending) if !ending.is_good() => "bad",
             _ if raced => "bad",
             Some(_) => "good",
