@@ -1,6 +1,6 @@
 // What goes between an explorer on the page (live-explorer/client.js) and its worker (live-explorer/worker.js).
 
-import type { Explorer, Progress, Results, Page } from "./demos/explorer.js";
+import type { Explorer, Page, Progress, Results } from "./demos/explorer.js";
 
 /** What the page can call: the explorer's own functions, and some that are the worker's. */
 export type Calls = OwnCalls & Omit<Explorer, "view" | "beginSearch" | "runSearch" | "endSearch">;
