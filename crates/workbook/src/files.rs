@@ -115,23 +115,24 @@ pub fn write_if_changed(path: &Path, content: &[u8]) -> Result<bool> {
     Ok(true)
 }
 
-/// Makes `to` hold the files of all of the folders `from` and nothing else; says how many files it wrote or removed.
+/// Makes `to` hold the files of all of the folders `from` whose relative paths are `wanted`, and nothing else; says how
+/// many files it wrote or removed.
 ///
 /// # Errors
 /// A file cannot be read, written or removed.
-pub fn mirror(from: &[&Path], to: &Path) -> Result<usize> {
-    let mut wanted = BTreeSet::new();
+pub fn mirror(from: &[&Path], to: &Path, wanted: impl Fn(&Path) -> bool) -> Result<usize> {
+    let mut copied = BTreeSet::new();
     let mut changed = 0;
     for folder in from {
-        for file in files_below(folder)? {
+        for file in files_below(folder)?.into_iter().filter(|file| wanted(file)) {
             let source = folder.join(&file);
             let content = fs::read(&source)
                 .with_context(|| format!("{} cannot be read", source.display()))?;
             changed += usize::from(write_if_changed(&to.join(&file), &content)?);
-            wanted.insert(file);
+            copied.insert(file);
         }
     }
-    for stale in files_below(to)?.difference(&wanted) {
+    for stale in files_below(to)?.difference(&copied) {
         let path = to.join(stale);
         fs::remove_file(&path).with_context(|| format!("{} cannot be removed", path.display()))?;
         changed += 1;

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::checkout::Checkout;
 use crate::console::Step;
 use crate::files::{self, Fingerprint};
+use crate::scripts;
 use crate::toolchain::Machine;
 use crate::wasm::{self, Panics};
 
@@ -23,7 +24,8 @@ use crate::wasm::{self, Panics};
 const STAMP: &str = ".workbook.json";
 
 /// The folders that a page can show something from, or whose code makes pages. Their change makes a site stale.
-pub const SOURCES: [&str; 6] = ["src", "theme", "listings", "exercises", "wasm-demos", "crates"];
+pub const SOURCES: [&str; 7] =
+    ["src", "theme", "web", "listings", "exercises", "wasm-demos", "crates"];
 
 /// The files beside [`SOURCES`].
 const SOURCE_FILES: [&str; 2] = ["book.toml", "Cargo.lock"];
@@ -62,6 +64,7 @@ pub fn up_to_date(checkout: &Checkout) -> Result<Built> {
 /// The text has a mistake (the message names file and line), or a file cannot be written. `book/` is then as it was.
 pub fn build(checkout: &Checkout, gate: &Gate) -> Result<Built> {
     let _alone = files::lock(&checkout.root().join(".workbook/site.lock"))?;
+    scripts::put(checkout)?;
     let version = fingerprint(checkout)?;
     if version_of(&checkout.book()).is_some_and(|present| present == version) {
         return Ok(Built { version, rebuilt: false });

@@ -8,6 +8,7 @@ use mdbook_preprocessor::{Preprocessor as _, parse_input};
 use preprocessor::Workbook;
 
 use crate::checkout::Checkout;
+use crate::scripts;
 use crate::toolchain::Machine;
 use crate::wasm::{self, Panics};
 
@@ -37,6 +38,7 @@ impl Preprocess {
         if let Some(Question::Supports { renderer }) = self.question {
             return workbook.supports_renderer(&renderer);
         }
+        scripts::put(checkout)?;
         // Missing demos only: an author who runs plain mdBook works on the text and should not wait for a compiler.
         if !wasm::is_built(checkout) {
             wasm::build(checkout, &Machine::here(), Panics::Trap)?;

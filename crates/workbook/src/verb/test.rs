@@ -4,6 +4,7 @@ mod engine;
 mod prose;
 mod score;
 mod stages;
+mod web;
 
 use std::time::{Duration, Instant};
 

@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, bail};
 use site_check::check_site;
 
 use super::score::Score;
-use super::{engine, prose};
+use super::{engine, prose, web};
 use crate::browser;
 use crate::checkout::Checkout;
 use crate::console::{self, Step, say};
@@ -37,7 +37,7 @@ pub(super) struct Stage {
 /// Stages that run only when they are asked for by name: they take too long, or want programs that not everybody has.
 pub(super) const ON_REQUEST: [&str; 3] = ["repeat", "firefox", "webkit"];
 
-pub(super) const STAGES: [Stage; 12] = [
+pub(super) const STAGES: [Stage; 13] = [
     Stage {
         name: "format",
         proves: "all Rust files are formatted",
@@ -51,6 +51,13 @@ pub(super) const STAGES: [Stage; 12] = [
         builds_on: &[],
         prepare: nothing,
         run: prose::check,
+    },
+    Stage {
+        name: "web",
+        proves: "what pages run is formatted, linted and type-checked",
+        builds_on: &[],
+        prepare: nothing,
+        run: web::check,
     },
     Stage {
         name: "lint",
@@ -231,7 +238,7 @@ fn links(context: &Context) -> Result<Score> {
     Ok(Score { passed: usize::from(findings.is_empty()), failed: findings.len() })
 }
 
-fn as_one(outcome: &Outcome) -> Score {
+pub(super) fn as_one(outcome: &Outcome) -> Score {
     if outcome.status.success() { Score::one_passed() } else { Score::one_failed() }
 }
 
