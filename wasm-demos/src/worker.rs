@@ -1,4 +1,4 @@
-//! The role in the dedicated worker (`js/worker.js`): owns the threads and runs the engines.
+//! The role in the dedicated worker (`web/live-demo/worker.js`): owns the threads and runs the engines.
 
 use crate::demo;
 use crate::kit::board::Board;

@@ -1,5 +1,6 @@
-//! The role in the explorer's worker: a [`Session`], with what the page shows of it as plain JavaScript objects that can be
-//! posted. An object's fields are those of the struct, by serde.
+//! The role in the explorer's worker (`web/live-explorer/worker.js`): a [`Session`], with what the page shows of it as plain
+//! JavaScript objects that can be posted. An object's fields are those of the struct, by serde; `web/types/demos/explorer.d.ts`
+//! tells the type checker of them.
 
 use serde::Serialize;
 use wasm_bindgen::prelude::*;

@@ -42,7 +42,7 @@
 //! - Failed `try_lock`s order nothing, as in C++, but never fail for no reason.
 //! - **Endless executions.** Loops that wait are cut short by rules of thumb (module `search::fairness`): after a few
 //!   rounds without news the loop waits for some. A store that was overwritten is read
-//!   [a few times](Semantics::stale_reads) at most. A finite loop of many rounds that change nothing is thus not
+//!   [a few times](Semantics::stale_reads) at most at one place of the program. A finite loop of many rounds that change nothing is thus not
 //!   interrupted at each of them.
 //! - More than [`MAX_THREADS`] threads.
 //!

@@ -5,8 +5,11 @@
 //! reported together, as [`Mistakes`].
 
 mod admonish;
+mod course;
 mod directive;
 mod excerpt;
+mod expanded;
+mod fence;
 mod include;
 mod markup;
 mod mistake;
@@ -15,7 +18,9 @@ mod page;
 mod preprocess;
 mod progress;
 mod quiz;
+mod summary;
 mod tasks;
 
 pub use mistake::{Mistake, Mistakes};
 pub use preprocess::Workbook;
+pub use summary::check_summary;

@@ -63,10 +63,7 @@ pub fn build(checkout: &Checkout, machine: &Machine, panics: Panics) -> Result<(
         fs::write(stamp_path(checkout), serde_json::to_vec(&stamp)?)
             .context("the demos' stamp cannot be written")?;
     }
-    let scripts = checkout.demo_scripts();
-    let mut sources: Vec<_> = folders.iter().map(PathBuf::as_path).collect();
-    sources.push(&scripts);
-    files::mirror(&sources, &checkout.demos())?;
+    files::mirror(&folders.each_ref().map(PathBuf::as_path), &checkout.demos(), |_| true)?;
     Ok(())
 }
 

@@ -38,13 +38,13 @@ fn shortest(page: &str, spec: &Spec, tool: &str) -> String {
 #[test]
 fn fifty_runs_cost_no_more_than_one() {
     let site = Site::isolated()
-        .edit("demos/worker.js", TELL, TOLD)
+        .edit("web/live-demo/worker.js", TELL, TOLD)
         .edit(
-            "demos/worker.js",
+            "web/live-demo/worker.js",
             "const { memory } = await init(",
             "const { memory } = self.shared = await init(",
         )
-        .edit("demos/worker.js", "self.shared.buffer", "self.shared.memory.buffer");
+        .edit("web/live-demo/worker.js", "self.shared.buffer", "self.shared.memory.buffer");
     visit(site, async |browser| {
         // It would fetch the same scripts for reading offline.
         browser

@@ -1,6 +1,6 @@
 //! What a page shows of the explorer, as HTML and SVG: text in, text out.
 //!
-//! Buttons say in `data-act` what they do; `js/live-explorer.js` reacts.
+//! Buttons say in `data-act` what they do; `web/live-explorer/figure.js` reacts.
 
 mod diagram;
 #[cfg(not(target_arch = "wasm32"))]

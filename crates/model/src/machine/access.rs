@@ -96,12 +96,6 @@ impl Machine {
         this.before.join(&store.before);
         store.readers.join(&this.before);
         atomic.before_end.join(&this.before);
-        if stale && self.semantics.stale_reads < u8::MAX {
-            match this.stale.iter_mut().find(|entry| (entry.0, entry.1) == (at, store.id)) {
-                Some(entry) => entry.2 += 1,
-                None => this.stale.push((at, store.id, 1)),
-            }
-        }
         (store.value, stale)
     }
 

@@ -42,8 +42,7 @@ impl Machine {
         let oldest = if self.interleaves(order) { atomic.newest() } else { this.now.floor(at) };
         (oldest..=atomic.newest()).rev().filter(move |&position| {
             position == atomic.newest()
-                || !self.worn_out(thread, at, position)
-                    && self.read_is_new(thread, at, position)
+                || self.read_is_new(thread, at, position)
                     && self.axioms_allow(Candidate {
                         thread,
                         at,
@@ -123,14 +122,6 @@ impl Machine {
     /// Whether sequential consistency is all there is: it was asked for, or the program has used nothing else so far.
     fn interleaves(&self, order: Ordering) -> bool {
         !self.semantics.weak_memory || (order == Ordering::SeqCst && self.history.all_sequential())
-    }
-
-    fn worn_out(&self, thread: ThreadId, at: ObjectId, position: usize) -> bool {
-        let store = self.atomic(at).stores[position].id;
-        let stale = &self.threads[thread.index()].stale;
-        stale.iter().any(|&(object, id, times)| {
-            object == at && id == store && times >= self.semantics.stale_reads
-        })
     }
 
     fn read_is_new(&self, thread: ThreadId, at: ObjectId, position: usize) -> bool {

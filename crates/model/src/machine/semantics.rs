@@ -10,7 +10,8 @@ pub struct Semantics {
     /// To be set when every order of steps is tried; not to be set when states are compared by
     /// [`Machine::encode`](crate::Machine::encode).
     pub skip_equivalent: bool,
-    /// How many times a thread may read one and the same overwritten store: stores become visible in the end.
+    /// How many times a thread may read one and the same overwritten store at one place of the program: stores become
+    /// visible in the end. An [`Execution`](crate::Execution) sees to that, which knows places.
     /// `u8::MAX`: any number of times, for a search that tells loops by meeting a state again.
     pub stale_reads: u8,
     /// How many times a thread's weak compare-exchanges fail for no reason.

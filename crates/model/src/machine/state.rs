@@ -41,8 +41,6 @@ pub(super) struct Thread {
     pub(super) sent: u32,
     pub(super) weak_failures: u8,
     pub(super) spurious_wakeups: u8,
-    /// Overwritten stores read so far: atomic, store, times.
-    pub(super) stale: Vec<(ObjectId, u32, u8)>,
 }
 
 impl Thread {
@@ -60,7 +58,6 @@ impl Thread {
             sent: 0,
             weak_failures: 0,
             spurious_wakeups: 0,
-            stale: Vec::new(),
         }
     }
 }

@@ -5,6 +5,7 @@ mod execution;
 mod fairness;
 mod guide;
 mod schedule;
+mod stale;
 mod verdict;
 
 pub use depth_first::Search;

@@ -5,11 +5,11 @@ use std::fs;
 use anyhow::{Context as _, Result, bail};
 use site_check::check_site;
 use workbook::console::{Step, say};
-use workbook::process::{Outcome, Tool};
+use workbook::process::Tool;
 
-use super::running::{Context, cargo, run};
+use super::running::{Context, as_one, cargo, run};
 use super::score::Score;
-use super::{engine, prose, samples};
+use super::{engine, prose, samples, web};
 use crate::browser;
 use crate::components;
 use crate::machine::Machine;
@@ -55,7 +55,7 @@ impl When {
     }
 }
 
-pub(super) const STAGES: [Stage; 14] = [
+pub(super) const STAGES: [Stage; 15] = [
     Stage {
         name: "format",
         proves: "all Rust files are formatted",
@@ -71,6 +71,14 @@ pub(super) const STAGES: [Stage; 14] = [
         builds_on: &[],
         prepare: nothing,
         run: prose::check,
+    },
+    Stage {
+        name: "web",
+        proves: "what pages run is formatted, linted and type-checked",
+        when: When::Always,
+        builds_on: &[],
+        prepare: nothing,
+        run: web::check,
     },
     Stage {
         name: "lint",
@@ -290,8 +298,4 @@ fn links(context: &Context) -> Result<Score> {
         say(finding.to_string());
     }
     Ok(Score { passed: usize::from(findings.is_empty()), failed: findings.len() })
-}
-
-fn as_one(outcome: &Outcome) -> Score {
-    if outcome.status.success() { Score::one_passed() } else { Score::one_failed() }
 }
