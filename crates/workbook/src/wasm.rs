@@ -1,6 +1,7 @@
 //! From the demos' and the explorer's packages to `src/demos/`: compile, generate bindings, copy, each only when its inputs changed.
 
 mod inputs;
+mod lint;
 mod module;
 
 use std::fs;
@@ -14,6 +15,8 @@ use crate::console::say;
 use crate::files;
 use crate::toolchain::{self, Machine};
 use module::{MODULES, Module};
+
+pub use lint::{ensure_linter, lint};
 
 /// The target; std for it is built along, so it need not be installed.
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -95,7 +98,7 @@ fn is_fresh(checkout: &Checkout, machine: &Machine, panics: Panics) -> Result<bo
     Ok(toolchain::find(machine)?.found.is_none_or(|toolchain| toolchain.version == stamp.compiler))
 }
 
-/// No linter sees the code that only exists for Wasm, so the compiler's warnings about it must not get lost.
+/// The compiler's warnings about the code that only exists for Wasm must not get lost.
 fn show_warnings(output: &str) {
     output.split("\n\n").filter_map(warning).for_each(say);
 }

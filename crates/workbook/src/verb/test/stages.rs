@@ -14,6 +14,7 @@ use crate::process::{Outcome, Tool};
 use crate::site;
 use crate::toolchain::{self, Machine};
 use crate::verb::doctor;
+use crate::wasm;
 
 /// Where the stages run.
 pub(super) struct Context {
@@ -63,13 +64,21 @@ pub(super) const STAGES: [Stage; 13] = [
         name: "lint",
         proves: "the compiler and clippy have nothing to say",
         builds_on: &[],
-        prepare: |machine| doctor::ensure_component(machine, "clippy"),
+        prepare: |machine| {
+            doctor::ensure_component(machine, "clippy")?;
+            wasm::ensure_linter(machine)
+        },
         run: |context| {
             let outcome = cargo(
                 context,
                 &["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"],
             )?;
-            Ok(as_one(&outcome))
+            if !outcome.status.success() {
+                return Ok(as_one(&outcome));
+            }
+            let of_wasm =
+                wasm::lint(&context.checkout, &context.machine, |tool| run(context, tool))?;
+            Ok(as_one(&of_wasm))
         },
     },
     Stage {
