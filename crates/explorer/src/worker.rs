@@ -92,8 +92,9 @@ impl Explorer {
     }
 
     /// Takes the next step of the schedule being played.
-    pub fn next(&mut self) -> JsValue {
-        self.0.next();
+    #[wasm_bindgen(js_name = next)]
+    pub fn advance(&mut self) -> JsValue {
+        self.0.advance();
         self.view()
     }
 

@@ -1,6 +1,7 @@
 //! From the demos' and the explorer's packages to `src/demos/`: compile, generate bindings, copy, each only when its inputs changed.
 
 mod inputs;
+mod lint;
 mod module;
 
 use std::fs;
@@ -16,6 +17,7 @@ use crate::machine::Machine;
 use crate::toolchain;
 use module::{MODULES, Module};
 
+pub use lint::{ensure_linter, lint};
 pub use module::Panics;
 
 /// What the finished bindings were made from; written last.
@@ -85,7 +87,7 @@ fn is_fresh(checkout: &Checkout, machine: &Machine, panics: Panics) -> Result<bo
     Ok(toolchain::find(machine)?.found.is_none_or(|toolchain| toolchain.version == stamp.compiler))
 }
 
-/// No linter sees the code that only exists for Wasm, so the compiler's warnings about it must not get lost.
+/// The compiler's warnings about the code that only exists for Wasm must not get lost.
 fn show_warnings(output: &str) {
     output.split("\n\n").filter_map(warning).for_each(say);
 }

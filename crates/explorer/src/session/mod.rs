@@ -120,7 +120,7 @@ impl Session {
     }
 
     /// Takes the next step of the schedule being played.
-    pub fn next(&mut self) {
+    pub fn advance(&mut self) {
         match self.ahead.pop_front() {
             Some((thread, way)) => self.take(thread, way),
             None => self.said = "There is no step to play: choose a thread.".to_owned(),
@@ -138,7 +138,7 @@ impl Session {
         }
     }
 
-    /// Goes to the start of a schedule, which [`next`](Self::next) plays.
+    /// Goes to the start of a schedule, which [`advance`](Self::advance) plays.
     ///
     /// # Errors
     /// It is not one; then nothing has changed.

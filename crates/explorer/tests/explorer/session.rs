@@ -29,14 +29,14 @@ fn steps_are_taken_back_and_played_again() {
     session.back();
     session.back();
     assert_eq!((session.page().steps, session.page().ahead), (2, 2));
-    session.next();
+    session.advance();
     session.restart();
     assert_eq!((session.page().steps, session.page().ahead), (0, 4));
     session.back();
     says(&session, "no step to take back");
     session.play_on();
     assert_eq!(session.page(), end);
-    session.next();
+    session.advance();
     says(&session, "no step to play");
 }
 

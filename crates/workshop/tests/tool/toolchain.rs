@@ -250,6 +250,21 @@ fn whatever_goes_into_the_demos_starts_cargo() {
 }
 
 #[test]
+fn clippy_takes_the_compilers_place_for_both_modules() {
+    let (course, bare) = course_with_demos();
+    let checkout = Checkout::at(course.root());
+    let outcome = wasm::lint(&checkout, &bare.machine(true), |tool| tool.run(|_| ())).unwrap();
+    assert!(outcome.status.success(), "{}", outcome.text);
+    for (module, package) in [("", "wasm-demos"), ("explorer/", "explorer")] {
+        let environment = environment(&course, module);
+        assert!(environment.contains("RUSTC_WORKSPACE_WRAPPER="), "{environment}");
+        assert!(environment.contains("clippy-driver\n"), "{environment}");
+        let call = format!("cargo check --package {package} ");
+        assert!(bare.calls().contains(&call), "{}", bare.calls());
+    }
+}
+
+#[test]
 fn unchanged_demos_need_no_toolchain() {
     let (course, bare) = course_with_demos();
     let checkout = Checkout::at(course.root());

@@ -15,6 +15,7 @@ use crate::components;
 use crate::machine::Machine;
 use crate::site;
 use crate::toolchain;
+use crate::wasm;
 
 /// A part of the proof.
 pub(super) struct Stage {
@@ -85,13 +86,21 @@ pub(super) const STAGES: [Stage; 15] = [
         proves: "the compiler and clippy have nothing to say",
         when: When::Always,
         builds_on: &[],
-        prepare: components::ensure,
+        prepare: |machine| {
+            components::ensure(machine)?;
+            wasm::ensure_linter(machine)
+        },
         run: |context| {
             let outcome = cargo(
                 context,
                 &["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"],
             )?;
-            Ok(as_one(&outcome))
+            if !outcome.status.success() {
+                return Ok(as_one(&outcome));
+            }
+            let of_wasm =
+                wasm::lint(&context.checkout, &context.machine, |tool| run(context, tool))?;
+            Ok(as_one(&of_wasm))
         },
     },
     Stage {
