@@ -24,7 +24,7 @@ pub struct Verb {
 }
 
 /// All of them, in the order in which `--help` lists them.
-pub const VERBS: [Verb; 7] = [
+pub const VERBS: [Verb; 8] = [
     Verb {
         name: "serve",
         about: Some(
@@ -50,6 +50,12 @@ pub const VERBS: [Verb; 7] = [
         name: "bench",
         about: Some(
             "Measure what an increment costs natively, in Wasm and in JavaScript, and what a demo costs its page",
+        ),
+    },
+    Verb {
+        name: "bless",
+        about: Some(
+            "Renew what is generated and kept: the grader's table, messages that pages show, recorded runs",
         ),
     },
     Verb { name: "preprocess", about: None },

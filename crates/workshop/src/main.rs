@@ -7,8 +7,8 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use workbook::checkout::Checkout;
 use workbook::handover::VERBS;
 use workshop::verb::{
-    bench::Bench, build::Build, demo::Demo, doctor::Doctor, preprocess::Preprocess, serve::Serve,
-    test::Test,
+    bench::Bench, bless::Bless, build::Build, demo::Demo, doctor::Doctor, preprocess::Preprocess,
+    serve::Serve, test::Test,
 };
 
 /// Build, serve and test the course on concurrent counters
@@ -28,6 +28,7 @@ enum Verb {
     Doctor(Doctor),
     Demo(Demo),
     Bench(Bench),
+    Bless(Bless),
     Preprocess(Preprocess),
 }
 
@@ -60,6 +61,7 @@ fn run(verb: Verb) -> Result<bool> {
         Verb::Doctor(doctor) => doctor.run(&checkout),
         Verb::Demo(demo) => demo.run(&checkout),
         Verb::Bench(bench) => bench.run(&checkout),
+        Verb::Bless(bless) => bless.run(&checkout),
         Verb::Preprocess(preprocess) => preprocess.run(&checkout),
     }
 }

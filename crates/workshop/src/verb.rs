@@ -1,6 +1,7 @@
 //! What the workshop can do: a verb a file.
 
 pub mod bench;
+pub mod bless;
 pub mod build;
 pub mod demo;
 pub mod doctor;

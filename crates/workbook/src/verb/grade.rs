@@ -105,7 +105,7 @@ impl Grade {
             print_text(&found, &infos, &verdicts, style);
         }
         if let Some(path) = &self.junit {
-            files::write_if_changed(path, junit::report(&found, &verdicts).as_bytes())?;
+            files::write_if_changed(path, junit::report(&found, &verdicts)?.as_bytes())?;
         }
         Ok(verdicts.iter().all(Verdict::passed))
     }

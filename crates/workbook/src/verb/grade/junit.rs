@@ -1,63 +1,52 @@
 //! Verdicts in the XML that JUnit has made usual: a suite an exercise, a test case a file.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::time::Duration;
 
+use anyhow::{Context as _, Result};
 use grader::report::heading;
 use grader::verdict::Verdict;
+use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
 use super::collect::Found;
 
-/// The whole file.
-pub(super) fn report(found: &[Found], verdicts: &[Verdict]) -> String {
-    let mut suites: BTreeMap<&str, Vec<(&Found, &Verdict)>> = BTreeMap::new();
+/// The whole file. What XML cannot hold (submissions print what they like) is left out.
+///
+/// # Errors
+/// None is known: text is all that is written.
+pub(super) fn report(found: &[Found], verdicts: &[Verdict]) -> Result<String> {
+    let mut suites: BTreeMap<&str, TestSuite> = BTreeMap::new();
+    let mut report = Report::new("exercises");
+    report.set_time(total(verdicts.iter()));
     for (found, verdict) in found.iter().zip(verdicts) {
-        suites.entry(&found.exercise).or_default().push((found, verdict));
+        let id = found.exercise.as_str();
+        suites.entry(id).or_insert_with(|| TestSuite::new(id)).add_test_case(case(found, verdict));
     }
-    let mut xml = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    let all: Vec<&Verdict> = verdicts.iter().collect();
-    // Writing to a String cannot fail, here and below.
-    let _ = writeln!(xml, "<testsuites name=\"exercises\"{}>", counts(&all));
-    for (exercise, cases) in &suites {
-        let verdicts: Vec<&Verdict> = cases.iter().map(|(_, verdict)| *verdict).collect();
-        let _ = writeln!(xml, "  <testsuite name=\"{exercise}\"{}>", counts(&verdicts));
-        for (found, verdict) in cases {
-            case(&mut xml, found, verdict);
-        }
-        xml += "  </testsuite>\n";
+    for (id, mut suite) in suites {
+        let about = found.iter().zip(verdicts).filter(|(found, _)| found.exercise == id);
+        suite.set_time(total(about.map(|(_, verdict)| verdict)));
+        report.add_test_suite(suite);
     }
-    xml + "</testsuites>\n"
+    report.to_string().context("the report cannot be written as XML")
 }
 
-fn counts(verdicts: &[&Verdict]) -> String {
-    let failures = verdicts.iter().filter(|verdict| !verdict.passed()).count();
-    let millis = verdicts.iter().map(|verdict| verdict.millis).sum();
-    format!(
-        " tests=\"{}\" failures=\"{failures}\" errors=\"0\" skipped=\"0\" time=\"{}\"",
-        verdicts.len(),
-        seconds(millis)
-    )
+fn total<'a>(verdicts: impl Iterator<Item = &'a Verdict>) -> Duration {
+    Duration::from_millis(verdicts.map(|verdict| verdict.millis).sum())
 }
 
-fn case(xml: &mut String, found: &Found, verdict: &Verdict) {
-    let name = escaped(&found.to_string());
-    let _ = write!(
-        xml,
-        "    <testcase classname=\"{}\" name=\"{name}\" file=\"{name}\" time=\"{}\"",
-        found.exercise,
-        seconds(verdict.millis)
-    );
-    if verdict.passed() {
-        *xml += "/>\n";
-        return;
+fn case(found: &Found, verdict: &Verdict) -> TestCase {
+    let mut status = TestCaseStatus::success();
+    if !verdict.passed() {
+        status = TestCaseStatus::non_success(NonSuccessKind::Failure);
+        status
+            .set_type(verdict.kind.to_string())
+            .set_message(format!("{}: {}", heading(verdict.kind), verdict.happened))
+            .set_description(particulars(verdict));
     }
-    let _ = writeln!(
-        xml,
-        ">\n      <failure type=\"{}\" message=\"{}\">{}</failure>\n    </testcase>",
-        verdict.kind,
-        escaped(&format!("{}: {}", heading(verdict.kind), verdict.happened)),
-        escaped(&particulars(verdict))
-    );
+    let mut case = TestCase::new(found.to_string(), status);
+    case.set_classname(found.exercise.as_str());
+    case.set_time(Duration::from_millis(verdict.millis));
+    case
 }
 
 fn particulars(verdict: &Verdict) -> String {
@@ -79,28 +68,6 @@ fn particulars(verdict: &Verdict) -> String {
     lines.join("\n")
 }
 
-fn seconds(millis: u64) -> String {
-    format!("{}.{:03}", millis / 1000, millis % 1000)
-}
-
-/// XML 1.0 has no way to write most control characters: what a submission prints may hold them.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped += "&amp;",
-            '<' => escaped += "&lt;",
-            '>' => escaped += "&gt;",
-            '"' => escaped += "&quot;",
-            '\n' => escaped += "&#10;",
-            '\t' => escaped += "&#9;",
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            other => escaped.push(other),
-        }
-    }
-    escaped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,19 +78,21 @@ mod tests {
     fn a_failure_is_told_and_escaped() {
         let found = |name: &str| Found { path: PathBuf::from(name), exercise: "ex07".to_owned() };
         let mut wrong = Verdict::new(Kind::Wrong, "it is \"<1>\" & more");
-        wrong.details.push("\u{1b}[1mred\nline".to_owned());
+        wrong.details.push("\u{1b}[1mred\0\nline".to_owned());
         wrong.millis = 1234;
         let all = [found("a.rs"), found("b.rs")];
-        let xml = report(&all, &[Verdict::new(Kind::Pass, "right"), wrong]);
+        let xml = report(&all, &[Verdict::new(Kind::Pass, "right"), wrong]).unwrap();
         let expected = "\
 <?xml version=\"1.0\" encoding=\"UTF-8\"?>
-<testsuites name=\"exercises\" tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"0\" time=\"1.234\">
-  <testsuite name=\"ex07\" tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"0\" time=\"1.234\">
-    <testcase classname=\"ex07\" name=\"a.rs\" file=\"a.rs\" time=\"0.000\"/>
-    <testcase classname=\"ex07\" name=\"b.rs\" file=\"b.rs\" time=\"1.234\">
-      <failure type=\"wrong\" message=\"wrong: it is &quot;&lt;1&gt;&quot; &amp; more\">\u{fffd}[1mred&#10;line</failure>
-    </testcase>
-  </testsuite>
+<testsuites name=\"exercises\" tests=\"2\" failures=\"1\" errors=\"0\" time=\"1.234\">
+    <testsuite name=\"ex07\" tests=\"2\" disabled=\"0\" errors=\"0\" failures=\"1\" time=\"1.234\">
+        <testcase name=\"a.rs\" classname=\"ex07\" time=\"0.000\">
+        </testcase>
+        <testcase name=\"b.rs\" classname=\"ex07\" time=\"1.234\">
+            <failure message=\"wrong: it is &quot;&lt;1&gt;&quot; &amp; more\" type=\"wrong\">red
+line</failure>
+        </testcase>
+    </testsuite>
 </testsuites>
 ";
         assert_eq!(xml, expected);
