@@ -50,6 +50,6 @@ fn axe() -> Result<&'static str> {
 }
 
 fn read() -> Result<String> {
-    let script = workbook::npm::packages(checkout().root())?.join("axe-core/axe.min.js");
+    let script = workshop::npm::packages(checkout().root())?.join("axe-core/axe.min.js");
     fs::read_to_string(&script).with_context(|| format!("{} cannot be read", script.display()))
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use anyhow::Result;
-use workbook::server::{self, Handle, Options, Request};
+use workshop::server::{self, Handle, Options, Request};
 
 use crate::site::{Folder, Site};
 

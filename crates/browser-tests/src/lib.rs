@@ -9,7 +9,7 @@
 //! ```
 //!
 //! The browser is Chromium, or the one that the environment variable [`ENGINE`] names. Chromium and its driver are found, or
-//! named as missing, by [`workbook::browser`]; the site is built if it is not up to date. Every test gets a browser with a profile of its own, and a server on a port of its own. Whatever a test is about, it
+//! named as missing, by [`workshop::browser`]; the site is built if it is not up to date. Every test gets a browser with a profile of its own, and a server on a port of its own. Whatever a test is about, it
 //! fails if a page wrote an error to the console or a request left the site's origin.
 
 mod accessibility;

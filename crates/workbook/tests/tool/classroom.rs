@@ -23,6 +23,7 @@ impl Classroom {
         room.write("Cargo.lock", &fs::read_to_string(real.join("Cargo.lock")).unwrap());
         room.write("exercises/checks/Cargo.toml", &manifest(&real));
         // What is written for submissions from elsewhere looks for the grader here.
+        fs::create_dir_all(room.root().join("crates")).unwrap();
         std::os::unix::fs::symlink(
             real.join("crates/checking"),
             room.root().join("crates/checking"),
