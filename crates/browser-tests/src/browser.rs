@@ -241,7 +241,7 @@ impl Browser {
 /// What to ask chromedriver for.
 fn chromium<'a>(arguments: impl Iterator<Item = &'a str>) -> Result<Capabilities> {
     let mut wanted = DesiredCapabilities::chrome();
-    wanted.set_binary(&workbook::browser::find()?.browser.to_string_lossy())?;
+    wanted.set_binary(&workshop::browser::find()?.browser.to_string_lossy())?;
     wanted.set_browser_log_level(LoggingPrefsLogLevel::All)?;
     for argument in arguments {
         wanted.add_arg(argument)?;

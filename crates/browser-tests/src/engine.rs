@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use serde_json::json;
 use thirtyfour::Capabilities;
-use workbook::toolchain::Machine;
+use workshop::machine::Machine;
 
 /// The environment variable that names the engine.
 pub const VARIABLE: &str = "WORKBOOK_ENGINE";
@@ -42,7 +42,7 @@ impl Engine {
     /// The program that drives the browser.
     pub(crate) fn driver(self) -> Result<PathBuf> {
         match self {
-            Self::Chromium => Ok(workbook::browser::find()?.driver),
+            Self::Chromium => Ok(workshop::browser::find()?.driver),
             Self::Firefox => find(&["geckodriver"], "cargo install geckodriver --locked"),
             Self::WebKit => find(&["WebKitWebDriver"], "Debian: apt-get install webkit2gtk-driver"),
         }

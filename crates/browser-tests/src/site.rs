@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context, Result, anyhow, ensure};
+use files::files_below;
 use tempfile::TempDir;
 use workbook::checkout::Checkout;
-use workbook::server::Live;
+use workshop::server::Live;
 
 /// What kind of host a test wants, and what is wrong with the site on it.
 #[derive(Clone, Debug, Default)]
@@ -143,7 +144,7 @@ fn book() -> Result<PathBuf> {
             return Ok(PathBuf::from(site));
         }
         let checkout = checkout();
-        workbook::site::up_to_date(&checkout)
+        workshop::site::up_to_date(&checkout)
             .map_err(|error| format!("the site cannot be built: {error:#}"))?;
         Ok(checkout.book())
     };
@@ -158,9 +159,7 @@ pub fn pages() -> Result<Vec<String>> {
     let book = book()?;
     let mut pages: Vec<String> = files_below(&book)?
         .into_iter()
-        .filter_map(|file| {
-            file.strip_prefix(&book).ok()?.to_str().map(|file| file.replace('\\', "/"))
-        })
+        .filter_map(|file| file.to_str().map(|file| file.replace('\\', "/")))
         // Shown in a frame of other pages, and only where there is no JavaScript.
         .filter(|file| file.ends_with(".html") && file != "toc.html")
         .collect();
@@ -186,24 +185,9 @@ pub fn page_with_demo(id: &str) -> Result<Option<String>> {
 
 fn copy_files(from: &Path, to: &Path) -> Result<()> {
     for file in files_below(from)? {
-        let copy = to.join(file.strip_prefix(from)?);
+        let copy = to.join(&file);
         fs::create_dir_all(copy.parent().unwrap_or(to))?;
-        fs::copy(&file, copy)?;
+        fs::copy(from.join(&file), copy)?;
     }
     Ok(())
-}
-
-fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in
-        fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?
-    {
-        let path = entry?.path();
-        if path.is_dir() {
-            files.extend(files_below(&path)?);
-        } else {
-            files.push(path);
-        }
-    }
-    Ok(files)
 }

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use anyhow::Result;
 use futures_util::FutureExt;
 use tokio::sync::Semaphore;
-use workbook::server::{self, Handle, Options, Request};
+use workshop::server::{self, Handle, Options, Request};
 
 use crate::browser::Browser;
 use crate::engine::NeedsChromium;

@@ -1,22 +1,21 @@
-//! `cargo workbook`: reads the command line and hands over to the verb.
+//! `cargo workbook`: reads the command line, and hands over to the verb or to the workshop.
 
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use workbook::checkout::Checkout;
+use workbook::handover::{self, VERBS};
 use workbook::verb::{
-    bench::Bench, build::Build, demo::Demo, doctor::Doctor, explore::Explore, grade::Grade,
-    hint::Hint, next::Next, preprocess::Preprocess, reset::Reset, serve::Serve, solution::Solution,
-    test::Test, watch::Watch,
+    explore::Explore, grade::Grade, hint::Hint, next::Next, reset::Reset, solution::Solution,
+    watch::Watch,
 };
 
 /// Build, read and test the course on concurrent counters
 ///
 /// New here? `cargo workbook serve --open` builds everything, shows the course in your browser,
 /// and builds again whenever you save a file. `cargo workbook next` names the exercise to do next.
-/// What is missing on this machine is installed if that is possible; otherwise you are told what
-/// to type.
+/// What is missing on this machine is named, with what to type.
 #[derive(Parser)]
 #[command(
     name = "cargo workbook",
@@ -31,10 +30,6 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Verb {
-    /// Build, serve the course on this machine, and reload its pages when you save a file
-    Serve(Serve),
-    /// Build the demos and the pages into book/, ready for any web host
-    Build(Build),
     /// Tell where you are in the exercises, and what comes next
     Next(Next),
     /// Check each exercise as soon as you save it
@@ -49,21 +44,10 @@ enum Verb {
     Grade(Grade),
     /// Try every interleaving of a small program
     Explore(Explore),
-    /// Check everything: format, lints, exercises, links, and the demos in a real browser
-    Test(Test),
-    /// Tell what is there, what is missing and what to type
-    Doctor(Doctor),
-    /// Run a demo's race in the terminal, on this machine's own threads
-    Demo(Demo),
-    /// Measure what an increment costs natively, in Wasm and in JavaScript, and what a demo costs its page
-    Bench(Bench),
-    /// Answer mdBook, which calls this by itself
-    #[command(hide = true)]
-    Preprocess(Preprocess),
 }
 
 fn main() -> ExitCode {
-    match run(Cli::parse().verb) {
+    match run() {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
             eprintln!("error: {error:#}");
@@ -73,11 +57,20 @@ fn main() -> ExitCode {
 }
 
 /// Runs a verb; the exit code. A failure that the verb has explained itself is no error.
-fn run(verb: Verb) -> Result<u8> {
+fn run() -> Result<u8> {
+    let words = || std::env::args_os().skip(1);
+    // What comes after such a verb is the workshop's to read.
+    if words()
+        .next()
+        .and_then(|verb| verb.into_string().ok())
+        .is_some_and(|verb| handover::is_for_the_workshop(&verb))
+    {
+        return handover::hand_over(&Checkout::find()?, words());
+    }
+    let verb =
+        Cli::from_arg_matches(&command().get_matches()).unwrap_or_else(|error| error.exit()).verb;
     let checkout = Checkout::find()?;
     let succeeded = match verb {
-        Verb::Serve(serve) => serve.run(&checkout).map(|()| true),
-        Verb::Build(build) => build.run(&checkout).map(|()| true),
         Verb::Next(next) => next.run(&checkout),
         Verb::Watch(watch) => watch.run(&checkout),
         Verb::Hint(hint) => hint.run(&checkout),
@@ -85,11 +78,14 @@ fn run(verb: Verb) -> Result<u8> {
         Verb::Reset(reset) => reset.run(&checkout),
         Verb::Grade(grade) => grade.run(&checkout),
         Verb::Explore(explore) => return Ok(explore.run()),
-        Verb::Test(test) => test.run(&checkout),
-        Verb::Doctor(doctor) => doctor.run(&checkout),
-        Verb::Demo(demo) => demo.run(&checkout),
-        Verb::Bench(bench) => bench.run(&checkout),
-        Verb::Preprocess(preprocess) => preprocess.run(&checkout),
     };
     Ok(u8::from(!succeeded?))
+}
+
+/// The whole command line: this program's verbs, and the workshop's, of which only help is wanted here.
+fn command() -> clap::Command {
+    VERBS.iter().fold(Cli::command(), |command, verb| {
+        let about = verb.about.unwrap_or_default();
+        command.subcommand(clap::Command::new(verb.name).about(about).hide(verb.about.is_none()))
+    })
 }

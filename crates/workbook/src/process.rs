@@ -89,9 +89,8 @@ impl Tool {
     pub fn run(mut self, mut on_line: impl FnMut(&str)) -> Result<Outcome> {
         let (reader, writer) = io::pipe().context("no pipe can be made")?;
         let second = writer.try_clone().context("no pipe can be made")?;
-        let mut child = self.command.stdout(writer).stderr(second).spawn().with_context(|| {
-            format!("{} cannot be started: is it installed and in PATH?", self.name)
-        })?;
+        let child = self.command.stdout(writer).stderr(second).spawn();
+        let mut child = child.with_context(|| self.not_started())?;
         // The command keeps its ends of the pipe open, and with them the reader waiting, until it is dropped.
         drop(self.command);
         let mut text = String::new();
@@ -109,6 +108,21 @@ impl Tool {
         }
         let status = child.wait().with_context(|| format!("{} got lost", self.name))?;
         Ok(Outcome { status, text })
+    }
+
+    /// Runs it to its end as if it had been typed here: it reads from this terminal and prints to it. Says whether it
+    /// succeeded.
+    ///
+    /// # Errors
+    /// The program cannot be started.
+    pub fn on_terminal(mut self) -> Result<bool> {
+        let status = self.command.stdin(Stdio::inherit()).status();
+        let status = status.with_context(|| self.not_started())?;
+        Ok(status.success())
+    }
+
+    fn not_started(&self) -> String {
+        format!("{} cannot be started: is it installed and in PATH?", self.name)
     }
 
     /// Runs it to its end and gives what it printed.

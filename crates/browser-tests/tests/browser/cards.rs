@@ -6,7 +6,7 @@ use anyhow::{Result, ensure};
 use browser_tests::{Page, Site, eventually, visit};
 use grader::progress::Status;
 use workbook::reader::{Snapshot, Standing};
-use workbook::server::Live;
+use workshop::server::Live;
 
 const PAGE: &str = "core/mutex.html";
 const STATUS: &str = "[data-exercise=ex02] .exercise-status";

@@ -10,6 +10,8 @@ use explorer::limits::MAX_SOURCE_BYTES;
 use explorer::{Diagnostic, Options, Program, Report, Search};
 use serde_json::{Value, json};
 
+use crate::answer;
+
 /// How many states are visited between two looks at the clock: a few milliseconds' worth.
 const BUDGET: usize = 1_000;
 
@@ -86,12 +88,12 @@ impl Explore {
         let options = Options { memory, reduce: self.reduce, ..Options::default() };
         let report = search(program, options, Duration::from_secs(self.time_limit));
         if self.json {
-            println!("{:#}", report.to_json());
+            answer!("{:#}", report.to_json());
         } else {
-            println!("{report}");
+            answer!("{report}");
             match report.losing() {
-                Some((what, schedule)) => println!("\n{what}: shortest schedule {schedule}"),
-                None if report.unfinished.is_none() => println!("\nNo interleaving goes wrong."),
+                Some((what, schedule)) => answer!("\n{what}: shortest schedule {schedule}"),
+                None if report.unfinished.is_none() => answer!("\nNo interleaving goes wrong."),
                 None => {}
             }
         }
@@ -130,7 +132,7 @@ impl Explore {
 
     fn refuse(&self, mistake: &Diagnostic) {
         if self.json {
-            println!("{:#}", as_json(mistake));
+            answer!("{:#}", as_json(mistake));
         } else {
             eprintln!("{}: {mistake}", self.name());
         }

@@ -14,9 +14,10 @@ use grader::verdict::{Kind, Verdict};
 use grader::{ExerciseInfo, Opinion, Options, Submission};
 use serde::Serialize;
 
+use crate::answer;
 use crate::checkout::Checkout;
-use crate::console::{Step, say};
-use crate::{files, reader};
+use crate::console::{self, Step, say};
+use crate::reader;
 use collect::Found;
 
 /// What to grade, and how.
@@ -90,7 +91,7 @@ impl Grade {
                 if self.json {
                     say(line);
                 } else if several {
-                    println!("{line}");
+                    answer!("{line}");
                 }
             })?;
         if self.tsan {
@@ -173,17 +174,20 @@ fn print_json(found: &[Found], verdicts: &[Verdict]) -> Result<()> {
         })
         .collect();
     let text = serde_json::to_string_pretty(&graded).context("the verdicts cannot be written")?;
-    println!("{text}");
+    answer!("{text}");
     Ok(())
 }
 
 fn print_text(found: &[Found], infos: &[&ExerciseInfo], verdicts: &[Verdict], style: Style) {
     for ((found, info), verdict) in found.iter().zip(infos).zip(verdicts) {
         if !verdict.passed() || verdicts.len() == 1 {
-            println!("\n{found}");
-            print!("{}", report::details(info, &found.path, verdict, style));
+            answer!("\n{found}");
+            console::print(
+                format_args!("{}", report::details(info, &found.path, verdict, style)),
+                "",
+            );
         }
     }
     let passed = verdicts.iter().filter(|verdict| verdict.passed()).count();
-    println!("\n{passed} of {} passed", verdicts.len());
+    answer!("\n{passed} of {} passed", verdicts.len());
 }

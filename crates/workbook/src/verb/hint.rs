@@ -4,6 +4,7 @@ use anyhow::Result;
 use clap::Args;
 use grader::report::wrap;
 
+use crate::answer;
 use crate::checkout::Checkout;
 use crate::console::say;
 use crate::reader;
@@ -31,7 +32,7 @@ impl Hint {
                 match reader::next(&exercises, &reader::progress(checkout)?) {
                     Some(info) => info.clone(),
                     None => {
-                        println!("All exercises are done: there is nothing left to hint at.");
+                        answer!("All exercises are done: there is nothing left to hint at.");
                         return Ok(true);
                     }
                 }
@@ -48,17 +49,17 @@ impl Hint {
             say(format!("It is not kept that this hint was shown: {error:#}"));
             0
         });
-        println!("{}: {}\n", info.id, info.title);
+        answer!("{}: {}\n", info.id, info.title);
         if shown < hints.len() {
             print_hint(shown, &hints);
         } else {
-            println!("You have seen all hints. Here they are again.\n");
+            answer!("You have seen all hints. Here they are again.\n");
             (0..hints.len()).for_each(|index| print_hint(index, &hints));
         }
         if shown + 1 < hints.len() {
-            println!("One more: cargo workbook hint {}", info.id);
+            answer!("One more: cargo workbook hint {}", info.id);
         } else {
-            println!(
+            answer!(
                 "There are no more hints. To see the answer: cargo workbook solution {} --give-up",
                 info.id
             );
@@ -68,7 +69,7 @@ impl Hint {
 }
 
 fn print_hint(index: usize, hints: &[String]) {
-    println!("Hint {} of {}", index + 1, hints.len());
+    answer!("Hint {} of {}", index + 1, hints.len());
     print_text(&hints[index]);
 }
 
@@ -82,10 +83,10 @@ fn print_text(text: &str) {
             && !block.lines().any(|line| line.starts_with(['-', '|', ' ', '1']));
         in_code ^= fences % 2 == 1;
         if is_prose {
-            wrap(block, WIDTH).iter().for_each(|line| println!("{line}"));
+            wrap(block, WIDTH).iter().for_each(|line| answer!("{line}"));
         } else {
-            println!("{block}");
+            answer!("{block}");
         }
-        println!();
+        answer!("");
     }
 }

@@ -7,6 +7,7 @@ use grader::progress::{Progress, Status};
 use grader::report::wrap;
 use grader::{ExerciseInfo, HINT_COUNT};
 
+use crate::answer;
 use crate::checkout::Checkout;
 use crate::console::{Step, say};
 use crate::reader;
@@ -29,7 +30,7 @@ impl Next {
         overview(&exercises, &progress);
         match reader::next(&exercises, &progress) {
             Some(info) => describe(checkout, info, &progress),
-            None => println!(
+            None => answer!(
                 "All done. `cargo workbook solution {}` shows other ways to do it.",
                 exercises.last().map_or("ex01", |info| info.id.as_str())
             ),
@@ -74,7 +75,7 @@ fn up_to_date(checkout: &Checkout, exercises: &[ExerciseInfo]) -> Result<Progres
 fn overview(exercises: &[ExerciseInfo], progress: &Progress) {
     let count =
         |status| exercises.iter().filter(|info| progress.of(&info.id).status() == status).count();
-    println!(
+    answer!(
         "{} of {} exercises done, {} attempted, {} not begun\n",
         count(Status::Passed),
         exercises.len(),
@@ -83,18 +84,18 @@ fn overview(exercises: &[ExerciseInfo], progress: &Progress) {
     );
     let width = exercises.iter().map(|info| info.title.chars().count()).max().unwrap_or(0);
     for info in exercises {
-        println!("  {}  {:<width$}  {}", info.id, info.title, progress.of(&info.id).summary());
+        answer!("  {}  {:<width$}  {}", info.id, info.title, progress.of(&info.id).summary());
     }
-    println!();
+    answer!("");
 }
 
 fn describe(checkout: &Checkout, info: &ExerciseInfo, progress: &Progress) {
     let ExerciseInfo { id, title, summary, file } = info;
     let record = progress.of(id);
-    println!("Next: {id}: {title}\n");
-    wrap(summary, WIDTH).iter().for_each(|line| println!("  {line}"));
-    println!();
-    let row = |what: &str, text: String| println!("  {what:<10} {text}");
+    answer!("Next: {id}: {title}\n");
+    wrap(summary, WIDTH).iter().for_each(|line| answer!("  {line}"));
+    answer!("");
+    let row = |what: &str, text: String| answer!("  {what:<10} {text}");
     row("File", file.clone());
     if let Some(page) = reader::page(checkout, id) {
         row("Page", format!("{} (with `cargo workbook serve`)", address_of(&page)));

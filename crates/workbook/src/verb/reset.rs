@@ -7,9 +7,10 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use clap::Args;
 
+use crate::answer;
 use crate::checkout::Checkout;
 use crate::console::say;
-use crate::{files, reader};
+use crate::reader;
 
 /// What to reset.
 #[derive(Args, Debug)]
@@ -38,13 +39,13 @@ impl Reset {
             }
         };
         if present.as_ref() == Some(&stub) {
-            println!("{} is as it came: there is nothing to reset.", info.file);
+            answer!("{} is as it came: there is nothing to reset.", info.file);
             return Ok(true);
         }
         if let Some(text) = present {
             let backup = backup(checkout, &info.id, &text)?;
             let shown = backup.strip_prefix(checkout.root()).unwrap_or(&backup);
-            println!("What you had in {} is kept in {}.", info.file, shown.display());
+            answer!("What you had in {} is kept in {}.", info.file, shown.display());
         }
         files::write_if_changed(&path, &stub)?;
         if let Err(error) =
@@ -52,7 +53,7 @@ impl Reset {
         {
             say(format!("Your progress still says what it said before: {error:#}"));
         }
-        println!("{} is the stub again.", info.file);
+        answer!("{} is the stub again.", info.file);
         Ok(true)
     }
 }

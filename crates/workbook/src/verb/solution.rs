@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use grader::ExerciseInfo;
 
+use crate::answer;
 use crate::checkout::Checkout;
 use crate::console::Step;
 use crate::reader;
@@ -30,7 +31,7 @@ impl Solution {
     pub fn run(self, checkout: &Checkout) -> Result<bool> {
         let info = reader::exercise(checkout, &self.exercise)?;
         if !self.give_up && !passed(checkout, &info)? {
-            println!(
+            answer!(
                 "{id} is not done yet, so this would take the fun out of it.\n\n  \
                  A nudge:     cargo workbook hint {id}\n  \
                  The answer:  cargo workbook solution {id} --give-up",
@@ -39,15 +40,15 @@ impl Solution {
             return Ok(false);
         }
         let solutions = solutions(checkout, &info.id)?;
-        println!("{}: {}", info.id, info.title);
+        answer!("{}: {}", info.id, info.title);
         if solutions.len() > 1 {
-            println!("\nThere are {} designs here, each right:", solutions.len());
+            answer!("\nThere are {} designs here, each right:", solutions.len());
             for solution in &solutions {
-                println!("  {:<34} {}", solution.name, solution.about);
+                answer!("  {:<34} {}", solution.name, solution.about);
             }
         }
         for solution in &solutions {
-            println!("\n── {} ──\n\n{}", solution.name, solution.text.trim_end());
+            answer!("\n── {} ──\n\n{}", solution.name, solution.text.trim_end());
         }
         Ok(true)
     }

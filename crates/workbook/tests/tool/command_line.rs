@@ -32,57 +32,47 @@ fn a_folder_outside_any_course_is_named() {
         .with("change into one");
 }
 
+/// A cargo that tells how it was called, and ends with 7.
+#[cfg(unix)]
+fn with_stand_in_cargo(course: &Course, words: &str) -> Tool {
+    use std::os::unix::fs::PermissionsExt as _;
+    course.write(
+        "cargo.sh",
+        "#!/bin/sh\necho \"called: $*\"\nread line\necho \"heard: $line\"\nexit 7\n",
+    );
+    let cargo = course.root().join("cargo.sh");
+    std::fs::set_permissions(&cargo, std::fs::Permissions::from_mode(0o755)).unwrap();
+    course.workbook(words).env("CARGO", cargo)
+}
+
+#[cfg(unix)]
 #[test]
-fn a_folder_deep_in_the_course_will_do() {
+fn heavy_verbs_go_to_the_workshop_word_for_word() {
     let course = Course::new();
-    Tool::in_folder(&course.root().join("src"), "build").succeeds().with("The site is in");
-    assert!(course.has("book/one.html"));
+    let said = with_stand_in_cargo(&course, "serve --help --port x").fails().0;
+    let manifest = course.root().join("Cargo.toml");
+    assert!(said.contains("called: run --package workshop --manifest-path"), "{said}");
+    assert!(said.contains(&format!("{}", manifest.display())), "{said}");
+    assert!(said.contains("-- serve --help --port x\n"), "{said}");
 }
 
+#[cfg(unix)]
 #[test]
-fn an_unknown_stage_gets_the_list_of_stages() {
-    Course::new()
-        .workbook("test --only formt")
-        .fails()
-        .with("'formt'")
-        .with("format, prose, lint")
-        .with("a similar value exists: 'format'");
-}
-
-#[test]
-fn stages_are_listed_with_what_they_prove() {
-    Course::new()
-        .workbook("test --list")
-        .succeeds()
-        .with("format    all Rust files are formatted")
-        .with("browser  ");
-}
-
-#[test]
-fn a_stage_that_cannot_run_fails_and_the_closing_line_counts_it() {
-    Course::new()
-        .workbook("test --only links")
-        .fails()
-        .with("there is no finished site: run cargo workbook build first")
-        .with("FAILED   links")
-        .with("\n0 passed, 1 failed\n");
-}
-
-#[test]
-fn links_are_checked_in_the_built_site() {
+fn the_workshop_has_this_terminal_and_its_exit_code_counts() {
+    use std::io::Write as _;
+    use std::process::Stdio;
     let course = Course::new();
-    course.workbook("build").succeeds();
-    course.write("book/one.html", "<!DOCTYPE html><html lang=\"en\"><head><title>One</title></head><body><a href=\"gone.html\">gone</a></body></html>");
-    course.workbook("test --only links").fails();
+    let mut command = with_stand_in_cargo(&course, "preprocess").0;
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"a book\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(String::from_utf8(output.stdout).unwrap().contains("heard: a book"));
+    assert_eq!(output.status.code(), Some(7));
 }
 
 #[test]
-fn doctor_tells_a_wrong_browser_variable() {
-    Course::new()
-        .workbook("doctor")
-        .env("CHROME", "/nowhere/chromium")
-        .fails()
-        .with("MISSING  Chromium and chromedriver")
-        .with("CHROME is set to /nowhere/chromium, which is not a file: correct or unset it")
-        .with("cargo workbook doctor --fix");
+fn a_mistyped_verb_gets_the_one_that_is_meant_whoever_does_it() {
+    Course::new().workbook("nxt").fails().with("'next'");
+    Course::new().workbook("sevre").fails().with("'serve'");
 }

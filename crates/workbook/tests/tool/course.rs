@@ -59,7 +59,7 @@ pub struct Tool(pub Command);
 
 impl Tool {
     pub fn in_folder(folder: &Path, words: &str) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_workbook"));
+        let mut command = Command::new(crate::PROGRAM);
         command.current_dir(folder).args(words.split_whitespace()).env("CI", "true");
         Self(command)
     }

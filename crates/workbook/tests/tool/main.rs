@@ -1,7 +1,5 @@
-//! What a user of `cargo workbook` sees, in small courses in temporary folders. No test needs a network, a browser or a
-//! toolchain for Wasm: stand-ins take their place.
+//! What a user of `cargo workbook` sees, in small courses in temporary folders. No test needs a network.
 
-mod build;
 #[cfg(unix)]
 mod classroom;
 mod command_line;
@@ -11,12 +9,6 @@ mod exercises;
 mod explore;
 #[cfg(unix)]
 mod grade;
-mod locked_versions;
-mod mdbook;
-mod serve;
-mod server;
-#[cfg(unix)]
-mod stand_ins;
-#[cfg(unix)]
-mod toolchain;
-mod web;
+
+/// The program under test.
+const PROGRAM: &str = env!("CARGO_BIN_EXE_workbook");

@@ -21,7 +21,7 @@ impl Machine {
         let page = browser.go("bench/index.html").await?;
         let date = page.eval("return new Date().toISOString().slice(0, 10)", vec![]).await?;
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let driver = workbook::browser::find()?.version;
+        let driver = workshop::browser::find()?.version;
         let chromium = driver.split_whitespace().nth(1).unwrap_or("of unknown version").to_owned();
         let mut facts = format!(
             "- Processor: {}, {cores} cores; {OS} on {ARCH}\n- Chromium {chromium}, headless\n- {}\n",

@@ -7,8 +7,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use grader::ExerciseInfo;
 
-use crate::files;
-
 /// A file to grade.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Found {

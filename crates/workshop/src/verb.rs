@@ -1,0 +1,10 @@
+//! What the workshop can do: a verb a file.
+
+pub mod bench;
+pub mod build;
+pub mod demo;
+pub mod doctor;
+pub mod install;
+pub mod preprocess;
+pub mod serve;
+pub mod test;

@@ -1,0 +1,132 @@
+//! How long a reader waits for a verdict: after a save, in a fresh checkout, and for all exercises at once.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use workbook::answer;
+use workbook::checkout::Checkout;
+use workbook::console::{Step, duration};
+use workbook::process::Tool;
+
+/// Where `--save` writes.
+const REPORT: &str = "bench/grading.md";
+/// The submission that is saved again and again.
+const SUBMISSION: &str = "exercises/solutions/ex03.rs";
+
+/// Measures and prints; `rounds` saves are timed. Nothing of the reader's is touched.
+///
+/// # Errors
+/// A verdict is not a pass, or a file cannot be written.
+pub(super) fn run(checkout: &Checkout, rounds: usize, save: bool) -> Result<()> {
+    let folder = checkout.root().join("target/workbook/bench-grading");
+    files::remove_folder(&folder)?;
+    let source = fs::read_to_string(checkout.root().join(SUBMISSION))
+        .with_context(|| format!("{SUBMISSION} cannot be read"))?;
+    let submission = folder.join("ex03.rs");
+    files::write_if_changed(&submission, source.as_bytes())?;
+
+    let tool = front_door(checkout)?;
+    let timed = |path: &Path, target: Option<&Path>| timed(&tool, checkout, path, target);
+    let step = Step::start("Grading with nothing compiled");
+    let cold = timed(&submission, Some(&folder.join("target")))?;
+    step.done();
+
+    let step = Step::start(format!("Grading after each of {rounds} saves"));
+    timed(&submission, None)?;
+    let mut warm = Vec::new();
+    for round in 0..rounds {
+        // Another text each time, so that it is compiled again.
+        files::write_if_changed(&submission, format!("{source}// {round}\n").as_bytes())?;
+        warm.push(timed(&submission, None)?);
+    }
+    warm.sort_unstable();
+    step.done();
+
+    let step = Step::start("Grading all reference solutions, twice");
+    let solutions = checkout.root().join("exercises/solutions");
+    timed(&solutions, None)?;
+    let all = timed(&solutions, None)?;
+    step.done();
+
+    let text = report(checkout, cold, &warm, all)?;
+    answer!("{text}");
+    if save {
+        files::write_if_changed(&checkout.root().join(REPORT), text.as_bytes())?;
+    }
+    Ok(files::remove_folder(&folder)?)
+}
+
+/// The program that readers run, compiled beside this one.
+fn front_door(checkout: &Checkout) -> Result<PathBuf> {
+    const PROGRAM: &str = "workbook";
+    let here = std::env::current_exe().context("this program's own path is not known")?;
+    let is_release = here.parent().is_some_and(|folder| folder.ends_with("release"));
+    let profile: &[&str] = if is_release { &["--release"] } else { &[] };
+    let build = ["build", "--package", PROGRAM];
+    Tool::cargo().dir(checkout.root()).args(build).args(profile).success(|_| ())?;
+    Ok(here.with_file_name(PROGRAM).with_extension(std::env::consts::EXE_EXTENSION))
+}
+
+/// The time that `tool` takes to grade `path`, from its start to its end.
+fn timed(tool: &Path, checkout: &Checkout, path: &Path, target: Option<&Path>) -> Result<Duration> {
+    let mut command = Command::new(tool);
+    command.current_dir(checkout.root()).arg("grade").arg(path).stdout(Stdio::null());
+    if let Some(target) = target {
+        command.env("CARGO_TARGET_DIR", target);
+    }
+    let start = Instant::now();
+    let status =
+        command.status().with_context(|| format!("{} cannot be started", tool.display()))?;
+    let time = start.elapsed();
+    if !status.success() {
+        bail!("{} does not pass: try cargo workbook grade {0}", path.display());
+    }
+    Ok(time)
+}
+
+fn report(checkout: &Checkout, cold: Duration, warm: &[Duration], all: Duration) -> Result<String> {
+    let exercises = grader::catalogue(checkout.root())?.len();
+    let solutions = files::files_below(&checkout.root().join("exercises/solutions"))?.len();
+    let mut text = format!(
+        "\
+# Grading
+
+Measured by `cargo workbook bench --grading --save`, from the start of the tool to its end, with {} cores.{}
+
+| what | time |
+|---|---|
+",
+        std::thread::available_parallelism().map_or(1, usize::from),
+        load().map_or_else(String::new, |load| format!(" Load average before: {load}."))
+    );
+    let (first, last) = (warm.first().copied(), warm.last().copied());
+    let (Some(least), Some(most)) = (first, last) else { bail!("nothing was measured") };
+    let median = duration(warm[warm.len() / 2]);
+    let mut row = |what: String, time: String| {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "| {what} | {time} |");
+    };
+    row(
+        format!("from a save to the verdict on ex03, the median of {} saves", warm.len()),
+        format!("{median} (from {} to {})", duration(least), duration(most)),
+    );
+    row(
+        "the same with nothing compiled: the grader, the model and the check".to_owned(),
+        duration(cold),
+    );
+    row(
+        format!("all {solutions} reference solutions of {exercises} exercises, compiled before"),
+        duration(all),
+    );
+    Ok(text)
+}
+
+/// How many programs wanted a core lately, where the system tells.
+fn load() -> Option<String> {
+    let text = fs::read_to_string("/proc/loadavg").ok()?;
+    text.split_whitespace().next().map(str::to_owned)
+}

@@ -1,0 +1,65 @@
+//! The browser tests in other browsers than Chromium.
+
+use anyhow::{Context as _, Result, ensure};
+use workbook::console::{Step, say};
+use workbook::process::Tool;
+
+use super::running::{Context, run};
+use super::score::Score;
+use crate::apt;
+use crate::machine::Machine;
+
+/// What the browser tests read: see `browser_tests::ENGINE`.
+const VARIABLE: &str = "WORKBOOK_ENGINE";
+/// How the line about a test begins that only Chromium can do: see `browser_tests::LEFT_OUT`.
+const LEFT_OUT: &str = "left out:";
+
+/// Finds Firefox and its driver, or installs them if that is wanted.
+pub(super) fn ensure_firefox(machine: &Machine) -> Result<()> {
+    if ["firefox", "firefox-esr"].iter().all(|name| machine.program(name).is_none()) {
+        apt::install(machine, &["firefox-esr"], "Firefox, a browser to test in")
+            .context("there is no Firefox here")?;
+    }
+    if machine.program("geckodriver").is_some() {
+        return Ok(());
+    }
+    const INSTALL: &str = "cargo install geckodriver --locked";
+    let _granted = machine.consent.to(INSTALL, "geckodriver, which drives Firefox")?;
+    let step = Step::start("Compiling geckodriver");
+    let install = Tool::cargo().args(INSTALL.split(' ').skip(1));
+    let outcome = install.run(|line| step.detail(line))?;
+    ensure!(outcome.status.success(), "cargo could not install geckodriver:\n{}", outcome.text);
+    step.done();
+    machine.program("geckodriver").context(
+        "geckodriver is installed, but in no folder of PATH: add ~/.cargo/bin, or where cargo said it is",
+    )?;
+    Ok(())
+}
+
+/// Finds WebKitGTK's driver, browser and a screen for them, or installs them if that is wanted.
+pub(super) fn ensure_webkit(machine: &Machine) -> Result<()> {
+    if ["WebKitWebDriver", "Xvfb"].iter().all(|name| machine.program(name).is_some()) {
+        return Ok(());
+    }
+    apt::install(
+        machine,
+        &["webkit2gtk-driver", "xvfb"],
+        "WebKitGTK with its driver, a browser to test in, and a screen for it",
+    )
+    .context("there is no WebKitGTK with its driver here")
+}
+
+/// Runs the browser tests in another browser. Those that want Chromium's developer tools are not counted.
+pub(super) fn run_tests(context: &Context, engine: &str) -> Result<Score> {
+    let tool = Tool::cargo()
+        .args(["test", "--package", "browser-tests", "--locked", "--test", "browser"])
+        // One browser at a time: WebKit's locks are slow where many threads want few cores.
+        .args(["--", "--test-threads=1"])
+        .env(VARIABLE, engine);
+    let outcome = run(context, tool)?;
+    let mut score = Score::of_tests(&outcome);
+    let left_out = outcome.text.lines().filter(|line| line.contains(LEFT_OUT)).count();
+    score.passed = score.passed.saturating_sub(left_out);
+    say(format!("{left_out} more tests need Chromium's developer tools."));
+    Ok(score)
+}

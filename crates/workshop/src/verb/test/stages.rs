@@ -1,0 +1,297 @@
+//! The stages, in order of speed.
+
+use std::fs;
+
+use anyhow::{Context as _, Result, bail};
+use preprocessor::check_site;
+use workbook::console::{Step, say};
+use workbook::process::{Outcome, Tool};
+
+use super::running::{Context, cargo, run};
+use super::score::Score;
+use super::{engine, prose, samples};
+use crate::browser;
+use crate::components;
+use crate::machine::Machine;
+use crate::site;
+use crate::toolchain;
+
+/// A part of the proof.
+pub(super) struct Stage {
+    pub(super) name: &'static str,
+    /// What is certain once it has passed, as a sentence without a full stop.
+    pub(super) proves: &'static str,
+    pub(super) when: When,
+    /// Stages without whose success this one would say nothing new.
+    pub(super) builds_on: &'static [&'static str],
+    /// Installs what the stage needs.
+    pub(super) prepare: fn(&Machine) -> Result<()>,
+    /// An error counts as one failed test.
+    pub(super) run: fn(&Context) -> Result<Score>,
+}
+
+/// In which runs a stage takes part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    /// In all, `--quick` ones too.
+    Always,
+    /// In all but `--quick` ones.
+    Whole,
+    /// Only in `--quick` ones, where it stands for a longer one.
+    Quick,
+    /// Only where its name is given: it takes too long, or wants programs that not everybody has.
+    OnRequest,
+}
+
+impl When {
+    /// For people.
+    pub(super) fn as_text(self) -> &'static str {
+        match self {
+            Self::Always => "always",
+            Self::Whole => "not with --quick",
+            Self::Quick => "only with --quick",
+            Self::OnRequest => "only when asked for",
+        }
+    }
+}
+
+pub(super) const STAGES: [Stage; 14] = [
+    Stage {
+        name: "format",
+        proves: "all Rust files are formatted",
+        when: When::Always,
+        builds_on: &[],
+        prepare: components::ensure,
+        run: |context| cargo(context, &["fmt", "--all", "--check"]).map(|outcome| as_one(&outcome)),
+    },
+    Stage {
+        name: "prose",
+        proves: "the pages are spelt right, and no sentence is too long",
+        when: When::Always,
+        builds_on: &[],
+        prepare: nothing,
+        run: prose::check,
+    },
+    Stage {
+        name: "lint",
+        proves: "the compiler and clippy have nothing to say",
+        when: When::Always,
+        builds_on: &[],
+        prepare: components::ensure,
+        run: |context| {
+            let outcome = cargo(
+                context,
+                &["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"],
+            )?;
+            Ok(as_one(&outcome))
+        },
+    },
+    Stage {
+        name: "doc",
+        proves: "the documentation of the code has no broken link",
+        when: When::Whole,
+        builds_on: &[],
+        prepare: nothing,
+        run: |context| {
+            let tool = Tool::cargo()
+                .args(["doc", "--workspace", "--no-deps", "--locked"])
+                .env("RUSTDOCFLAGS", "--deny warnings");
+            run(context, tool).map(|outcome| as_one(&outcome))
+        },
+    },
+    Stage {
+        name: "unit",
+        proves: "model, demos, listings, preprocessor and tool do what their tests say",
+        when: When::Always,
+        builds_on: &[],
+        prepare: nothing,
+        run: unit,
+    },
+    Stage {
+        name: "grader",
+        proves: "every reference solution passes, every named mutant is rejected for its own reason",
+        when: When::Whole,
+        builds_on: &[],
+        prepare: nothing,
+        run: |context| {
+            let outcome =
+                cargo(context, &["test", "--package", "grader", "--locked", "--no-fail-fast"])?;
+            if outcome.status.success() {
+                show_table(context)?;
+            }
+            Ok(Score::of_tests(&outcome))
+        },
+    },
+    Stage {
+        name: "samples",
+        proves: "the grader accepts a right solution of every exercise and rejects a mutant of it",
+        when: When::Quick,
+        builds_on: &[],
+        prepare: nothing,
+        run: samples::check,
+    },
+    Stage {
+        name: "stubs",
+        proves: "every exercise compiles and says that it is not done yet",
+        when: When::Always,
+        builds_on: &[],
+        prepare: nothing,
+        run: stubs,
+    },
+    Stage {
+        name: "site",
+        proves: "the demos compile to Wasm and every page builds",
+        when: When::Always,
+        builds_on: &[],
+        prepare: |machine| toolchain::ensure(machine).map(drop),
+        run: |context| site::up_to_date(&context.checkout).map(|_| Score::one_passed()),
+    },
+    Stage {
+        name: "links",
+        proves: "no link, anchor, heading or image of the built site is broken",
+        when: When::Always,
+        builds_on: &["site"],
+        prepare: nothing,
+        run: links,
+    },
+    Stage {
+        name: "browser",
+        proves: "pages and demos work in a real Chromium, with and without the host's headers",
+        when: When::Whole,
+        builds_on: &["site"],
+        prepare: |machine| browser::ensure(machine).map(drop),
+        run: |context| {
+            let programs = browser::ensure(&context.machine)?;
+            let [browser_variable, driver_variable] = browser::VARIABLES;
+            let tool = Tool::cargo()
+                .args(["test", "--package", "browser-tests", "--locked"])
+                .env(browser_variable, programs.browser)
+                .env(driver_variable, programs.driver);
+            run(context, tool).map(|outcome| Score::of_tests(&outcome))
+        },
+    },
+    Stage {
+        name: "repeat",
+        proves: "the grader says the same in twenty runs of every file, with all cores busy",
+        when: When::OnRequest,
+        builds_on: &[],
+        prepare: nothing,
+        run: |context| {
+            let test = ["test", "--package", "grader", "--locked", "--test", "proof"];
+            let outcome = cargo(context, &[&test[..], &["--", "--ignored"]].concat())?;
+            Ok(Score::of_tests(&outcome))
+        },
+    },
+    Stage {
+        name: "firefox",
+        proves: "pages and demos work in Firefox",
+        when: When::OnRequest,
+        builds_on: &["site"],
+        prepare: engine::ensure_firefox,
+        run: |context| engine::run_tests(context, "firefox"),
+    },
+    Stage {
+        name: "webkit",
+        proves: "pages and demos work in WebKit, the engine of Safari",
+        when: When::OnRequest,
+        builds_on: &["site"],
+        prepare: engine::ensure_webkit,
+        run: |context| engine::run_tests(context, "webkit"),
+    },
+];
+
+/// Prints what the grader is proven to do: its tests have just found the table true.
+fn show_table(context: &Context) -> Result<()> {
+    let path = context.checkout.root().join("crates/grader/README.md");
+    let text =
+        fs::read_to_string(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+    text.lines().filter(|line| line.starts_with('|')).for_each(say);
+    Ok(())
+}
+
+fn nothing(_: &Machine) -> Result<()> {
+    Ok(())
+}
+
+/// Tests that take seconds, beside those that stand in the libraries themselves. (Those that take longer let threads race,
+/// or run the tool.)
+const QUICK_TESTS: [&str; 6] = ["admonitions", "directives", "includes", "quiz", "rc11", "site"];
+
+/// Two runs, because cargo unites the features of all that it builds at once: with the listings' benchmarks in the same run,
+/// most of mdBook would be compiled a second time. For the same reason a quick run tests the same packages, and less of each.
+fn unit(context: &Context) -> Result<Score> {
+    const APART: [&str; 2] = ["listings", "exercise-checks*"];
+    const OTHER_STAGES: [&str; 3] = ["grader", "exercises", "browser-tests"];
+    let test = |option: &str, packages: &[&str], scope: &[&str]| {
+        let packages = packages.iter().flat_map(|package| [option, package]);
+        let tool =
+            Tool::cargo().args(["test", "--locked", "--no-fail-fast"]).args(scope).args(packages);
+        run(context, tool).map(|outcome| Score::of_tests(&outcome))
+    };
+    let others = [&APART[..], &OTHER_STAGES].concat();
+    if context.quick {
+        let targets = QUICK_TESTS.iter().flat_map(|name| ["--test", name]);
+        let scope: Vec<&str> = ["--workspace", "--lib"].into_iter().chain(targets).collect();
+        return test("--exclude", &others, &scope);
+    }
+    let mut score = test("--exclude", &others, &["--workspace"])?;
+    score += test("--package", &APART, &[])?;
+    Ok(score)
+}
+
+/// The stubs must fail, each because it is still to be done. As failing is right here, the output only shows if it is not
+/// what it should be: a log full of failures would mislead. What the reader has changed is his; the stage `grader` grades
+/// all stubs as they came.
+fn stubs(context: &Context) -> Result<Score> {
+    let root = context.checkout.root();
+    let exercises = grader::catalogue(root).context("the exercises cannot be listed")?;
+    let (untouched, changed): (Vec<_>, Vec<_>) = exercises.into_iter().partition(|exercise| {
+        let stub = fs::read(grader::stub(root, &exercise.id));
+        stub.is_ok_and(|stub| fs::read(root.join(&exercise.file)).is_ok_and(|now| now == stub))
+    });
+    for exercise in changed {
+        say(format!("{} is not as it came, and is left out.", exercise.file));
+    }
+    if untouched.is_empty() {
+        return Ok(Score::default());
+    }
+    let step = Step::start("Grading the stubs");
+    let outcome = Tool::cargo()
+        .dir(root)
+        .args(["test", "--package", "exercises", "--locked", "--", "--exact"])
+        .args(untouched.iter().map(|exercise| &exercise.id))
+        .run(|line| step.detail(line))?;
+    step.done();
+    let is_to_do = |id: &str| outcome.text.lines().any(|line| is_to_do(line, id));
+    let passed = untouched.iter().filter(|exercise| is_to_do(&exercise.id)).count();
+    let mut score = Score { passed, failed: untouched.len() - passed };
+    if outcome.status.success() {
+        say("cargo test -p exercises succeeds, although the exercises are still to be done.");
+        score += Score::one_failed();
+    }
+    if score.failed > 0 {
+        say(outcome.text.trim_end());
+    }
+    Ok(score)
+}
+
+/// Whether this is the grader's line `to do  ex01  Title` about an exercise.
+fn is_to_do(line: &str, id: &str) -> bool {
+    line.split_whitespace().take(3).eq(["to", "do", id])
+}
+
+fn links(context: &Context) -> Result<Score> {
+    let book = context.checkout.book();
+    if site::version_of(&book).is_none() {
+        bail!("there is no finished site: run cargo workbook build first");
+    }
+    let findings = check_site(&book);
+    for finding in &findings {
+        say(finding.to_string());
+    }
+    Ok(Score { passed: usize::from(findings.is_empty()), failed: findings.len() })
+}
+
+fn as_one(outcome: &Outcome) -> Score {
+    if outcome.status.success() { Score::one_passed() } else { Score::one_failed() }
+}
