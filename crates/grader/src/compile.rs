@@ -4,19 +4,17 @@
 //! and what was compiled once stays compiled. The compiler is called without cargo, which would ask each time about
 //! everything that has not changed, and would let one grader wait for another.
 use crate::error::GradeError;
-use crate::files::write_if_changed;
 use crate::libraries::{Libraries, libraries, target_folder};
 use crate::rustc::{self, Built, CompilerError};
 use crate::sanitizer::Sanitizer;
 use crate::stamp::Stamp;
 use crate::submission::Submission;
 use std::collections::BTreeMap;
-use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
 use std::time::{Duration, SystemTime};
-use std::{env, io};
+use std::{env, fs, io};
 
 /// Programs of earlier versions of a file go when they are older: until then, somebody may be about to run one.
 const SPARE: Duration = Duration::from_secs(600);
@@ -56,7 +54,8 @@ impl<'a> Compiler<'a> {
         let folder = self.folder(submission);
         let main = folder.join("main.rs");
         let failed = |error| GradeError::Unwritable { path: main.clone(), error };
-        write_if_changed(&main, &program(self.root, submission)).map_err(failed)?;
+        files::write_if_changed(&main, program(self.root, submission).as_bytes())
+            .map_err(failed)?;
         let mut command = self.command(&main, &folder, &libraries);
         let checks = checks(self.root, submission.exercise())?;
         let flags = format!("{command:?}");
@@ -68,7 +67,8 @@ impl<'a> Compiler<'a> {
         }
         // Always the same name, or the compiler takes nothing over from the last time.
         let fresh = folder.join("fresh");
-        let _turn = turn(&folder).map_err(failed)?;
+        // Another grader may have the same file to grade.
+        let _turn = files::lock(&folder.join("lock")).map_err(failed)?;
         let errors =
             rustc::compile(command.arg("-o").arg(&fresh), self.root).map_err(Failed::Compiler)?;
         if !errors.is_empty() {
@@ -209,13 +209,6 @@ fn rustflags() -> Vec<String> {
         (_, Ok(text)) => words(&text, ' '),
         _ => Vec::new(),
     }
-}
-
-/// Held while the compiler writes into a folder, until it is dropped: another grader may have the same file to grade.
-fn turn(folder: &Path) -> io::Result<File> {
-    let file = File::create(folder.join("lock"))?;
-    file.lock()?;
-    Ok(file)
 }
 
 /// Removes the programs of earlier versions.

@@ -18,7 +18,6 @@ mod catalogue;
 mod compile;
 pub mod course;
 mod error;
-mod files;
 mod grade;
 pub mod harness;
 mod libraries;

@@ -4,7 +4,6 @@
 //! all that it depends on, and cargo is asked again only when that has changed.
 use crate::cargo::{self, Library};
 use crate::error::GradeError;
-use crate::files::write_if_changed;
 use crate::sanitizer::Sanitizer;
 use crate::stamp::Stamp;
 use serde::{Deserialize, Serialize};
@@ -95,7 +94,7 @@ pub(crate) fn libraries(
     let kept = Kept { stamp: stamp(&sources, &libraries), sources, libraries };
     // It is only the quicker way: where it cannot be written, cargo is asked the next time.
     if let Ok(text) = serde_json::to_string(&kept) {
-        let _ = write_if_changed(&memory, &text);
+        let _ = files::write_if_changed(&memory, text.as_bytes());
     }
     Ok(kept.libraries)
 }

@@ -140,10 +140,17 @@ mod tests {
             let start = Instant::now();
             let ended = sh(script, limit);
             assert!(start.elapsed() < Duration::from_secs(30), "{script}");
-            let child = ended.stdout.trim();
-            // Whoever inherits it may not have looked at it yet: then it is a zombie.
-            let state = std::fs::read_to_string(format!("/proc/{child}/stat")).unwrap_or_default();
-            assert!(state.is_empty() || state.contains(") Z"), "{script}: {state}");
+            let child = ended.stdout.trim().to_owned();
+            // A signal takes effect when its receiver gets to run; and whoever inherits what is left of it may not have
+            // looked at it yet: then it is a zombie.
+            let lives = || {
+                let state = std::fs::read_to_string(format!("/proc/{child}/stat"));
+                state.is_ok_and(|state| !state.contains(") Z"))
+            };
+            while lives() {
+                assert!(start.elapsed() < Duration::from_secs(60), "{script}: {child} lives");
+                thread::sleep(POLL);
+            }
         }
     }
 }

@@ -17,7 +17,7 @@ pub use error::HandoutError;
 pub use layout::{EXERCISES, READERS, exercises, is_id, own_package, readers_file, stub};
 
 use place::{Standing, standing};
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 
 /// What was done about the reader's file of an exercise.
@@ -45,7 +45,8 @@ pub fn hand_out(root: &Path) -> Result<Vec<(String, Done)>, HandoutError> {
     if modules::is_up_to_date(root, &ids) && all_settled(root, &ids)? {
         return Ok(Vec::new());
     }
-    let _turn = lock(root)?;
+    let lock = place::lock_file(root);
+    let _turn = files::lock(&lock).map_err(HandoutError::writing(&lock))?;
     let mut done = Vec::new();
     for id in &ids {
         let about = match standing(root, id)? {
@@ -115,14 +116,4 @@ fn all_settled(root: &Path, ids: &[String]) -> Result<bool, HandoutError> {
         }
     }
     Ok(true)
-}
-
-/// Held by who changes files, until it is dropped.
-fn lock(root: &Path) -> Result<File, HandoutError> {
-    let folder = layout::copies(root);
-    fs::create_dir_all(&folder).map_err(HandoutError::writing(&folder))?;
-    let path = folder.join("lock");
-    let file = File::create(&path).map_err(HandoutError::writing(&path))?;
-    file.lock().map_err(HandoutError::writing(&path))?;
-    Ok(file)
 }

@@ -4,7 +4,6 @@
 //! compiling the others. But an editor wants each file to belong to a crate.
 use crate::error::HandoutError;
 use crate::layout::{READERS, own_package};
-use crate::place::replace;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -35,7 +34,7 @@ pub(crate) fn write(root: &Path, ids: &[String]) -> Result<(), HandoutError> {
     if is_up_to_date(root, ids) {
         return Ok(());
     }
-    let folder = root.join(READERS);
-    fs::create_dir_all(&folder).map_err(HandoutError::writing(&folder))?;
-    replace(&path(root), text(root, ids).as_bytes())
+    let path = path(root);
+    let written = files::write_if_changed(&path, text(root, ids).as_bytes());
+    written.map(drop).map_err(HandoutError::writing(&path))
 }

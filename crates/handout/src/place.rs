@@ -67,33 +67,25 @@ pub(crate) fn make(root: &Path, id: &str, stub: &[u8]) -> Result<(), HandoutErro
 
 /// Puts the newer stub in place of the older one.
 pub(crate) fn renew(root: &Path, id: &str, stub: &[u8]) -> Result<(), HandoutError> {
-    replace(&root.join(readers_file(id)), stub)?;
+    let path = root.join(readers_file(id));
+    files::write_if_changed(&path, stub).map_err(HandoutError::writing(&path))?;
     remember(root, id, stub)
 }
 
 /// Keeps a copy of the stub as it was handed out.
 pub(crate) fn remember(root: &Path, id: &str, stub: &[u8]) -> Result<(), HandoutError> {
     let path = copy(root, id);
-    let folder = copies(root);
-    fs::create_dir_all(&folder).map_err(HandoutError::writing(&folder))?;
-    replace(&path, stub)
+    files::write_if_changed(&path, stub).map(drop).map_err(HandoutError::writing(&path))
 }
 
 /// Whether copies can be kept at all.
 pub(crate) fn can_remember(root: &Path) -> bool {
-    let folder = copies(root);
-    fs::create_dir_all(&folder).is_ok() && File::create(folder.join("lock")).is_ok()
+    files::lock(&lock_file(root)).is_ok()
 }
 
-/// Writes a file so that whoever reads it meanwhile finds the old text or the new one.
-pub(crate) fn replace(path: &Path, text: &[u8]) -> Result<(), HandoutError> {
-    let fresh = path.with_extension(format!("{}.new", std::process::id()));
-    let write = || fs::write(&fresh, text).and_then(|()| fs::rename(&fresh, path));
-    write().map_err(|error| {
-        // It may not be there at all.
-        let _ = fs::remove_file(&fresh);
-        HandoutError::writing(path)(error)
-    })
+/// Held by who changes files.
+pub(crate) fn lock_file(root: &Path) -> PathBuf {
+    copies(root).join("lock")
 }
 
 fn copy(root: &Path, id: &str) -> PathBuf {
