@@ -2,7 +2,7 @@
 use super::app::{self, Gate};
 use super::client::{Answer, Connection, Figures};
 use super::serve;
-use crate::ex24::Totals;
+use super::super::ex24::Totals;
 use crate::sync::Arc;
 use checking::{complain, expect};
 use std::future::Future;

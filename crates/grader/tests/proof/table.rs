@@ -57,6 +57,7 @@ fn table() -> String {
 
 `cargo test -p grader` grades every file below `exercises`: stubs, right solutions, and wrong ones (mutants), each of which
 must be rejected with the explanation for its own mistake. It fails unless every line of this table is true.
+`cargo test -p grader --test proof ex05` grades those of one exercise.
 `cargo workbook test --only repeat` grades all of them twenty times, with both cores busy: the verdicts must not differ.
 
 This file is generated. When exercises have changed: `{COMMAND}`
