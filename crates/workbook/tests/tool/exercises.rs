@@ -91,13 +91,13 @@ fn a_solution_is_shown_to_who_has_one_or_gives_up() {
 fn solutions_are_told_apart_by_their_own_words() {
     let room = Classroom::new();
     room.write(
-        "exercises/solutions/ex03_alt_other.rs",
+        "exercises/ex03/solutions/other.rs",
         "//! Another way,\n//! in two lines.\n\nfn other() {}\n",
     );
     room.workbook("solution ex03 --give-up")
         .succeeds()
         .with("There are 2 designs here")
-        .with("exercises/solutions/ex03_alt_other.rs Another way, in two lines.")
+        .with("exercises/ex03/solutions/other.rs Another way, in two lines.")
         .with("fn other() {}");
 }
 
