@@ -6,6 +6,7 @@
 
 use super::start_line::StartLine;
 use std::sync::Arc;
+use thiserror::Error;
 
 /// The most threads that one run may start, helpers such as a channel's owner included.
 ///
@@ -14,9 +15,10 @@ use std::sync::Arc;
 pub const MAX_THREADS: usize = 20;
 
 /// Why a run could not be made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum RunError {
     /// More threads were asked for than there can be.
+    #[error("{asked} threads were asked for, but there can be {available} at most")]
     TooManyThreads {
         /// How many were asked for.
         asked: usize,
@@ -24,30 +26,18 @@ pub enum RunError {
         available: usize,
     },
     /// The system refused a thread.
+    #[error("a thread could not be started: {0}")]
     NoThread(String),
     /// A thread ended without a result.
+    #[error("thread {} ended without a result", thread + 1)]
     NoResult {
         /// Its place in the crew.
         thread: usize,
     },
     /// The settings are another demo's: this one has no such tool.
+    #[error("the demo has no tool {0}")]
     UnknownTool(&'static str),
 }
-
-impl std::fmt::Display for RunError {
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        match self {
-            Self::TooManyThreads { asked, available } => {
-                write!(f, "{asked} threads were asked for, but there can be {available} at most")
-            }
-            Self::NoThread(why) => write!(f, "a thread could not be started: {why}"),
-            Self::NoResult { thread } => write!(f, "thread {} ended without a result", thread + 1),
-            Self::UnknownTool(id) => write!(f, "the demo has no tool {id}"),
-        }
-    }
-}
-
-impl std::error::Error for RunError {}
 
 /// How long, in milliseconds, the threads of a watched run have to heed the stop before they count as
 /// left behind. Those that heed it are waited for no longer than they need.
