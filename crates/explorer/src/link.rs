@@ -10,6 +10,7 @@ use std::str::FromStr;
 
 use data_encoding::BASE64URL_NOPAD;
 use model::Schedule;
+use thiserror::Error;
 
 use super::interpreter::Memory;
 use super::limits::{MAX_SOURCE_BYTES, MAX_STEPS};
@@ -27,33 +28,24 @@ pub struct Link {
 }
 
 /// Why a text is no link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum LinkError {
     /// It does not even look like one.
+    #[error("this is no link to a program of the explorer")]
     Form,
     /// It was made by another version of the course.
+    #[error("this link was made for another version of the explorer")]
     Version,
     /// It names a preset that there is not.
+    #[error("this link names a program that the course does not have")]
     Preset,
     /// The program is damaged or too long.
+    #[error("the program in this link is damaged or too long")]
     Source,
     /// The schedule is damaged or too long.
+    #[error("the schedule in this link is damaged or too long")]
     Schedule,
 }
-
-impl fmt::Display for LinkError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            LinkError::Form => "this is no link to a program of the explorer",
-            LinkError::Version => "this link was made for another version of the explorer",
-            LinkError::Preset => "this link names a program that the course does not have",
-            LinkError::Source => "the program in this link is damaged or too long",
-            LinkError::Schedule => "the schedule in this link is damaged or too long",
-        })
-    }
-}
-
-impl std::error::Error for LinkError {}
 
 const VERSION: char = '1';
 
