@@ -25,6 +25,7 @@ pub fn exercise() -> Exercise {
         .always("two threads add 1 and 10", total::together::<MutexTotal>)
         .always("two threads add, and a third one reads meanwhile", total::watched::<MutexTotal>)
         .made_without("the total is kept in a Mutex", total::alone::<MutexTotal>, &[NO_LOCK])
+        .specified("any calls, by one, two and three threads", total::specification::<MutexTotal>())
         .native("four threads on this machine", total::hammer::<MutexTotal>)
         .mistakes(&[OLD_VALUE])
 }

@@ -3,6 +3,7 @@ use super::ex07::Extremes;
 use checking::evidence::{Act, Op, Update};
 use checking::grouped;
 use checking::mistake::Mistake;
+use checking::specification::{Meaning, Specification, edges};
 use checking::sync::atomic::{AtomicI64, Ordering};
 use checking::sync::thread;
 use checking::total::at_the_same_time;
@@ -10,6 +11,39 @@ use checking::{Exercise, call_returned, complain, expect, expect_eq};
 
 const THREADS: u32 = 4;
 const VALUES: i64 = 100_000;
+
+/// The largest value takes every value into account that was recorded before. The smallest is another object: the task does not ask that
+/// both be seen at one stroke.
+fn largest() -> Specification<Extremes, i64> {
+    Specification::new(Extremes::new, i64::MIN)
+        .operation(
+            "record",
+            [5, 9, -2],
+            edges::i64(),
+            |it: &Extremes, n| it.record(*n),
+            |max, n| {
+                *max = (*max).max(*n);
+                Meaning::Answer(())
+            },
+        )
+        .look("max", Extremes::max, |max| *max)
+}
+
+/// The same downwards.
+fn smallest() -> Specification<Extremes, i64> {
+    Specification::new(Extremes::new, i64::MAX)
+        .operation(
+            "record",
+            [5, 9, -2],
+            edges::i64(),
+            |it: &Extremes, n| it.record(*n),
+            |min, n| {
+                *min = (*min).min(*n);
+                Meaning::Answer(())
+            },
+        )
+        .look("min", Extremes::min, |min| *min)
+}
 
 /// The checks and the mistakes that they recognise.
 pub fn exercise() -> Exercise {
@@ -20,6 +54,8 @@ pub fn exercise() -> Exercise {
         .always("one thread records 5 and 9, another one 7", three_values)
         .always("two values are recorded, and a thread looks meanwhile", watched)
         .made_without("it is made of compare-exchange loops", alone, &[LOCK, READY_MADE])
+        .specified("the largest value, for any calls", largest())
+        .specified("the smallest value, for any calls", smallest())
         .native("four threads on this machine", hammer)
         .mistakes(&[STARTS_AT_ZERO, LAST_VALUE, COMPARES_ONCE])
 }

@@ -2,7 +2,7 @@
 
 mod support;
 
-use std::{env, fs};
+use std::fs;
 
 /// A function of `src/asm.rs`, the instructions that the text speaks of, and those that it says are not there.
 struct Shown {
@@ -135,7 +135,7 @@ fn the_assembly_for_armv8_is_what_the_compiler_makes() {
 #[test]
 fn the_operation_for_llvm_is_what_the_compiler_hands_over() {
     let snapshots = support::Snapshots::open(support::listings().join("asm/llvm"));
-    let code = emit("llvm-ir", "llvm", &[]);
+    let code = emit("llvm-ir", &[]);
     let function = code
         .split("\n}")
         .find_map(|function| function.split_once("7add_one17").map(|(_, body)| body))
@@ -158,7 +158,7 @@ fn check(processor: &Processor) {
         return;
     }
     let snapshots = support::Snapshots::open(support::listings().join("asm").join(name));
-    let assembly = emit("asm", name, &[&["--target", target], *flags].concat());
+    let assembly = emit("asm", &[&["--target", target], *flags].concat());
     let mut wrong = Vec::new();
     for Shown { function, whole, has, lacks } in *shown {
         let body = body(&assembly, function);
@@ -191,8 +191,9 @@ fn installed(target: &str) -> bool {
 }
 
 /// Has the compiler write `src/asm.rs` as `what`, optimised.
-fn emit(what: &str, name: &str, flags: &[&str]) -> String {
-    let file = env::temp_dir().join(format!("listings-{}-{name}.{what}", std::process::id()));
+fn emit(what: &str, flags: &[&str]) -> String {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let file = folder.path().join("asm");
     let output = support::rustc()
         .args(["--edition=2024", "--crate-type=lib", "-O"])
         .arg(format!("--emit={what}"))
@@ -203,9 +204,7 @@ fn emit(what: &str, name: &str, flags: &[&str]) -> String {
         .output()
         .expect("rustc runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let code = fs::read_to_string(&file).expect("the code was written");
-    fs::remove_file(&file).expect("the code can be removed");
-    code
+    fs::read_to_string(&file).expect("the code was written")
 }
 
 /// The instructions and jump targets of `function`, without the assembler's directives. The targets are numbered afresh, so

@@ -2,8 +2,6 @@
 
 mod support;
 
-use std::env;
-
 #[test]
 fn every_program_is_refused_with_the_message_shown() {
     let snapshots = support::Snapshots::open(support::listings().join("compile-fail"));
@@ -33,10 +31,11 @@ fn every_program_is_refused_with_the_message_shown() {
 
 /// Compiles the program as far as the borrow checker; the error is the compiler's message.
 fn compile(name: &str) -> Result<(), String> {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let output = support::rustc()
         .args(["--edition=2024", "--crate-type=bin", "--emit=metadata", "--color=never"])
         .arg("-o")
-        .arg(env::temp_dir().join(format!("listings-{}-{name}.rmeta", std::process::id())))
+        .arg(folder.path().join("program.rmeta"))
         .arg(format!("compile-fail/{name}.rs"))
         .output()
         .expect("rustc runs");

@@ -8,17 +8,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use wasm_demos::kit::board::Board;
-use wasm_demos::kit::{
-    Figure, Outcome, Param, Run, RunError, Settings, Spec, Tool, Verdict, Way, Worker, perform,
-};
+use wasm_demos::kit::{Measure, Outcome, Param, Run, RunError, Spec, Tool, Verdict, Way, Worker};
 
 const THREADS: Param = Param::number("threads", "Threads", "", 1, 16, 2);
 const INCREMENTS: Param =
     Param::number("increments", "Increments per thread", "", 1, 10_000_000, 1_000_000);
 
-const EXPECTED: Figure = Figure::count("expected", "Expected");
-const LOST: Figure = Figure::count("lost", "Lost");
-const DURATION: Figure = Figure::measure("duration", "Duration", "ms", 1);
+const EXPECTED: Measure = Measure::count("expected", "Expected");
+const LOST: Measure = Measure::count("lost", "Lost");
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
 static SPEC: Spec = Spec {
     id: "retry",
@@ -33,12 +31,12 @@ static SPEC: Spec = Spec {
         anchor: "retry",
         note: "",
         defaults: &[],
+        run,
     }],
     crew: |settings| vec!["adder"; settings.value(&THREADS) as usize],
     meters: &[],
-    figures: &[EXPECTED, LOST, DURATION],
+    measures: &[EXPECTED, LOST, DURATION],
     histogram: None,
-    run,
 };
 
 fn run(run: &Run) -> Result<Outcome, RunError> {
@@ -72,8 +70,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let pairs = args.chunks(2).map(|pair| {
         (pair[0].trim_start_matches('-'), pair.get(1).map_or("", |value| value.as_str()))
     });
-    let settings = Settings::parse(&SPEC, pairs)?;
-    let report = perform(&settings, &Arc::new(Board::default()))?;
+    let settings = SPEC.settings(pairs)?;
+    let report = SPEC.perform(&settings, &Arc::new(Board::default()))?;
     println!("{}", serde_json::to_string(&report)?);
     Ok(())
 }

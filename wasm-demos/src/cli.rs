@@ -1,7 +1,7 @@
 //! The command line of the native twin.
 
 use crate::kit::board::Board;
-use crate::kit::{Kind, Report, Settings, Spec, perform};
+use crate::kit::{ParamKind, Report, Spec};
 use crate::recording::Recording;
 use crate::{demo, demos};
 use std::error::Error;
@@ -68,8 +68,8 @@ fn list(options: &[&str]) -> Result<(), Box<dyn Error>> {
         writeln!(io::stdout(), "  --tool {}", tools.join("|"))?;
         for param in spec.params {
             let values = match param.kind {
-                Kind::Number { min, max, .. } => [min, max].map(wording::grouped).join(" to "),
-                Kind::Choice { options, .. } => {
+                ParamKind::Number { min, max, .. } => [min, max].map(wording::grouped).join(" to "),
+                ParamKind::Choice { options, .. } => {
                     options.iter().map(|(id, _)| *id).collect::<Vec<_>>().join("|")
                 }
             };
@@ -101,11 +101,11 @@ fn run(id: &str, options: &[&str]) -> Result<(), Box<dyn Error>> {
             }
         }
     }
-    let mut settings = Settings::parse(spec, pairs.into_iter())?;
+    let mut settings = spec.settings(pairs.into_iter())?;
     if settings.seed().is_none() {
         settings.set_seed(RandomState::new().hash_one(id));
     }
-    let report = perform(&settings, &Arc::new(Board::default()))?;
+    let report = spec.perform(&settings, &Arc::new(Board::default()))?;
     if json {
         writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&report)?)?;
     } else {
@@ -116,13 +116,13 @@ fn run(id: &str, options: &[&str]) -> Result<(), Box<dyn Error>> {
 
 fn print(spec: &Spec, report: &Report) -> io::Result<()> {
     writeln!(io::stdout(), "{}", report.outcome.headline)?;
-    for figure in spec.figures {
-        if let Some(value) = report.outcome.value(figure) {
+    for measure in spec.measures {
+        if let Some(value) = report.outcome.value(measure) {
             writeln!(
                 io::stdout(),
                 "  {}: {}",
-                figure.label,
-                wording::quantity(value, figure.decimals, figure.unit)
+                measure.label,
+                wording::quantity(value, measure.decimals, measure.unit)
             )?;
         }
     }

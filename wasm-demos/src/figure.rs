@@ -4,7 +4,7 @@
 //! Parts that the live demo takes over are marked by `data-part`, fields by `name`, code by
 //! `data-tool`.
 
-use crate::kit::{Kind, Param, SettingError, Settings, Spec, Tool, Way};
+use crate::kit::{Param, ParamKind, SettingError, Settings, Spec, Tool, Way};
 use crate::recording::Recording;
 use crate::view::runs;
 use crate::{demo, demos};
@@ -27,7 +27,7 @@ pub fn figure(id: &str, attrs: &[(String, String)]) -> Result<String, FigureErro
     let pairs = attrs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let name = pairs.clone().find(|(name, _)| *name == NAME).map_or(id, |(_, value)| value);
     check_name(name)?;
-    let settings = Settings::parse(spec, pairs.filter(|(name, _)| *name != NAME))?;
+    let settings = spec.settings(pairs.filter(|(name, _)| *name != NAME))?;
     let recording = Recording::read(spec.id).map_err(|error| FigureError::Broken {
         id: spec.id,
         why: format!(
@@ -146,7 +146,7 @@ impl Figure<'_> {
     fn tool(&self, html: &mut Html, tool: &Tool) {
         let group = self.id("tool");
         let mut attributes = vec![("type", "radio"), ("name", group.as_str()), ("value", tool.id)];
-        if tool.id == self.settings.tool().id {
+        if tool.id == self.settings.tool() {
             attributes.push(("checked", ""));
         }
         let (class, word) = way(tool.way);
@@ -165,7 +165,7 @@ impl Figure<'_> {
         html.open("div", &[("class", "demo-field")]);
         html.leaf("label", &[("for", &id)], &runs::with_unit(param.label, param.unit));
         match param.kind {
-            Kind::Number { min, max, .. } => {
+            ParamKind::Number { min, max, .. } => {
                 let (low, high) = (min.to_string(), max.to_string());
                 html.void(
                     "input",
@@ -184,7 +184,7 @@ impl Figure<'_> {
                 let bounds = [wording::grouped(min), wording::grouped(max)].join(" to ");
                 html.leaf("span", &[("class", "demo-hint"), ("id", &hint)], &bounds);
             }
-            Kind::Choice { options, .. } => {
+            ParamKind::Choice { options, .. } => {
                 html.open(
                     "select",
                     &[("id", &id), ("name", param.id), ("aria-describedby", &error)],

@@ -5,7 +5,6 @@
 //! runs the same engines. In Wasm it plays two roles: it draws on the main thread, and owns the
 //! threads in a worker.
 
-pub mod catalogue;
 pub mod engine;
 pub mod kit;
 pub mod view;
@@ -21,7 +20,7 @@ pub mod ui;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 
-pub use catalogue::{demo, demos};
+pub use engine::{demo, demos};
 #[cfg(not(target_arch = "wasm32"))]
 pub use figure::figure;
 pub use kit::Spec;

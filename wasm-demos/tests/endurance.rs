@@ -1,12 +1,14 @@
 //! Fifty runs in a row hold no more memory and no more threads than a few do.
 
+mod each_demo;
+
 use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
 use std::alloc::System;
+use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
-use wasm_demos::demos;
 use wasm_demos::kit::board::Board;
-use wasm_demos::kit::{Kind, Settings, Spec, Tool, Way, perform};
+use wasm_demos::kit::{ParamKind, Settings, Spec, Tool, Way};
 
 #[global_allocator]
 static HEAP: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
@@ -21,12 +23,12 @@ fn smallest(spec: &'static Spec, tool: &'static Tool) -> Settings {
         .params
         .iter()
         .filter_map(|param| match param.kind {
-            Kind::Number { min, .. } => Some((param.id, param.write(min))),
-            Kind::Choice { .. } => None,
+            ParamKind::Number { min, .. } => Some((param.id, param.write(min))),
+            ParamKind::Choice { .. } => None,
         })
         .collect();
     let pairs = values.iter().map(|(id, value)| (*id, value.as_str()));
-    Settings::parse(spec, pairs.chain([("tool", tool.id)])).unwrap()
+    spec.settings(pairs.chain([("tool", tool.id)])).unwrap()
 }
 
 /// Bytes on the heap that nobody has given back.
@@ -50,22 +52,23 @@ fn soon(condition: impl Fn() -> bool) -> bool {
     })
 }
 
+fn main() -> ExitCode {
+    each_demo::main(&[("fifty_runs_hold_no_more_than_five", fifty_runs_hold_no_more_than_five)])
+}
+
 /// One right way of each demo: threads are started and waited for in one place for all, and those of
 /// some wrong ways wait for ever on purpose.
-#[test]
-fn fifty_runs_hold_no_more_than_five() {
+fn fifty_runs_hold_no_more_than_five(spec: &'static Spec) {
     let board = Arc::new(Board::default());
-    for spec in demos() {
-        let tool = spec.tools.iter().find(|tool| tool.way == Way::Right).unwrap();
-        let settings = smallest(spec, tool);
-        let run = || drop(perform(&settings, &board).unwrap());
-        (0..SETTLED).for_each(|_| run());
-        let before = held();
-        (0..RUNS).for_each(|_| run());
-        let more = || held() - before;
-        assert!(soon(|| more() <= 0), "{}: {} bytes are kept", spec.id, more());
-        // The test's own thread, and the harness's.
-        #[cfg(target_os = "linux")]
-        assert!(soon(|| threads() <= 2), "{}: {} threads are left", spec.id, threads());
-    }
+    let tool = spec.tools.iter().find(|tool| tool.way == Way::Right).unwrap();
+    let settings = smallest(spec, tool);
+    let run = || drop(spec.perform(&settings, &board).unwrap());
+    (0..SETTLED).for_each(|_| run());
+    let before = held();
+    (0..RUNS).for_each(|_| run());
+    let more = || held() - before;
+    assert!(soon(|| more() <= 0), "{} bytes are kept", more());
+    // The test's own thread, and the harness's.
+    #[cfg(target_os = "linux")]
+    assert!(soon(|| threads() <= 2), "{} threads are left", threads());
 }

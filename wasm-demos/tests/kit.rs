@@ -5,19 +5,21 @@ use std::sync::{Arc, Barrier};
 use std::time::Duration;
 use wasm_demos::demo;
 use wasm_demos::kit::board::Board;
-use wasm_demos::kit::{Outcome, Report, Run, RunError, Settings, Spec, Verdict, perform};
+use wasm_demos::kit::{Outcome, Report, Run, RunError, Settings, Spec, Tool, Verdict};
 
 const PAUSE: Duration = Duration::from_millis(1);
 
 /// Runs a function as if it were a demo's.
 fn perform_as(run: fn(&Run) -> Result<Outcome, RunError>) -> Result<Report, RunError> {
-    let spec: &'static Spec = Box::leak(Box::new(Spec { run, ..*demo("lost-update").unwrap() }));
-    perform(&Settings::new(spec, &spec.tools[0]), &Arc::new(Board::default()))
+    let demo = demo("lost-update").unwrap();
+    let tools: &'static [Tool] = Box::leak(Box::new([Tool { run, ..demo.tools[0] }]));
+    let spec = Spec { tools, ..*demo };
+    spec.perform(&spec.defaults(&tools[0]), &Arc::new(Board::default()))
 }
 
 fn settings(tool: &str, threads: &str, increments: &str) -> Settings {
     let pairs = [("tool", tool), ("threads", threads), ("increments", increments)];
-    Settings::parse(demo("lost-update").unwrap(), pairs.into_iter()).unwrap()
+    demo("lost-update").unwrap().settings(pairs.into_iter()).unwrap()
 }
 
 #[test]
@@ -122,7 +124,8 @@ fn a_watch_is_over_when_all_threads_have_ended() {
 
 #[test]
 fn every_tool_heeds_the_stop_flag() {
-    for tool in demo("lost-update").unwrap().tools {
+    let spec = demo("lost-update").unwrap();
+    for tool in spec.tools {
         let board = Arc::new(Board::default());
         let own = Arc::clone(&board);
         let stopper = std::thread::spawn(move || {
@@ -132,18 +135,19 @@ fn every_tool_heeds_the_stop_flag() {
             }
             own.ask_to_stop();
         });
-        let report = perform(&settings(tool.id, "16", "10000000"), &board).unwrap();
+        let report = spec.perform(&settings(tool.id, "16", "10000000"), &board).unwrap();
         stopper.join().unwrap();
-        let expected = report.outcome.value(&demo("lost-update").unwrap().figures[0]).unwrap();
+        let expected = report.outcome.value(&demo("lost-update").unwrap().measures[0]).unwrap();
         assert!(expected < 160_000_000.0, "{} ran to its end: {expected}", tool.id);
     }
 }
 
 #[test]
 fn one_thread_loses_nothing() {
-    for tool in demo("lost-update").unwrap().tools {
+    let spec = demo("lost-update").unwrap();
+    for tool in spec.tools {
         let report =
-            perform(&settings(tool.id, "1", "100000"), &Arc::new(Board::default())).unwrap();
+            spec.perform(&settings(tool.id, "1", "100000"), &Arc::new(Board::default())).unwrap();
         assert_eq!(
             report.outcome.headline, "The counter shows 100,000 of 100,000: no update is lost.",
             "{}",

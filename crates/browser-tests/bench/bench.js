@@ -1,10 +1,17 @@
 // Races in this page's threads: the course's own Wasm, and what a page's author would write in JavaScript instead.
 
-import { BYTES, counter } from "./layout.js";
+import { BYTES, counter32, counter64 } from "./layout.js";
 
-const worker = (file) => new Worker(new URL(file, import.meta.url), { type: "module" });
+/** @param {string} file */
+const startWorker = (file) => new Worker(new URL(file, import.meta.url), { type: "module" });
 
-/** Posts a message; resolves to the answer's data. */
+/**
+ * Posts a message; resolves to the answer's data.
+ *
+ * @param {Worker} to
+ * @param {unknown} message
+ * @returns {Promise<any>}
+ */
 const ask = (to, message) =>
   new Promise((resolve, reject) => {
     to.onmessage = ({ data }) => (data.error ? reject(new Error(data.error)) : resolve(data));
@@ -12,14 +19,20 @@ const ask = (to, message) =>
     to.postMessage(message);
   });
 
-const owner = worker("owner.js");
+const owner = startWorker("owner.js");
+/** @type {Worker[]} */
 const adders = [];
-const wasm = worker("wasm-worker.js");
+const wasm = startWorker("wasm-worker.js");
 
-/** Starts the threads of both; gives the bytes of the Wasm threads' memory. */
+/**
+ * Starts the threads of both; gives the bytes of the Wasm threads' memory.
+ *
+ * @param {number} threads
+ * @returns {Promise<number>}
+ */
 async function start(threads) {
   while (adders.length < threads) {
-    const adder = worker("adder.js");
+    const adder = startWorker("adder.js");
     const { port1, port2 } = new MessageChannel();
     owner.postMessage("port", [port1]);
     adder.postMessage("port", [port2]);
@@ -30,12 +43,24 @@ async function start(threads) {
   return memory;
 }
 
-/** Runs a race in Wasm; gives its encoded report and the bytes of memory. */
+/**
+ * Runs a race in Wasm; gives its encoded report and the bytes of memory.
+ *
+ * @param {string} settings
+ * @returns {Promise<{ report: number[], memory: number }>}
+ */
 const raceInWasm = (settings) => ask(wasm, { settings });
 
-/** Runs a race in JavaScript; gives the counter's value and the milliseconds from the first start to the last end. */
+/**
+ * Runs a race in JavaScript; gives the counter's value and the milliseconds from the first start to the last end.
+ *
+ * @param {string} way
+ * @param {number} threads
+ * @param {number} increments
+ */
 async function raceInJs(way, threads, increments) {
   const memory = new SharedArrayBuffer(BYTES);
+  /** @type {import("./layout.js").Race} */
   const race = { way, threads, increments, memory };
   const owned = way === "channel" ? ask(owner, threads * increments) : undefined;
   const times = await Promise.all(adders.slice(0, threads).map((adder) => ask(adder, race)));
@@ -45,8 +70,8 @@ async function raceInJs(way, threads, increments) {
     const { total, end } = await owned;
     return { total, millis: end - first };
   }
-  const total = Number(counter(memory, way.endsWith("64") ? 64 : 32)[0]);
-  return { total, millis: last - first };
+  const [total] = way.endsWith("64") ? counter64(memory) : counter32(memory);
+  return { total: Number(total), millis: last - first };
 }
 
-window.bench = { start, raceInWasm, raceInJs };
+Object.assign(window, { bench: { start, raceInWasm, raceInJs } });

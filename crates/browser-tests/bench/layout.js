@@ -8,6 +8,21 @@ export const LOCK = 32;
 /** The counter's offset in bytes. */
 export const COUNTER = 192;
 
-/** A view whose only element is the counter. */
-export const counter = (memory, bits) =>
-  bits === 64 ? new BigInt64Array(memory, COUNTER, 1) : new Int32Array(memory, COUNTER, 1);
+/**
+ * A race of the JavaScript threads: the way, how many threads there are, how often each adds one, and where.
+ * @typedef {{ way: string, threads: number, increments: number, memory: SharedArrayBuffer }} Race
+ */
+
+/**
+ * A view whose only element is the counter, 32 bits wide.
+ *
+ * @param {SharedArrayBuffer} memory
+ */
+export const counter32 = (memory) => new Int32Array(memory, COUNTER, 1);
+
+/**
+ * The same, 64 bits wide.
+ *
+ * @param {SharedArrayBuffer} memory
+ */
+export const counter64 = (memory) => new BigInt64Array(memory, COUNTER, 1);

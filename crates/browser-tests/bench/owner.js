@@ -6,7 +6,8 @@ let expected = 0;
 function finish() {
   if (expected === 0 || counter < expected) return;
   postMessage({ total: counter, end: performance.timeOrigin + performance.now() });
-  counter = expected = 0;
+  counter = 0;
+  expected = 0;
 }
 
 addEventListener("message", ({ data, ports }) => {

@@ -2,6 +2,7 @@
 
 import init, { initThreadPool, runDemo } from "../demos/wasm_demos.js";
 
+/** @type {import("../demos/wasm_demos.js").InitOutput | undefined} */
 let wasm;
 
 addEventListener("message", async ({ data }) => {
@@ -11,7 +12,7 @@ addEventListener("message", async ({ data }) => {
       await initThreadPool(data.threads);
     }
     const report = data.settings ? [...runDemo("lost-update", data.settings)] : [];
-    postMessage({ report, memory: wasm.memory.buffer.byteLength });
+    postMessage({ report, memory: wasm?.memory.buffer.byteLength });
   } catch (error) {
     postMessage({ error: String(error) });
   }

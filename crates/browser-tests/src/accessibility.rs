@@ -2,18 +2,13 @@
 
 use std::fmt;
 use std::fs;
-use std::path::PathBuf;
-use std::process::Command;
 use std::sync::OnceLock;
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, anyhow};
 use serde::Deserialize;
 
 use crate::page::Page;
 use crate::site::checkout;
-
-/// The release of axe-core that pages are held to. It comes from npm, once, into `target/`.
-const RELEASE: &str = "4.14.1";
 
 /// A rule that a page breaks.
 #[derive(Debug, Deserialize)]
@@ -50,31 +45,11 @@ impl Page<'_> {
 /// The text of axe-core's script.
 fn axe() -> Result<&'static str> {
     static AXE: OnceLock<Result<String, String>> = OnceLock::new();
-    let text = AXE.get_or_init(|| fetch().map_err(|error| format!("{error:#}")));
+    let text = AXE.get_or_init(|| read().map_err(|error| format!("{error:#}")));
     text.as_deref().map_err(|error| anyhow!("{error}"))
 }
 
-fn fetch() -> Result<String> {
-    let folder = checkout().root().join("target/browser-tests").join(format!("axe-core-{RELEASE}"));
-    let script = folder.join("node_modules/axe-core/axe.min.js");
-    if !script.is_file() {
-        install(&folder)?;
-    }
+fn read() -> Result<String> {
+    let script = workshop::npm::packages(checkout().root())?.join("axe-core/axe.min.js");
     fs::read_to_string(&script).with_context(|| format!("{} cannot be read", script.display()))
-}
-
-fn install(folder: &PathBuf) -> Result<()> {
-    fs::create_dir_all(folder)?;
-    let output = Command::new("npm")
-        .args(["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--prefix"])
-        .arg(folder)
-        .arg(format!("axe-core@{RELEASE}"))
-        .output()
-        .context("npm is missing: the checks of accessibility need axe-core, which npm fetches. Install Node.js (https://nodejs.org)")?;
-    ensure!(
-        output.status.success(),
-        "npm could not fetch axe-core {RELEASE}; is there a network?\n{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    Ok(())
 }

@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
-use base64::prelude::{BASE64_STANDARD, Engine as _};
+use anyhow::{Context, Result};
 use serde_json::json;
 use tempfile::TempDir;
 use thirtyfour::prelude::*;
 use thirtyfour::{Capabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel};
 
 use crate::driver::Driver;
-use crate::engine::{Engine, NeedsChromium};
+use crate::engine::Engine;
+use crate::host::Host;
 use crate::net_log;
 use crate::page::Page;
-use crate::visit::Host;
+use crate::session::{Session, write_picture};
 
 /// The arguments that make Chromium start quickly, without a screen, and mind its own business.
 const ARGUMENTS: [&str; 10] = [
@@ -59,11 +59,9 @@ impl Theme {
 
 /// A browser, on a site.
 pub struct Browser {
-    pub(crate) driver: WebDriver,
+    pub(crate) session: Session,
     /// The site's server.
     pub host: Host,
-    /// Which browser it is.
-    pub engine: Engine,
     net_log: PathBuf,
     // Dropped last, in this order: the driver's process lets go of the profile before that is removed.
     _process: Driver,
@@ -100,7 +98,8 @@ impl Browser {
             .await
             .with_context(|| format!("{engine:?} does not start"))?;
         driver.set_script_timeout(SCRIPT_TIMEOUT).await?;
-        let browser = Self { driver, host, engine, net_log, _process: process, _profile: profile };
+        let session = Session { driver, engine };
+        let browser = Self { session, host, net_log, _process: process, _profile: profile };
         browser.set_size(1280, 900).await?;
         Ok(browser)
     }
@@ -122,13 +121,13 @@ impl Browser {
     /// The page does not load.
     pub async fn go(&self, path: &str) -> Result<Page<'_>> {
         let url = format!("{}/{}", self.host.origin(), path.trim_start_matches('/'));
-        self.driver.goto(&url).await.with_context(|| format!("{url} does not load"))?;
+        self.session.driver.goto(&url).await.with_context(|| format!("{url} does not load"))?;
         Ok(self.page())
     }
 
     /// The page that is open.
     pub fn page(&self) -> Page<'_> {
-        Page::new(self)
+        Page { session: &self.session }
     }
 
     /// Makes the page's area this large, in CSS pixels; below 500 it counts as a phone.
@@ -136,11 +135,11 @@ impl Browser {
     /// # Errors
     /// The browser does not answer.
     pub async fn set_size(&self, width: u32, height: u32) -> Result<()> {
-        if self.engine != Engine::Chromium {
-            return Ok(self.driver.set_window_rect(0, 0, width, height).await?);
+        if self.session.engine != Engine::Chromium {
+            return Ok(self.session.driver.set_window_rect(0, 0, width, height).await?);
         }
         let metrics = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 500 });
-        self.devtools("Emulation.setDeviceMetricsOverride", metrics).await
+        self.session.devtools("Emulation.setDeviceMetricsOverride", metrics).await
     }
 
     /// What pages are told that the reader's system prefers.
@@ -149,7 +148,7 @@ impl Browser {
     /// The browser does not answer.
     pub async fn set_theme(&self, theme: Theme) -> Result<()> {
         let features = json!([{ "name": "prefers-color-scheme", "value": theme.name() }]);
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await
+        self.session.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await
     }
 
     /// Pages opened from now on run no script.
@@ -157,7 +156,9 @@ impl Browser {
     /// # Errors
     /// The browser does not answer.
     pub async fn forbid_scripts(&self) -> Result<()> {
-        self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await
+        self.session
+            .devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true }))
+            .await
     }
 
     /// Runs `script` in every page before its own scripts.
@@ -165,7 +166,9 @@ impl Browser {
     /// # Errors
     /// The browser does not answer.
     pub async fn prepare(&self, script: &str) -> Result<()> {
-        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await
+        self.session
+            .devtools("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script }))
+            .await
     }
 
     /// The errors that pages wrote to the console since the last call; violations of the security policy are among them. Only
@@ -174,10 +177,10 @@ impl Browser {
     /// # Errors
     /// The browser does not answer.
     pub async fn complaints(&self) -> Result<Vec<String>> {
-        if self.engine != Engine::Chromium {
+        if self.session.engine != Engine::Chromium {
             return Ok(vec![]);
         }
-        let log = self.driver.browser_log().await?;
+        let log = self.session.driver.browser_log().await?;
         Ok(log
             .into_iter()
             .filter(|entry| entry.level == "SEVERE")
@@ -190,24 +193,8 @@ impl Browser {
     /// # Errors
     /// There is no page, or the file cannot be written.
     pub async fn screenshot<'a>(&self, file: &'a Path) -> Result<&'a Path> {
-        write(file, &self.driver.screenshot_as_png().await?)?;
+        write_picture(file, &self.session.driver.screenshot_as_png().await?)?;
         Ok(file)
-    }
-
-    /// Writes a picture of a part of the page to `file`, whether it is on the screen or not. In CSS pixels from the top left.
-    pub(crate) async fn picture_of(
-        &self,
-        left: u32,
-        top: u32,
-        width: u32,
-        height: u32,
-        file: &Path,
-    ) -> Result<()> {
-        let clip = json!({ "x": left, "y": top, "width": width, "height": height, "scale": 1 });
-        let wanted = json!({ "clip": clip, "captureBeyondViewport": true });
-        let answer = self.ask_devtools("Page.captureScreenshot", wanted).await?;
-        let encoded = answer["data"].as_str().context("the browser sent no picture")?;
-        write(file, &BASE64_STANDARD.decode(encoded)?)
     }
 
     /// Ends the browser. Returns the addresses outside the site that a page of the site asked for; only Chromium tells.
@@ -215,26 +202,11 @@ impl Browser {
     /// # Errors
     /// The browser does not end properly, or its record of requests is not readable.
     pub async fn close(self) -> Result<BTreeSet<String>> {
-        self.driver.quit().await?;
-        if self.engine != Engine::Chromium {
+        self.session.driver.quit().await?;
+        if self.session.engine != Engine::Chromium {
             return Ok(BTreeSet::new());
         }
         net_log::requests_that_left(&self.net_log, &self.host.origin())
-    }
-
-    async fn devtools(&self, command: &str, parameters: serde_json::Value) -> Result<()> {
-        self.ask_devtools(command, parameters).await.map(drop)
-    }
-
-    /// Has Chromium's developer tools do something; gives their answer.
-    pub(crate) async fn ask_devtools(
-        &self,
-        command: &str,
-        parameters: serde_json::Value,
-    ) -> Result<serde_json::Value> {
-        ensure!(self.engine == Engine::Chromium, NeedsChromium);
-        let answer = self.driver.cdp().send_raw(command, parameters).await;
-        answer.with_context(|| format!("{command} failed"))
     }
 }
 
@@ -247,9 +219,4 @@ fn chromium<'a>(arguments: impl Iterator<Item = &'a str>) -> Result<Capabilities
         wanted.add_arg(argument)?;
     }
     Ok(wanted.into())
-}
-
-fn write(file: &Path, picture: &[u8]) -> Result<()> {
-    std::fs::create_dir_all(file.parent().context("a picture needs a folder")?)?;
-    Ok(std::fs::write(file, picture)?)
 }

@@ -1,6 +1,5 @@
 //! The browsers that tests can be run in: Chromium unless the variable [`VARIABLE`] names another one.
 
-use std::fmt;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail};
@@ -72,16 +71,9 @@ impl Engine {
 }
 
 /// A test wants something that only Chromium's developer tools can do.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("only Chromium's developer tools can do that")]
 pub(crate) struct NeedsChromium;
-
-impl fmt::Display for NeedsChromium {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("only Chromium's developer tools can do that")
-    }
-}
-
-impl std::error::Error for NeedsChromium {}
 
 fn find(names: &[&str], how: &str) -> Result<PathBuf> {
     let machine = Machine::here();

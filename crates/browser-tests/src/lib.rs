@@ -9,7 +9,7 @@
 //! ```
 //!
 //! The browser is Chromium, or the one that the environment variable [`ENGINE`] names. Chromium and its driver are found, or
-//! named as missing, by [`workbook::browser`]; the site is built if it is not up to date. Every test gets a browser with a profile of its own, and a server on a port of its own. Whatever a test is about, it
+//! named as missing, by [`workshop::browser`]; the site is built if it is not up to date. Every test gets a browser with a profile of its own, and a server on a port of its own. Whatever a test is about, it
 //! fails if a page wrote an error to the console or a request left the site's origin.
 
 mod accessibility;
@@ -17,10 +17,12 @@ mod browser;
 mod demo;
 mod driver;
 mod engine;
+mod host;
 mod net_log;
 mod page;
 mod paper;
 mod screenshots;
+mod session;
 mod site;
 mod visit;
 mod wait;
@@ -29,10 +31,11 @@ pub use accessibility::Violation;
 pub use browser::{Browser, Theme};
 pub use demo::{Button, Demo, Row};
 pub use engine::{Engine, VARIABLE as ENGINE};
+pub use host::Host;
 pub use page::Page;
 pub use paper::Paper;
 pub use screenshots::{take_demo_screenshots, take_screenshots};
 pub use site::{Site, checkout, page_with_demo, pages};
 pub use thirtyfour::Key;
-pub use visit::{Host, LEFT_OUT, visit};
+pub use visit::{LEFT_OUT, visit};
 pub use wait::eventually;

@@ -6,20 +6,16 @@ use serde_json::Value;
 use thirtyfour::TypingData;
 use thirtyfour::prelude::*;
 
-use crate::browser::Browser;
+use crate::session::Session;
 use crate::wait::eventually;
 
 /// The page that a browser shows.
 #[derive(Clone, Copy)]
 pub struct Page<'a> {
-    pub(crate) browser: &'a Browser,
+    pub(crate) session: &'a Session,
 }
 
-impl<'a> Page<'a> {
-    pub(crate) fn new(browser: &'a Browser) -> Self {
-        Self { browser }
-    }
-
+impl Page<'_> {
     /// What the function body `script` returns; `arguments[…]` are `arguments`.
     ///
     /// # Errors
@@ -30,7 +26,7 @@ impl<'a> Page<'a> {
         arguments: Vec<Value>,
     ) -> Result<T> {
         let result = self
-            .browser
+            .session
             .driver
             .execute(script, arguments)
             .await
@@ -53,7 +49,7 @@ impl<'a> Page<'a> {
                  .then(value => done({{ value }}), error => done({{ error: String(error) }}));"
         );
         let result = self
-            .browser
+            .session
             .driver
             .execute_async(wrapped, arguments)
             .await
@@ -122,7 +118,7 @@ impl<'a> Page<'a> {
     /// # Errors
     /// There is none.
     pub async fn find(&self, selector: &str) -> Result<WebElement> {
-        self.browser
+        self.session
             .driver
             .find(By::Css(selector))
             .await
@@ -156,7 +152,7 @@ impl<'a> Page<'a> {
     /// # Errors
     /// The page does not answer.
     pub async fn address(&self) -> Result<String> {
-        Ok(self.browser.driver.current_url().await?.into())
+        Ok(self.session.driver.current_url().await?.into())
     }
 
     /// Presses keys, on whatever has the focus.
@@ -164,7 +160,7 @@ impl<'a> Page<'a> {
     /// # Errors
     /// The page does not answer.
     pub async fn keys(&self, keys: impl Into<TypingData>) -> Result<()> {
-        Ok(self.browser.driver.active_element().await?.send_keys(keys).await?)
+        Ok(self.session.driver.active_element().await?.send_keys(keys).await?)
     }
 
     /// Whether the focus is on an element that `selector` selects.
@@ -189,7 +185,7 @@ impl<'a> Page<'a> {
     /// # Errors
     /// The page does not load.
     pub async fn reload(&self) -> Result<()> {
-        self.browser.driver.refresh().await?;
+        self.session.driver.refresh().await?;
         self.settled().await
     }
 
@@ -200,7 +196,7 @@ impl<'a> Page<'a> {
     pub async fn text_of_frame(&self, selector: &str) -> Result<String> {
         self.find(selector).await?.enter_frame().await?;
         let text = self.text("body").await?;
-        self.browser.driver.enter_default_frame().await?;
+        self.session.driver.enter_default_frame().await?;
         Ok(text)
     }
 

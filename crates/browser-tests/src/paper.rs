@@ -1,7 +1,6 @@
 //! Pages on paper.
 
-use anyhow::{Context, Result, ensure};
-use base64::prelude::{BASE64_STANDARD, Engine};
+use anyhow::{Result, ensure};
 use serde_json::json;
 
 use crate::page::Page;
@@ -28,9 +27,8 @@ impl Page<'_> {
     /// The browser does not print.
     pub async fn sheets(&self, paper: Paper) -> Result<usize> {
         let wanted = json!({ "paperWidth": paper.width, "paperHeight": paper.height });
-        let answer = self.browser.ask_devtools("Page.printToPDF", wanted).await?;
-        let encoded = answer["data"].as_str().context("the browser sent no document")?;
-        let sheets = count(&String::from_utf8_lossy(&BASE64_STANDARD.decode(encoded)?));
+        let pdf = self.session.made_by_devtools("Page.printToPDF", wanted).await?;
+        let sheets = count(&String::from_utf8_lossy(&pdf));
         ensure!(sheets > 0, "the document has no pages");
         Ok(sheets)
     }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 
 use crate::browser::{Browser, Theme};
+use crate::host::Host;
 use crate::site::{Site, checkout, page_with_demo};
-use crate::visit::Host;
 
 /// A large screen and a small phone, in CSS pixels.
 const WIDTHS: [u32; 2] = [1280, 360];
@@ -37,7 +37,7 @@ pub async fn take_screenshots(pages: &[String]) -> Result<Vec<PathBuf>> {
                 for (number, top) in (1..).zip((0..page.height().await?).step_by(HEIGHT as usize)) {
                     let file =
                         folder().join(format!("{name}-{}-{width}-{number}.png", theme.name()));
-                    browser.picture_of(0, top, width, HEIGHT, &file).await?;
+                    browser.session.picture_of(0, top, width, HEIGHT, &file).await?;
                     files.push(file);
                 }
             }
@@ -76,7 +76,7 @@ pub async fn take_demo_screenshots() -> Result<Vec<PathBuf>> {
                 let [left, top, width_of, height]: [u32; 4] =
                     page.eval(BOX, vec![demo.part("").into()]).await?;
                 let file = folder().join(format!("demo-{}-{}-{width}.png", spec.id, theme.name()));
-                browser.picture_of(left, top, width_of, height, &file).await?;
+                browser.session.picture_of(left, top, width_of, height, &file).await?;
                 files.push(file);
             }
         }

@@ -1,76 +1,23 @@
 //! One test: a server, a browser, what the test does with them, and what holds in every test.
 
 use std::io::Write as _;
-use std::net::SocketAddr;
 use std::panic::AssertUnwindSafe;
-use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Result;
 use futures_util::FutureExt;
 use tokio::sync::Semaphore;
-use workshop::server::{self, Handle, Options, Request};
 
 use crate::browser::Browser;
 use crate::engine::NeedsChromium;
+use crate::host::Host;
 use crate::screenshots;
-use crate::site::{Folder, Site};
+use crate::site::Site;
 
 /// More browsers at once would only make each other late.
 static BROWSERS: Semaphore = Semaphore::const_new(2);
 
 /// How the line about a test begins that has not been done in this browser.
 pub const LEFT_OUT: &str = "left out:";
-
-/// The server of a test's site.
-pub struct Host {
-    address: SocketAddr,
-    running: Mutex<Option<Handle>>,
-    /// What is served; a copy goes away with the host.
-    folder: Folder,
-}
-
-impl Host {
-    /// Serves `site`.
-    ///
-    /// # Errors
-    /// The site cannot be built, or no port is free.
-    pub fn start(site: &Site) -> Result<Self> {
-        let folder = site.folder()?;
-        let (address, handle) = match &site.live {
-            None => server::start(folder.path(), Options { headers: site.headers })?,
-            Some(live) => {
-                let listener = server::listen(0, 0)?;
-                server::start_live(listener, folder.path(), Arc::default(), Arc::clone(live))?
-            }
-        };
-        Ok(Self { address, running: Mutex::new(Some(handle)), folder })
-    }
-
-    /// `http://127.0.0.1:PORT`.
-    pub fn origin(&self) -> String {
-        format!("http://{}", self.address)
-    }
-
-    /// The folder that is served.
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
-    }
-
-    /// What was asked for so far; nothing, once the server is stopped.
-    pub fn requests(&self) -> Vec<Request> {
-        self.lock().as_ref().map(Handle::requests).unwrap_or_default()
-    }
-
-    /// Stops the server: the reader is offline.
-    pub fn stop(&self) {
-        self.lock().take();
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, Option<Handle>> {
-        self.running.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
 
 /// Serves `site`, opens a browser and does `test` in it. Afterwards the console must hold no error, and no request may have
 /// left the origin.

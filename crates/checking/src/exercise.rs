@@ -1,5 +1,7 @@
 //! The checks of an exercise: what there is to check, and how.
 use crate::mistake::Mistake;
+use crate::specified::Specified;
+use specification::Specification;
 
 /// The checks of one exercise, in the order in which they run, and the mistakes they can recognise.
 #[derive(Default)]
@@ -22,6 +24,9 @@ pub(crate) enum CheckKind {
     Fails { body: fn(), missed: &'static str },
     /// The steps of a run of the body must not show any of these mistakes.
     Made { body: fn(), mistakes: &'static [Mistake] },
+    /// Every client of the object must have an order of its calls that the specification explains, and random sequences of
+    /// calls by one thread must mean what it says.
+    Specified(Box<dyn Specified>),
     /// The body must succeed on real threads. It returns what it measured.
     Native(fn() -> String),
 }
@@ -56,6 +61,16 @@ impl Exercise {
         mistakes: &'static [Mistake],
     ) -> Self {
         self.check(name, CheckKind::Made { body, mistakes })
+    }
+
+    /// The object must behave as specified: for one thread, whatever it calls with whatever arguments; and for two and three
+    /// threads, in every order of steps.
+    pub fn specified<T, S>(self, name: &'static str, specification: Specification<T, S>) -> Self
+    where
+        T: Send + Sync + 'static,
+        S: Clone + Send + Sync + 'static,
+    {
+        self.check(name, CheckKind::Specified(Box::new(specification)))
     }
 
     /// `body` must succeed on real threads. It takes well below a second and returns what it measured, in words.

@@ -7,8 +7,10 @@ use crate::native;
 use crate::observe::{Ending, Observer};
 use crate::panicked::Panicked;
 use crate::replay;
+use crate::specified::{Body, SEQUENCES, Specified};
 use modelled::runtime::{Config, Report, explore};
 use std::io;
+use std::panic;
 use std::path::Path;
 use std::time::Duration;
 use verdict::protocol::leave;
@@ -59,18 +61,19 @@ struct Judge<'a> {
 impl Judge<'_> {
     /// The verdict, if the check fails: then it is final.
     fn check(&mut self, check: &Check) -> Option<Verdict> {
-        match check.kind {
-            CheckKind::Always(body) => self.always(body),
-            CheckKind::Sometimes { body, expected } => self.sometimes(body, expected),
-            CheckKind::Fails { body, missed } => self.fails(body, missed),
-            CheckKind::Made { body, mistakes } => self.made(body, mistakes),
-            CheckKind::Native(body) => self.native(body),
+        match &check.kind {
+            CheckKind::Always(body) => self.always(*body),
+            CheckKind::Sometimes { body, expected } => self.sometimes(*body, expected),
+            CheckKind::Fails { body, missed } => self.fails(*body, missed),
+            CheckKind::Made { body, mistakes } => self.made(*body, mistakes),
+            CheckKind::Specified(specified) => self.specified(&**specified),
+            CheckKind::Native(body) => self.native(*body),
         }
     }
 
     /// Simple schedules first: if one of them fails, it is a short story. Then all of them, with weak memory.
-    fn explore(&mut self, body: fn()) -> Report {
-        let simple = explore(&Config::simple(), body);
+    fn explore(&mut self, body: impl Fn() + Clone + Send + Sync + 'static) -> Report {
+        let simple = explore(&Config::simple(), body.clone());
         if simple.failure.is_some() {
             return simple;
         }
@@ -80,7 +83,7 @@ impl Judge<'_> {
         all
     }
 
-    fn always(&mut self, body: fn()) -> Option<Verdict> {
+    fn always(&mut self, body: impl Fn() + Clone + Send + Sync + 'static) -> Option<Verdict> {
         let report = self.explore(body);
         match self.observer.ending(&report) {
             Some(ending) => Some(self.failed(&report, ending)),
@@ -92,6 +95,27 @@ impl Judge<'_> {
                 Some(self.explained(nothing, &evidence))
             }
         }
+    }
+
+    /// One thread first: what goes wrong for one has the shortest story.
+    fn specified(&mut self, specified: &dyn Specified) -> Option<Verdict> {
+        if let Some((calls, body)) = alone(specified) {
+            return Some(self.always(move || body()).unwrap_or_else(|| unlike_the_model(&calls)));
+        }
+        let clients = specified.clients();
+        let count = clients.len() as u64;
+        for (text, body) in clients {
+            if let Some(mut verdict) = self.always(move || body()) {
+                verdict.details.insert(0, format!("the client: {text}"));
+                return Some(verdict);
+            }
+        }
+        self.passed.notes.push(format!(
+            "as specified for {} small programs of two and three threads, and for {} random sequences of one",
+            grouped(count),
+            grouped(SEQUENCES.into())
+        ));
+        None
     }
 
     fn sometimes(&mut self, body: fn(), expected: &str) -> Option<Verdict> {
@@ -243,6 +267,22 @@ impl Judge<'_> {
             found.map(|(mistake, text)| Explanation { mistake: mistake.to_owned(), text });
         verdict
     }
+}
+
+/// The sequence of one thread that goes wrong, if one was found. What panics on the way has its place in the search.
+fn alone(specified: &dyn Specified) -> Option<(String, Body)> {
+    let old = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let found = specified.wrong_alone();
+    panic::set_hook(old);
+    found
+}
+
+/// A sequence of calls goes wrong natively and is right in the model, which is made to be the same.
+fn unlike_the_model(calls: &str) -> Verdict {
+    let happened =
+        format!("these calls of one thread do not answer as specified each time: {calls}");
+    Verdict::new(Kind::Wrong, happened)
 }
 
 fn with_details(kind: Kind, happened: &str, details: Vec<String>) -> Verdict {

@@ -22,6 +22,7 @@ mod observe;
 mod panicked;
 mod program;
 mod replay;
+mod specified;
 pub mod total;
 
 pub use complaint::{call_returned, complain, expect, expect_eq, witness};
@@ -31,5 +32,7 @@ pub use modelled::sync;
 pub use program::{main, submission};
 /// For checks that read JSON.
 pub use serde_json as json;
+/// For what an exercise's object means.
+pub use specification;
 pub use verdict::Kind;
 pub use wording::grouped;

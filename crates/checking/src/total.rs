@@ -1,6 +1,8 @@
 //! What ex02 and ex03 ask of a total, whatever it is made of.
 use crate::complaint::{call_returned, complain, expect, expect_eq};
 use crate::sync::{Barrier, thread};
+use specification::proptest::strategy::Strategy;
+use specification::{Meaning, Specification, edges};
 use std::time::{Duration, Instant};
 use wording::grouped;
 
@@ -110,4 +112,21 @@ pub fn at_the_same_time(threads: u32, work: impl Fn() + Sync) -> Duration {
 /// The result of a thread. If the thread panicked, that has been told already.
 fn joined<T>(result: thread::Result<T>) -> T {
     result.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
+/// What a total means. The arguments leave room: what an overflow does is for no task of these to say.
+pub fn specification<T: Total + Send + Sync + 'static>() -> Specification<T, i64> {
+    let any = edges::i64().prop_map(|n| n / 64);
+    Specification::new(T::zero, 0)
+        .operation(
+            "add",
+            [1, 10, -3],
+            any,
+            |total: &T, n| total.plus(*n),
+            |sum, n| {
+                *sum += n;
+                Meaning::Answer(*sum)
+            },
+        )
+        .look("get", T::now, |sum| *sum)
 }

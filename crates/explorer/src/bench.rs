@@ -2,9 +2,10 @@
 
 use std::time::{Duration, Instant};
 
+use super::diagnostic::Diagnostic;
 use super::presets::Preset;
+use super::program::Program;
 use super::search::{Options, Search};
-use super::{Diagnostic, Program};
 
 /// One measured search.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -56,6 +56,9 @@ struct Mistake {
     fix: String,
 }
 
+/// What a rule of the parser or a check comes to.
+pub(super) type Checked<T> = Result<T, Fault>;
+
 impl Fault {
     #[cold]
     #[inline(never)]

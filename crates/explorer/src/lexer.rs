@@ -4,7 +4,7 @@ use super::diagnostic::{Fault, Span};
 use super::limits::MAX_SOURCE_BYTES;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     /// A name or a keyword.
     Word,
     Number(i64),
@@ -17,7 +17,7 @@ pub(super) enum Kind {
 
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Token<'s> {
-    pub kind: Kind,
+    pub kind: TokenKind,
     pub text: &'s str,
     pub span: Span,
 }
@@ -29,7 +29,7 @@ const SYMBOLS: [&str; 37] = [
     "!", "&", "|",
 ];
 
-/// Splits `source` into tokens, the last of which is [`Kind::End`].
+/// Splits `source` into tokens, the last of which is [`TokenKind::End`].
 pub(super) fn tokens(source: &str) -> Result<Vec<Token<'_>>, Fault> {
     if source.len() > MAX_SOURCE_BYTES {
         let mut cut = MAX_SOURCE_BYTES;
@@ -50,7 +50,7 @@ pub(super) fn tokens(source: &str) -> Result<Vec<Token<'_>>, Fault> {
         tokens.push(token);
     }
     tokens.push(Token {
-        kind: Kind::End,
+        kind: TokenKind::End,
         text: "",
         span: Span { start: source.len(), end: source.len() },
     });
@@ -76,7 +76,7 @@ fn token(source: &str, start: usize) -> Result<Token<'_>, Fault> {
     let first = rest.chars().next().unwrap_or_default();
     if first.is_ascii_alphabetic() || first == '_' {
         let length = length_while(|c| c.is_ascii_alphanumeric() || c == '_');
-        return Ok(Token { kind: Kind::Word, text: &rest[..length], span: span(length) });
+        return Ok(Token { kind: TokenKind::Word, text: &rest[..length], span: span(length) });
     }
     if first.is_ascii_digit() {
         let length = length_while(|c| c.is_ascii_alphanumeric() || c == '_');
@@ -86,9 +86,11 @@ fn token(source: &str, start: usize) -> Result<Token<'_>, Fault> {
         return text(rest, start);
     }
     match SYMBOLS.iter().find(|symbol| rest.starts_with(**symbol)) {
-        Some(symbol) => {
-            Ok(Token { kind: Kind::Symbol, text: &rest[..symbol.len()], span: span(symbol.len()) })
-        }
+        Some(symbol) => Ok(Token {
+            kind: TokenKind::Symbol,
+            text: &rest[..symbol.len()],
+            span: span(symbol.len()),
+        }),
         None => Err(Fault::new(
             span(first.len_utf8()),
             format!("`{}` has no meaning here", first.escape_debug()),
@@ -113,7 +115,7 @@ fn number(digits: &str, span: Span) -> Result<Token<'_>, Fault> {
         return Err(Fault::new(span, format!("`{digits}` is neither a number nor a name"), fix));
     }
     match plain.parse() {
-        Ok(value) => Ok(Token { kind: Kind::Number(value), text: digits, span }),
+        Ok(value) => Ok(Token { kind: TokenKind::Number(value), text: digits, span }),
         Err(_) => {
             let fix = format!("the largest is {}", i64::MAX);
             Err(Fault::new(span, "this number does not fit into an i64", fix))
@@ -125,7 +127,7 @@ fn text(rest: &str, start: usize) -> Result<Token<'_>, Fault> {
     let inside = &rest[1..];
     match inside.find(['"', '\n']) {
         Some(end) if inside[end..].starts_with('"') => Ok(Token {
-            kind: Kind::Text,
+            kind: TokenKind::Text,
             text: &inside[..end],
             span: Span { start, end: start + end + 2 },
         }),

@@ -52,11 +52,12 @@ pub use model::Schedule;
 pub use presets::{Preset, preset, presets};
 pub use program::Program;
 pub use replay::replay;
-pub use report::{Found, Interleavings, Livelock, Report};
-pub use search::{Options, Progress, Search, Unfinished};
-pub use session::{Results, Session, View};
-pub use stepper::{
-    Event, EventKind, PlayError, SharedView, Snapshot, StepError, Stepper, StoreInfo, ThreadStatus,
-    ThreadView, VariableView,
+pub use report::{Found, Interleavings, Livelock, Report, Unfinished};
+pub use search::{Options, Progress, Search};
+pub use session::page::Page;
+pub use session::{Results, Session};
+pub use stepper::snapshot::{
+    LocalState, SharedState, Snapshot, StoreInfo, ThreadState, ThreadStatus,
 };
+pub use stepper::{Event, EventKind, PlayError, StepError, Stepper};
 pub use vocabulary::{is_reserved, methods};

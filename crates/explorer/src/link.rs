@@ -8,6 +8,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use data_encoding::BASE64URL_NOPAD;
 use model::Schedule;
 
 use super::interpreter::Memory;
@@ -97,7 +98,7 @@ impl fmt::Display for Link {
         write!(f, "{VERSION}{memory}")?;
         match presets().find(|preset| preset.source == self.source) {
             Some(preset) => write!(f, ".{}", preset.id)?,
-            None => write!(f, "_{}", to_base64(&pack(&self.source)))?,
+            None => write!(f, "_{}", BASE64URL_NOPAD.encode(&pack(&self.source)))?,
         }
         if self.schedule.is_empty() { Ok(()) } else { write!(f, "~{}", self.schedule) }
     }
@@ -120,7 +121,8 @@ impl FromStr for Link {
         let source = match (program.strip_prefix('.'), program.strip_prefix('_')) {
             (Some(id), _) => preset(id).ok_or(LinkError::Preset)?.source.to_owned(),
             (_, Some(packed)) => {
-                from_base64(packed).and_then(|bytes| unpack(&bytes)).ok_or(LinkError::Source)?
+                let bytes = BASE64URL_NOPAD.decode(packed.as_bytes());
+                bytes.ok().and_then(|bytes| unpack(&bytes)).ok_or(LinkError::Source)?
             }
             _ => return Err(LinkError::Source),
         };
@@ -186,41 +188,4 @@ fn word_byte(index: usize) -> u8 {
 
 fn word_index(byte: u8) -> Option<usize> {
     (0..WORDS.len()).find(|&index| word_byte(index) == byte)
-}
-
-const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-fn to_base64(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let group = chunk.iter().fold(0u32, |group, &byte| group << 8 | u32::from(byte))
-            << (8 * (3 - chunk.len()));
-        for digit in 0..=chunk.len() {
-            text.push(char::from(DIGITS[(group >> (18 - 6 * digit) & 63) as usize]));
-        }
-    }
-    text
-}
-
-/// `None` for a character that is no digit, a length that no text has, and bits behind the last byte.
-fn from_base64(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    for chunk in text.as_bytes().chunks(4) {
-        let digits = chunk.iter().map(|byte| DIGITS.iter().position(|digit| digit == byte));
-        let group = digits
-            .map(|digit| digit.map(|digit| digit as u32))
-            .try_fold(0, |group, digit| Some(group << 6 | digit?))?;
-        let spare = match chunk.len() {
-            4 => 0,
-            3 => 2,
-            2 => 4,
-            _ => return None,
-        };
-        if group & ((1 << spare) - 1) != 0 {
-            return None;
-        }
-        let whole = (group >> spare).to_be_bytes();
-        bytes.extend_from_slice(&whole[4 - (chunk.len() - 1)..]);
-    }
-    Some(bytes)
 }

@@ -1,8 +1,7 @@
 //! A checked program, ready to run.
 
 use super::code::{Instruction, Location, Pure, Register, Scalar, Shared};
-use super::diagnostic::{Diagnostic, Position, Span};
-use super::{compile, parser};
+use super::diagnostic::{Position, Span};
 
 /// A program: its source text, and the step code made of it.
 #[derive(Clone, Debug)]
@@ -16,16 +15,6 @@ pub struct Program {
 }
 
 impl Program {
-    /// Parses and checks a source text. `GRAMMAR.md` beside this module describes the language.
-    ///
-    /// # Errors
-    /// The first mistake, where it stands and how to mend it. Sources beyond the
-    /// [limits](super::limits) are mistakes.
-    pub fn parse(source: &str) -> Result<Program, Diagnostic> {
-        let checked = parser::parse(source).and_then(|tree| compile::compile(&tree, source));
-        checked.map_err(|fault| fault.locate(source))
-    }
-
     /// The text that was parsed.
     pub fn source(&self) -> &str {
         &self.source

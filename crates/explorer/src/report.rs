@@ -8,7 +8,6 @@ use wording::group_digits;
 use super::ending::{DataRace, Ending};
 use super::interpreter::Memory;
 use super::program::Program;
-use super::search::Unfinished;
 
 /// A number of interleavings: of different orders of steps (and, with [`Memory::Weak`], of values read).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +37,36 @@ pub struct Found<T> {
 pub struct Livelock {
     /// The threads that cannot end.
     pub threads: Vec<usize>,
+}
+
+/// Why a search has not seen everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfinished {
+    /// There is more to do: call [`Search::run`](super::search::Search::run) again.
+    Running,
+    /// There are more states than this limit.
+    States(usize),
+    /// Some executions have more steps than this limit.
+    Steps(usize),
+    /// The states yet to be looked at would take too much memory.
+    Memory,
+}
+
+impl fmt::Display for Unfinished {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unfinished::Running => {
+                write!(f, "not finished: stopped before every interleaving was tried")
+            }
+            Unfinished::States(limit) => {
+                write!(f, "not finished: there are more than {limit} states")
+            }
+            Unfinished::Steps(limit) => {
+                write!(f, "not finished: some executions have more than {limit} steps")
+            }
+            Unfinished::Memory => write!(f, "not finished: there are too many states to keep"),
+        }
+    }
 }
 
 /// What a search has found.

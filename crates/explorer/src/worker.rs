@@ -1,9 +1,14 @@
-//! The role in the explorer's worker (`js/explorer-worker.js`): a [`Session`], with its views as plain JavaScript objects
-//! that can be posted to the page.
+//! The role in the explorer's worker (`web/live-explorer/worker.js`): a [`Session`], with what the page shows of it as plain
+//! JavaScript objects that can be posted. An object's fields are those of the struct, by serde; `web/types/demos/explorer.d.ts`
+//! tells the type checker of them.
 
-use crate::{Link, Memory, Results, Session, View, preset};
-use js_sys::{Object, Reflect};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
+
+use super::interpreter::Memory;
+use super::link::Link;
+use super::presets::preset;
+use super::session::Session;
 
 /// One explorer. Each method that changes something returns what the page shows then.
 #[wasm_bindgen]
@@ -25,16 +30,16 @@ impl Explorer {
         Ok(Explorer(Session::new(name, link(source, memory, schedule)?)))
     }
 
-    /// What the page shows.
-    pub fn view(&self) -> Object {
-        view(&self.0.view())
+    /// The [`Page`](super::Page).
+    pub fn view(&self) -> JsValue {
+        object(&self.0.page())
     }
 
     /// Opens a program, from its start.
     ///
     /// # Errors
     /// There is no such memory.
-    pub fn open(&mut self, source: String, memory: &str) -> Result<Object, String> {
+    pub fn open(&mut self, source: String, memory: &str) -> Result<JsValue, String> {
         self.0.open(link(source, memory, "")?);
         Ok(self.view())
     }
@@ -44,8 +49,8 @@ impl Explorer {
     /// # Errors
     /// There is no such memory.
     #[wasm_bindgen(js_name = setMemory)]
-    pub fn set_memory(&mut self, memory: &str) -> Result<Object, String> {
-        self.open(self.0.view().source, memory)
+    pub fn set_memory(&mut self, memory: &str) -> Result<JsValue, String> {
+        self.open(self.0.page().source, memory)
     }
 
     /// Opens one of the course's programs.
@@ -53,7 +58,7 @@ impl Explorer {
     /// # Errors
     /// There is no such preset or memory.
     #[wasm_bindgen(js_name = openPreset)]
-    pub fn open_preset(&mut self, id: &str, memory: &str) -> Result<Object, String> {
+    pub fn open_preset(&mut self, id: &str, memory: &str) -> Result<JsValue, String> {
         let preset = preset(id).ok_or("there is no such program")?;
         self.open(preset.source.to_owned(), memory)
     }
@@ -63,38 +68,39 @@ impl Explorer {
     /// # Errors
     /// Why it is no link; then nothing has changed.
     #[wasm_bindgen(js_name = openLink)]
-    pub fn open_link(&mut self, text: &str) -> Result<Object, String> {
+    pub fn open_link(&mut self, text: &str) -> Result<JsValue, String> {
         self.0.open_link(text).map_err(|error| error.to_string())?;
         Ok(self.view())
     }
 
     /// Lets a thread take its next step.
-    pub fn step(&mut self, thread: usize, way: usize) -> Object {
+    pub fn step(&mut self, thread: usize, way: usize) -> JsValue {
         self.0.step(thread, way);
         self.view()
     }
 
     /// Takes the last step back.
-    pub fn back(&mut self) -> Object {
+    pub fn back(&mut self) -> JsValue {
         self.0.back();
         self.view()
     }
 
     /// Goes back to the start.
-    pub fn restart(&mut self) -> Object {
+    pub fn restart(&mut self) -> JsValue {
         self.0.restart();
         self.view()
     }
 
     /// Takes the next step of the schedule being played.
-    pub fn next(&mut self) -> Object {
-        self.0.next();
+    #[wasm_bindgen(js_name = next)]
+    pub fn advance(&mut self) -> JsValue {
+        self.0.advance();
         self.view()
     }
 
     /// Takes all steps that are left of it.
     #[wasm_bindgen(js_name = playOn)]
-    pub fn play_on(&mut self) -> Object {
+    pub fn play_on(&mut self) -> JsValue {
         self.0.play_on();
         self.view()
     }
@@ -103,7 +109,7 @@ impl Explorer {
     ///
     /// # Errors
     /// It is no schedule.
-    pub fn play(&mut self, schedule: &str) -> Result<Object, String> {
+    pub fn play(&mut self, schedule: &str) -> Result<JsValue, String> {
         self.0.play(schedule).map_err(|error| error.to_string())?;
         Ok(self.view())
     }
@@ -114,22 +120,16 @@ impl Explorer {
         self.0.begin_search(reduce)
     }
 
-    /// Goes on for up to `budget` states: `{ states, steps, done }`.
+    /// Goes on for up to `budget` states; the [`Progress`](super::Progress), or nothing if no search goes on.
     #[wasm_bindgen(js_name = runSearch)]
-    pub fn run_search(&mut self, budget: usize) -> Option<Object> {
-        let progress = self.0.run_search(budget)?;
-        Some(object([
-            ("states", (progress.states as f64).into()),
-            ("steps", (progress.steps as f64).into()),
-            ("done", progress.done.into()),
-        ]))
+    pub fn run_search(&mut self, budget: usize) -> JsValue {
+        object(&self.0.run_search(budget))
     }
 
-    /// Ends the search, finished or not: `{ html, said, verdict }`.
+    /// Ends the search, finished or not; the [`Results`](super::Results), or nothing if no search goes on.
     #[wasm_bindgen(js_name = endSearch)]
-    pub fn end_search(&mut self) -> Option<Object> {
-        let Results { html, said, verdict } = self.0.end_search()?;
-        Some(object([("html", html.into()), ("said", said.into()), ("verdict", verdict.into())]))
+    pub fn end_search(&mut self) -> JsValue {
+        object(&self.0.end_search())
     }
 }
 
@@ -145,44 +145,7 @@ fn link(source: String, memory: &str, schedule: &str) -> Result<Link, String> {
     Ok(Link { source, memory, schedule })
 }
 
-fn view(view: &View) -> Object {
-    let text = |text: &str| JsValue::from_str(text);
-    let number = |number: usize| JsValue::from_f64(number as f64);
-    let object = object([
-        ("source", text(&view.source)),
-        ("preset", text(view.preset)),
-        ("title", text(view.title[0])),
-        ("question", text(view.title[1])),
-        ("memory", text(view.memory.id())),
-        ("marks", text(&view.marks)),
-        ("error", text(&view.error)),
-        ("threads", text(&view.threads)),
-        ("shared", text(&view.shared)),
-        ("diagram", text(&view.diagram)),
-        ("story", text(&view.story)),
-        ("steps", number(view.steps)),
-        ("ahead", number(view.ahead)),
-        ("said", text(&view.said)),
-        ("verdict", text(view.verdict)),
-        ("schedule", text(&view.schedule)),
-        ("link", text(&view.link)),
-    ]);
-    if let Some((start, end)) = view.fault {
-        let fault = js_sys::Array::of2(&number(start), &number(end));
-        put(&object, "fault", &fault);
-    }
-    object
-}
-
-fn object<const N: usize>(fields: [(&str, JsValue); N]) -> Object {
-    let object = Object::new();
-    for (name, value) in fields {
-        put(&object, name, &value);
-    }
-    object
-}
-
-fn put(object: &Object, name: &str, value: &JsValue) {
-    // Setting a property of a plain object cannot fail.
-    let _ = Reflect::set(object, &name.into(), value);
+fn object(value: &impl Serialize) -> JsValue {
+    // Fails only for numbers that JavaScript cannot hold, and none here is so large.
+    serde_wasm_bindgen::to_value(value).unwrap_or(JsValue::UNDEFINED)
 }

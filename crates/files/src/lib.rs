@@ -54,22 +54,23 @@ pub fn write_if_changed(path: &Path, content: &[u8]) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Makes `to` hold the files of all of the folders `from` and nothing else; says how many files it wrote or removed.
+/// Makes `to` hold the files of all of the folders `from` whose relative paths are `wanted`, and nothing else; says how
+/// many files it wrote or removed.
 ///
 /// # Errors
 /// A file cannot be read, written or removed.
-pub fn mirror(from: &[&Path], to: &Path) -> io::Result<usize> {
-    let mut wanted = BTreeSet::new();
+pub fn mirror(from: &[&Path], to: &Path, wanted: impl Fn(&Path) -> bool) -> io::Result<usize> {
+    let mut copied = BTreeSet::new();
     let mut changed = 0;
     for folder in from {
-        for file in files_below(folder)? {
+        for file in files_below(folder)?.into_iter().filter(|file| wanted(file)) {
             let source = folder.join(&file);
             let content = about(&source, "read", fs::read(&source))?;
             changed += usize::from(write_if_changed(&to.join(&file), &content)?);
-            wanted.insert(file);
+            copied.insert(file);
         }
     }
-    for stale in files_below(to)?.difference(&wanted) {
+    for stale in files_below(to)?.difference(&copied) {
         let path = to.join(stale);
         about(&path, "removed", fs::remove_file(&path))?;
         changed += 1;
@@ -120,8 +121,10 @@ mod tests {
             write_if_changed(&at(path), text.as_bytes()).unwrap();
         }
         let (a, b, to) = (at("a"), at("b"), at("to"));
-        assert_eq!(mirror(&[&a, &b], &to).unwrap(), 3);
-        assert_eq!(mirror(&[&a, &b], &to).unwrap(), 0);
+        write_if_changed(&at("a/left out"), b"").unwrap();
+        let wanted = |path: &Path| path != Path::new("left out");
+        assert_eq!(mirror(&[&a, &b], &to, wanted).unwrap(), 3);
+        assert_eq!(mirror(&[&a, &b], &to, wanted).unwrap(), 0);
         let files: Vec<PathBuf> = files_below(&to).unwrap().into_iter().collect();
         assert_eq!(files, [Path::new("deep/two"), Path::new("one")]);
         assert_eq!(fs::read(to.join("one")).unwrap(), b"1");

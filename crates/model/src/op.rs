@@ -73,6 +73,38 @@ pub enum Op {
     Unpark(ThreadId),
 }
 
+impl Op {
+    /// What it is about, if that is an object; of a wait the condition variable.
+    pub fn object(&self) -> Option<ObjectId> {
+        match *self {
+            Op::Load { at, .. }
+            | Op::Store { at, .. }
+            | Op::Update { at, .. }
+            | Op::ReadPlain { at }
+            | Op::WritePlain { at, .. } => Some(at),
+            Op::Lock { lock, .. } | Op::TryLock { lock, .. } | Op::Unlock { lock, .. } => {
+                Some(lock)
+            }
+            Op::Wait { condvar, .. } | Op::Wake { condvar, .. } | Op::Notify { condvar, .. } => {
+                Some(condvar)
+            }
+            Op::Send { channel }
+            | Op::TrySend { channel }
+            | Op::AwaitTaken { channel }
+            | Op::Receive { channel, .. }
+            | Op::DropSender { channel }
+            | Op::DropReceiver { channel } => Some(channel),
+            Op::Start
+            | Op::Finish
+            | Op::Yield
+            | Op::Fence(_)
+            | Op::Join(_)
+            | Op::Park { .. }
+            | Op::Unpark(_) => None,
+        }
+    }
+}
+
 /// How long to wait for a message.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Patience {

@@ -66,7 +66,7 @@ fn check(include: &Captures, folder: &Path, depth: usize) -> Vec<String> {
 }
 
 /// The end of a sentence about a file that is not there: the files beside it that have a similar name.
-fn neighbours(file: &Path) -> String {
+pub(crate) fn neighbours(file: &Path) -> String {
     let Some(Ok(folder)) = file.parent().map(fs::read_dir) else { return String::new() };
     let names: Vec<String> =
         folder.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();

@@ -23,7 +23,8 @@ impl fmt::Display for Mistake {
 /// Every mistake found in one run of the preprocessor, in the order of the pages; never empty.
 ///
 /// It reaches the caller of mdBook inside an [`anyhow::Error`]; `downcast_ref::<Mistakes>()` gets it out again.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", one_a_line(.0))]
 pub struct Mistakes(Vec<Mistake>);
 
 impl Mistakes {
@@ -38,16 +39,6 @@ impl Mistakes {
     }
 }
 
-impl fmt::Display for Mistakes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (i, mistake) in self.0.iter().enumerate() {
-            if i > 0 {
-                writeln!(f)?;
-            }
-            write!(f, "{mistake}")?;
-        }
-        Ok(())
-    }
+fn one_a_line(mistakes: &[Mistake]) -> String {
+    mistakes.iter().map(Mistake::to_string).collect::<Vec<_>>().join("\n")
 }
-
-impl std::error::Error for Mistakes {}

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
+use crate::fence;
+
 /// Where a page is, for whoever has to refer to it or from it.
 pub(crate) struct Page {
     /// The page's Markdown file, relative to the checkout's root (`src/core/mutex.md`).
@@ -76,6 +78,8 @@ pub(crate) struct Blocks<'a> {
     pub(crate) admonitions: Vec<Admonition<'a>>,
     /// Byte ranges of questions to the reader, written as fenced blocks too.
     pub(crate) questions: Vec<Range<usize>>,
+    /// Fenced blocks other than questions that do not end: where each starts, and the marks of its fence.
+    pub(crate) unclosed: Vec<(usize, &'a str)>,
 }
 
 impl<'a> Blocks<'a> {
@@ -89,6 +93,7 @@ impl<'a> Blocks<'a> {
     fn read(&mut self, text: &'a str, range: Range<usize>) {
         for (event, at) in Parser::new(&text[range.clone()]).into_offset_iter() {
             let at = range.start + at.start..range.start + at.end;
+            self.note_if_unclosed(&event, &text[at.clone()], at.start);
             match event {
                 Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info)))
                     if is_kind(&info, "admonish") =>
@@ -109,6 +114,13 @@ impl<'a> Blocks<'a> {
                 Event::Start(Tag::CodeBlock(_)) | Event::Code(_) => self.code.push(at),
                 _ => {}
             }
+        }
+    }
+
+    fn note_if_unclosed(&mut self, event: &Event, block: &'a str, start: usize) {
+        let Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) = event else { return };
+        if !is_kind(info, "quiz") && fence::body(block).is_none() {
+            self.unclosed.push((start, fence::marks(block)));
         }
     }
 

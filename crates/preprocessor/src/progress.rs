@@ -1,7 +1,7 @@
 //! What there is to do in the whole book: `{{#progress SECTION}}`.
 //!
 //! The directive stands for something that is known only when every page has been read, so it leaves a mark, which
-//! [`Contents::fill_in`] replaces. Without JavaScript a section lists what there is to do; `assets/progress/view.js` adds how
+//! [`Contents::fill_in`] replaces. Without JavaScript a section lists what there is to do; `web/progress/view.js` adds how
 //! much of it is done.
 
 use std::fmt::Write;

@@ -71,3 +71,45 @@ fn a_mistake_in_book_toml_is_told_as_such() {
         .file("book.toml", book)
         .fails_with("book.toml: [preprocessor.workbook.admonish]");
 }
+
+#[test]
+fn a_block_that_does_not_end_is_refused_at_its_line() {
+    let whole = "# Title\n\n";
+    for (block, marks) in [
+        ("```admonish tip", "```"),
+        ("```admonish tip\n", "```"),
+        ("```admonish tip\nText\n", "```"),
+        ("````admonish tip\nText\n```\n", "````"),
+        ("```rust\nfn main() {}\n", "```"),
+        ("~~~admonish note\n```\n", "~~~"),
+        ("> ```admonish tip\n> Text\n\nAfter\n", "```"),
+        ("- item\n\n  ```admonish tip\n  Text\n\nAfter\n", "```"),
+    ] {
+        let line = 3 + block.lines().position(|line| line.contains(marks)).unwrap();
+        let expected = format!("src/page.md:{line}: the block does not end: add a line {marks}");
+        let page = Checkout::new().page("page.md", &format!("{whole}{block}"));
+        // A fence inside an open block is part of it, or opens one that does not end either.
+        page.is_refused_starting_with(&expected);
+    }
+}
+
+#[test]
+fn blocks_in_lists_quotations_and_admonitions_may_end_there() {
+    let text = "# Title\n\n- item\n\n  ```admonish tip\n  In a list\n  ```\n\n> ```text\n> quoted\n> ```\n\n\
+                ````admonish note\n```rust\nlet x = 1;\n```\n````\n";
+    let html = Checkout::new().page("page.md", text).html();
+    for part in ["In a list", "quoted", "let x = 1;"] {
+        assert!(html.contains(part), "{html}");
+    }
+}
+
+#[test]
+fn all_that_is_wrong_around_an_open_block_is_told() {
+    Checkout::new()
+        .page("page.md", "{{#demo lost-updat}}\n\n```admonish tpi\nText\n")
+        .is_refused_with(&[
+            "src/page.md:1: no demo is called \"lost-updat\"; did you mean \"lost-update\"?",
+            "src/page.md:3: no kind of admonition is called \"tpi\"; did you mean \"tip\"?",
+            "src/page.md:3: the block does not end: add a line ```",
+        ]);
+}

@@ -28,7 +28,7 @@ fn a_figure_includes_its_code_from_where_it_is() {
 
 #[test]
 fn a_page_without_directives_is_left_as_it_is() {
-    let text = "# Title\r\n\r\nText, `{{#demo x}}` and \\{{#demo x}}.\n\n```text\n{{#demo x}}\n```\n\n    {{#exercise x}}\n";
+    let text = "# Title\n\nText, `{{#demo x}}` and \\{{#demo x}}.\n\n```text\n{{#demo x}}\n```\n\n    {{#exercise x}}\n";
     assert_eq!(page(text).expanded(), text);
 }
 

@@ -79,3 +79,22 @@ fn lines_are_counted_in_the_page_below_an_expanded_directive_too() {
         .page("page.md", text)
         .is_refused_with(&["src/page.md:5: there is no file nowhere to include"]);
 }
+
+#[test]
+fn the_line_ends_of_a_checkout_make_no_difference() {
+    let text = "# Title\n\n{{#demo lost-update}}\n\n{{#exercise ex02}}\n\n```rust\n{{#include ../../listings/main.rs:inner}}\n```\n\n\
+                ```rust\n{{#include ../../listings/main.rs}}\n```\n\n````admonish tip title=\"A tip\"\n\
+                ```rust\n{{#include ../../listings/main.rs:inner}}\n```\n````\n\n- [ ] I can\n  do it\n\n\
+                ```quiz q\nWhat\nis it?\n\n- (x) A\n  > Because.\n- ( ) B\n  > No.\n```\n\n{{#progress totals}}\n";
+    let checkout = || {
+        let listing = "fn main() {\n    // ANCHOR: inner\n    let x = 1;\n\n    drop(x);\n    // ANCHOR_END: inner\n}\n";
+        Checkout::new().file("listings/main.rs", listing).page("core/page.md", text)
+    };
+    let (lf, crlf) = (checkout(), checkout().with_crlf());
+    assert_eq!(crlf.expanded(), lf.expanded());
+    let html = lf.html();
+    assert_eq!(crlf.html(), html);
+    // Both excerpts stand at the margin, in the whole file the line is indented.
+    assert_eq!(html.matches("let x = 1;").count(), 3, "{html}");
+    assert_eq!(html.matches("    let x = 1;").count(), 1, "{html}");
+}

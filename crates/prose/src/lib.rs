@@ -8,6 +8,7 @@ mod dictionary;
 mod level;
 mod markdown;
 mod page;
+mod passage;
 
 pub use dictionary::Dictionary;
 pub use level::{Level, Sentence};

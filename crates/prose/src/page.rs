@@ -8,25 +8,15 @@ use regex::Regex;
 
 use crate::level::Level;
 use crate::markdown;
+use crate::passage::{CODE, Passage};
 
 /// A run of letters, perhaps with digits or code; an apostrophe inside it belongs to it.
 static WORD: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"[\p{L}\d_\u{fffc}]+(?:'[\p{L}]+)*").expect("a valid pattern"));
 
-/// Stands for a piece of inline code: something to read, but no word of the language.
-pub(crate) const CODE: char = '\u{fffc}';
-
 /// A Markdown file without its code.
 pub struct Page {
     passages: Vec<Passage>,
-}
-
-/// A paragraph, a heading, the cell of a table.
-pub(crate) struct Passage {
-    /// Text, and the line that it starts on. Typographic apostrophes are plain ones.
-    pieces: Vec<(usize, String)>,
-    /// Whether it is made of sentences: a heading and a cell are not.
-    is_running_text: bool,
 }
 
 impl Page {
@@ -59,23 +49,6 @@ impl Page {
     /// How hard it is to read; nothing for a page without a sentence.
     pub fn level(&self) -> Option<Level> {
         Level::of(self.passages.iter().filter(|passage| passage.is_running_text))
-    }
-}
-
-impl Passage {
-    /// All of it.
-    pub(crate) fn text(&self) -> String {
-        self.pieces.iter().map(|(_, text)| text.as_str()).collect()
-    }
-
-    /// The line that the byte at `offset` of its text is on.
-    pub(crate) fn line_at(&self, offset: usize) -> usize {
-        let mut end = 0;
-        let piece = self.pieces.iter().find(|(_, text)| {
-            end += text.len();
-            offset < end
-        });
-        piece.map_or(0, |(line, _)| *line)
     }
 }
 

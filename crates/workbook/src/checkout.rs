@@ -53,10 +53,22 @@ impl Checkout {
         self.root.join("src/demos")
     }
 
-    /// The hand-written scripts of the demos.
+    /// What pages run, as it is written.
     #[must_use]
-    pub fn demo_scripts(&self) -> PathBuf {
-        self.root.join("wasm-demos/js")
+    pub fn web(&self) -> PathBuf {
+        self.root.join("web")
+    }
+
+    /// The scripts out of [`Self::web`] that pages load by name, inside [`Self::src`] like [`Self::demos`].
+    #[must_use]
+    pub fn scripts(&self) -> PathBuf {
+        self.root.join("src/web")
+    }
+
+    /// The service worker, at the top of the site: it answers for no page above itself.
+    #[must_use]
+    pub fn service_worker(&self) -> PathBuf {
+        self.root.join("src/sw.js")
     }
 
     /// The finished site.

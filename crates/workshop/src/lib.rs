@@ -11,6 +11,8 @@ pub mod fingerprint;
 pub mod gate;
 pub mod isolation;
 pub mod machine;
+pub mod npm;
+pub mod scripts;
 pub mod server;
 pub mod site;
 pub mod toolchain;

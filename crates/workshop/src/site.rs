@@ -10,7 +10,7 @@ use std::sync::PoisonError;
 
 use anyhow::{Context, Result};
 use mdbook_driver::MDBook;
-use preprocessor::Workbook;
+use preprocessor::{Workbook, check_summary};
 use serde::{Deserialize, Serialize};
 
 use workbook::checkout::Checkout;
@@ -19,6 +19,7 @@ use workbook::console::Step;
 use crate::fingerprint::Fingerprint;
 use crate::gate::Gate;
 use crate::machine::Machine;
+use crate::scripts;
 use crate::wasm::{self, Panics};
 
 /// In a finished `book/`: what it was made from. Written last, so a site without it is half-finished. Plain mdBook
@@ -26,7 +27,8 @@ use crate::wasm::{self, Panics};
 const STAMP: &str = ".workbook.json";
 
 /// The folders that a page can show something from, or whose code makes pages. Their change makes a site stale.
-pub const SOURCES: [&str; 6] = ["src", "theme", "listings", "exercises", "wasm-demos", "crates"];
+pub const SOURCES: [&str; 7] =
+    ["src", "theme", "web", "listings", "exercises", "wasm-demos", "crates"];
 
 /// The files beside [`SOURCES`].
 const SOURCE_FILES: [&str; 2] = ["book.toml", "Cargo.lock"];
@@ -62,6 +64,7 @@ pub fn up_to_date(checkout: &Checkout) -> Result<Built> {
 /// The text has a mistake (the message names file and line), or a file cannot be written. `book/` is then as it was.
 pub fn build(checkout: &Checkout, gate: &Gate) -> Result<Built> {
     let _alone = files::lock(&checkout.root().join(".workbook/site.lock"))?;
+    scripts::put(checkout)?;
     let version = fingerprint(checkout)?;
     if version_of(&checkout.book()).is_some_and(|present| present == version) {
         return Ok(Built { version, rebuilt: false });
@@ -90,6 +93,7 @@ pub fn version_of(book: &Path) -> Option<String> {
 }
 
 fn render(checkout: &Checkout, to: &Path) -> Result<()> {
+    check_summary(checkout.root(), &checkout.root().join("src"))?;
     let mut book = MDBook::load(checkout.root()).context("the book cannot be loaded")?;
     book.config.build.build_dir = to.to_path_buf();
     // Takes the place of the external command of the same name in book.toml.

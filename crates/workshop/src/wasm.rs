@@ -1,6 +1,7 @@
 //! From the demos' and the explorer's packages to `src/demos/`: compile, generate bindings, copy, each only when its inputs changed.
 
 mod inputs;
+mod lint;
 mod module;
 
 use std::fs;
@@ -16,6 +17,7 @@ use crate::machine::Machine;
 use crate::toolchain;
 use module::{MODULES, Module};
 
+pub use lint::{ensure_linter, lint};
 pub use module::Panics;
 
 /// What the finished bindings were made from; written last.
@@ -63,10 +65,7 @@ pub fn build(checkout: &Checkout, machine: &Machine, panics: Panics) -> Result<(
         fs::write(stamp_path(checkout), serde_json::to_vec(&stamp)?)
             .context("the demos' stamp cannot be written")?;
     }
-    let scripts = checkout.demo_scripts();
-    let mut sources: Vec<_> = folders.iter().map(PathBuf::as_path).collect();
-    sources.push(&scripts);
-    files::mirror(&sources, &checkout.demos())?;
+    files::mirror(&folders.each_ref().map(PathBuf::as_path), &checkout.demos(), |_| true)?;
     Ok(())
 }
 
@@ -88,7 +87,7 @@ fn is_fresh(checkout: &Checkout, machine: &Machine, panics: Panics) -> Result<bo
     Ok(toolchain::find(machine)?.found.is_none_or(|toolchain| toolchain.version == stamp.compiler))
 }
 
-/// No linter sees the code that only exists for Wasm, so the compiler's warnings about it must not get lost.
+/// The compiler's warnings about the code that only exists for Wasm must not get lost.
 fn show_warnings(output: &str) {
     output.split("\n\n").filter_map(warning).for_each(say);
 }

@@ -72,16 +72,20 @@ fn matters(checkout: &Checkout, path: &Path) -> bool {
         || name == "4913";
     let is_top_level = relative.components().count() == 1;
     let is_watched_there = ["book.toml", "Cargo.toml", "Cargo.lock"].contains(&&*name);
-    !is_scratch && !path.starts_with(checkout.demos()) && (!is_top_level || is_watched_there)
+    let is_generated = [checkout.demos(), checkout.scripts(), checkout.service_worker()]
+        .iter()
+        .any(|generated| path.starts_with(generated));
+    !is_scratch && !is_generated && (!is_top_level || is_watched_there)
 }
 
 fn kind(checkout: &Checkout, path: &Path) -> Change {
     let relative = path.strip_prefix(checkout.root()).unwrap_or(path);
     let is_manifest =
         path.file_name().is_some_and(|name| name == "Cargo.toml" || name == "Cargo.lock");
-    let is_of_the_tool = ["wasm-demos", "crates"].iter().any(|folder| relative.starts_with(folder));
-    let is_script = path.starts_with(checkout.demo_scripts());
-    if is_manifest || is_of_the_tool && !is_script { Change::Code } else { Change::Content }
+    // The tool has the development server's scripts inside.
+    let is_of_the_tool =
+        ["wasm-demos", "crates", "web/dev"].iter().any(|folder| relative.starts_with(folder));
+    if is_manifest || is_of_the_tool { Change::Code } else { Change::Content }
 }
 
 #[cfg(test)]
@@ -99,6 +103,8 @@ mod tests {
             "src/.a.md.swp",
             "src/4913",
             "src/demos/wasm_demos.js",
+            "src/web/quiz/quiz.js",
+            "src/sw.js",
             "book",
             "book.next",
             "README.md",
@@ -109,7 +115,8 @@ mod tests {
             "src/a.md",
             "book.toml",
             "theme/course.css",
-            "wasm-demos/js/worker.js",
+            "web/quiz/quiz.js",
+            "web/shell/sw.js",
             "listings/src/book",
         ] {
             assert!(matters(&checkout(), &Path::new("/course").join(path)), "{path}");
@@ -122,6 +129,7 @@ mod tests {
             "wasm-demos/src/lib.rs",
             "crates/workbook/src/main.rs",
             "crates/grader/src/lib.rs",
+            "web/dev/live.js",
             "Cargo.lock",
         ] {
             assert_eq!(kind(&checkout(), &Path::new("/course").join(path)), Change::Code, "{path}");
@@ -130,7 +138,7 @@ mod tests {
             "src/a.md",
             "listings/src/lib.rs",
             "exercises/src/ex01.rs",
-            "wasm-demos/js/worker.js",
+            "web/quiz/quiz.js",
             "book.toml",
         ] {
             assert_eq!(

@@ -5,6 +5,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
+use snapbox::assert::Action;
+use snapbox::data::DataFormat;
+use snapbox::{Assert, Data};
+
 /// The `listings` folder.
 pub fn listings() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -47,29 +51,43 @@ impl Snapshots {
         Self { folder, same_compiler: recorded.trim() == version }
     }
 
-    /// Compares `actual` with the snapshot `name`, or writes it when blessing. Returns what is wrong, if anything.
+    /// Compares `actual` with the snapshot `name`, or writes it when blessing. Returns the difference, if there is one.
     /// With another compiler than the one recorded, only the snapshot's existence is checked.
     pub fn check(&self, name: &str, actual: &str) -> Result<(), String> {
         let path = self.folder.join(name);
-        if blessing() {
-            fs::write(&path, actual).expect("the snapshot can be written");
+        if self.same_compiler {
+            // Messages have dots and brackets of their own: raw, none is a wildcard.
+            return compare(actual, Data::read_from(&path, Some(DataFormat::Text)).raw());
         }
-        let expected = fs::read_to_string(&path).map_err(|error| {
-            format!("{}: {error}; run with BLESS=1 to write it", path.display())
-        })?;
-        if self.same_compiler && expected != actual {
-            return Err(format!(
-                "{} differs\n--- recorded\n{expected}\n--- now\n{actual}",
-                path.display()
-            ));
+        match path.is_file() {
+            true => Ok(()),
+            false => Err(format!("{} is missing; BLESS=1 writes it", path.display())),
         }
-        Ok(())
     }
 
     /// The recorded text of `name`.
     pub fn recorded(&self, name: &str) -> String {
         fs::read_to_string(self.folder.join(name)).unwrap_or_default()
     }
+}
+
+/// Compares `actual` with what is recorded in the file of `expected`, or writes that file when blessing and they differ. The error
+/// is the difference.
+pub fn compare(actual: &str, expected: Data) -> Result<(), String> {
+    let action = if blessing() { Action::Overwrite } else { Action::Verify };
+    compare_by(action, actual, expected)
+}
+
+/// The same, whether somebody blesses or not: for texts that are no snapshots.
+pub fn compare_without_blessing(actual: &str, expected: Data) -> Result<(), String> {
+    compare_by(Action::Verify, actual, expected)
+}
+
+fn compare_by(action: Action, actual: &str, expected: Data) -> Result<(), String> {
+    let assert = Assert::new().action(action).normalize_paths(false);
+    assert.try_eq(None, Data::text(actual), expected).map_err(|difference| {
+        format!("{difference}\nIf that is as it should be: BLESS=1 cargo test -p listings")
+    })
 }
 
 /// The names (without extension) of the files in `folder` that end in `.extension`, sorted.

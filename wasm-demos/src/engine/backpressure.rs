@@ -3,7 +3,7 @@
 
 use super::load::{self, Admit, Load, Rate};
 use crate::kit::{
-    Figure, Meter, Outcome, Param, Run, RunError, Settings, Show, Source, Spec, Tool, Verdict, Way,
+    Measure, Meter, Outcome, Param, Run, RunError, Settings, Show, Source, Spec, Tool, Verdict, Way,
 };
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use wording::{decimal, grouped, number_of};
@@ -13,12 +13,12 @@ const LIMIT: Param = Param::number("limit", "Limit", "requests", 1, 1_000, 1);
 // Fewer are over before two clients have asked at the same moment, if other processes keep the cores busy.
 const BURSTS: Param = Param::number("bursts", "Bursts of load", "", 1, 20_000, 10_000);
 
-const ADMITTED: Figure = Figure::count("admitted", "Admitted");
-const REJECTED: Figure = Figure::count("rejected", "Rejected");
-const ALLOWED: Figure = Figure::count("allowed", "Allowed at once");
-const MOST: Figure = Figure::count("most", "Most at once");
-const EXCESS: Figure = Figure::count("excess", "Admitted above that");
-const DURATION: Figure = Figure::measure("duration", "Duration", "ms", 1);
+const ADMITTED: Measure = Measure::count("admitted", "Admitted");
+const REJECTED: Measure = Measure::count("rejected", "Rejected");
+const ALLOWED: Measure = Measure::count("allowed", "Allowed at once");
+const MOST: Measure = Measure::count("most", "Most at once");
+const EXCESS: Measure = Measure::count("excess", "Admitted above that");
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
 /// A limit per time window needs larger numbers, and time.
 const PER_WINDOW: &[(&str, u64)] = &[("limit", 100), ("bursts", 12)];
@@ -38,6 +38,7 @@ pub static SPEC: Spec = Spec {
             anchor: "check_then_add",
             note: "Two requests can both find room for one more before either of them has been counted.",
             defaults: &[],
+            run: |run| in_flight(run, check_then_add),
         },
         Tool {
             id: "fixed-window",
@@ -46,6 +47,7 @@ pub static SPEC: Spec = Spec {
             anchor: "fixed_window",
             note: "A burst around the border of two windows of 40 ms gets both windows' requests, so twice the limit within 40 ms.",
             defaults: PER_WINDOW,
+            run: |run| per_time(run, fixed_window),
         },
         Tool {
             id: "compare-exchange",
@@ -54,6 +56,7 @@ pub static SPEC: Spec = Spec {
             anchor: "compare_exchange",
             note: "A request is counted only if the count is still the one that was checked; else it is checked again.",
             defaults: &[],
+            run: |run| in_flight(run, compare_exchange),
         },
         Tool {
             id: "add-then-undo",
@@ -62,6 +65,7 @@ pub static SPEC: Spec = Spec {
             anchor: "add_then_undo",
             note: "The add itself tells the count before it; a request too many takes itself back, and may have others rejected meanwhile.",
             defaults: &[],
+            run: |run| in_flight(run, add_then_undo),
         },
         Tool {
             id: "token-bucket",
@@ -70,6 +74,7 @@ pub static SPEC: Spec = Spec {
             anchor: "token_bucket",
             note: "Tokens come back one by one, so 40 ms never see more than the limit and one full bucket, which is a tenth of it.",
             defaults: PER_WINDOW,
+            run: |run| per_time(run, token_bucket),
         },
     ],
     crew: |settings: &Settings| vec!["client"; settings.value(&CLIENTS) as usize],
@@ -82,9 +87,8 @@ pub static SPEC: Spec = Spec {
         Meter { label: "Allowed", source: Source::Cell(load::ALLOWED), show: Show::Number },
         Meter { label: "Most so far", source: Source::Cell(load::MOST), show: Show::Number },
     ],
-    figures: &[ADMITTED, REJECTED, ALLOWED, MOST, EXCESS, DURATION],
+    measures: &[ADMITTED, REJECTED, ALLOWED, MOST, EXCESS, DURATION],
     histogram: Some(&EXCESS),
-    run,
 };
 
 // ANCHOR: check_then_add
@@ -160,18 +164,9 @@ fn token_bucket(bucket: &mut Bucket, now: u64, rate: &Rate) -> bool {
 }
 // ANCHOR_END: token_bucket
 
-fn run(run: &Run) -> Result<Outcome, RunError> {
-    let load = Load { clients: run.value(&CLIENTS) as usize, bursts: run.value(&BURSTS) };
-    let limit = run.value(&LIMIT);
-    let in_flight: Admit = match run.tool() {
-        "check-then-add" => check_then_add,
-        "compare-exchange" => compare_exchange,
-        "add-then-undo" => add_then_undo,
-        "fixed-window" => return per_time(run, &load, limit, fixed_window),
-        "token-bucket" => return per_time(run, &load, limit, token_bucket),
-        other => return Err(RunError::UnknownTool(other)),
-    };
-    let seen = load::in_flight(run, &load, limit, in_flight)?;
+fn in_flight(run: &Run, admit: Admit) -> Result<Outcome, RunError> {
+    let (load, limit) = (load(run), run.value(&LIMIT));
+    let seen = load::in_flight(run, &load, limit, admit)?;
     let most = [
         "The server had up to ",
         &number_of(seen.most, "request"),
@@ -186,12 +181,11 @@ const WINDOW: u64 = 40_000_000;
 
 fn per_time<S: Default + Send>(
     run: &Run,
-    load: &Load,
-    limit: u64,
     admit: fn(&mut S, u64, &Rate) -> bool,
 ) -> Result<Outcome, RunError> {
+    let (load, limit) = (load(run), run.value(&LIMIT));
     let rate = Rate { limit, window: WINDOW };
-    let seen = load::per_time(run, load, &rate, admit)?;
+    let seen = load::per_time(run, &load, &rate, admit)?;
     let most = [
         "The server admitted up to ",
         &number_of(seen.most, "request"),
@@ -204,6 +198,10 @@ fn per_time<S: Default + Send>(
         " more after a pause",
     ];
     Ok(judge(run, &seen, rate.allowed(), most.concat()))
+}
+
+fn load(run: &Run) -> Load {
+    Load { clients: run.value(&CLIENTS) as usize, bursts: run.value(&BURSTS) }
 }
 
 fn judge(run: &Run, seen: &load::Seen, allowed: u64, most: String) -> Outcome {

@@ -3,7 +3,7 @@
 
 use super::bank::{Account, Bank, Seen, Teller, Transfer};
 use crate::kit::{
-    Edge, Figure, Graph, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict,
+    Edge, Graph, Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict,
     Way, clock,
 };
 use std::sync::Arc;
@@ -15,10 +15,10 @@ const TRANSFERS: Param =
     Param::number("transfers", "Transfers per teller", "", 1, 10_000_000, 1_000_000);
 const PATIENCE: Param = Param::number("patience", "Watchdog waits", "ms", 100, 5_000, 500);
 
-const DONE: Figure = Figure::count("done", "Transfers");
-const STUCK: Figure = Figure::count("stuck", "Tellers stuck for ever");
-const RETRIES: Figure = Figure::count("retries", "Retries");
-const DURATION: Figure = Figure::measure("duration", "Duration", "ms", 0);
+const DONE: Measure = Measure::count("done", "Transfers");
+const STUCK: Measure = Measure::count("stuck", "Tellers stuck for ever");
+const RETRIES: Measure = Measure::count("retries", "Retries");
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 0);
 
 /// The cell that the number of tellers waiting for a lock is shown in.
 const WAITING: usize = 0;
@@ -38,6 +38,7 @@ pub static SPEC: Spec = Spec {
             anchor: "opposite",
             note: "Each teller locks the paying account first; two that pay each other can hold one lock each and wait for the other.",
             defaults: &[],
+            run: |run| serve(run, opposite),
         },
         Tool {
             id: "twice",
@@ -46,6 +47,7 @@ pub static SPEC: Spec = Spec {
             anchor: "twice",
             note: "A thread that locks a std Mutex it holds already waits for itself: std leaves open whether that deadlocks or panics, and here it deadlocks.",
             defaults: &[],
+            run: |run| serve(run, twice),
         },
         Tool {
             id: "ordered",
@@ -54,6 +56,7 @@ pub static SPEC: Spec = Spec {
             anchor: "ordered",
             note: "Who holds the lock with the higher number waits for none, so the tellers cannot wait in a circle.",
             defaults: &[],
+            run: |run| serve(run, ordered),
         },
         Tool {
             id: "try-lock",
@@ -63,6 +66,7 @@ pub static SPEC: Spec = Spec {
             note: "A teller who cannot have the second lock gives the first one back, so nobody waits while holding a lock.",
             // Backing off takes its time.
             defaults: &[("transfers", 200_000)],
+            run: |run| serve(run, try_lock),
         },
     ],
     crew: |settings| vec!["teller"; settings.value(&TELLERS) as usize],
@@ -70,9 +74,8 @@ pub static SPEC: Spec = Spec {
         Meter { label: "Transfers so far", source: Source::Done("teller"), show: Show::Bar },
         Meter { label: "Waiting for a lock", source: Source::Cell(WAITING), show: Show::Number },
     ],
-    figures: &[DONE, STUCK, RETRIES, DURATION],
+    measures: &[DONE, STUCK, RETRIES, DURATION],
     histogram: None,
-    run,
 };
 
 // ANCHOR: opposite
@@ -130,14 +133,7 @@ fn try_lock(teller: &mut Teller, from: &Account, to: &Account) {
 /// How often the watchdog looks.
 const PAUSE: Duration = Duration::from_millis(10);
 
-fn run(run: &Run) -> Result<Outcome, RunError> {
-    let transfer: Transfer = match run.tool() {
-        "opposite" => opposite,
-        "twice" => twice,
-        "ordered" => ordered,
-        "try-lock" => try_lock,
-        other => return Err(RunError::UnknownTool(other)),
-    };
+fn serve(run: &Run, transfer: Transfer) -> Result<Outcome, RunError> {
     let (tellers, transfers) = (run.value(&TELLERS) as usize, run.value(&TRANSFERS));
     let patience = run.value(&PATIENCE) as f64;
     let began = clock::now();

@@ -1,7 +1,7 @@
 //! Tickets are sold by many threads. Checking first and selling then sells more than there are.
 
 use crate::kit::{
-    Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
+    Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
 };
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering::Relaxed};
@@ -11,10 +11,10 @@ const BUYERS: Param = Param::number("buyers", "Buyers", "", 2, 16, 2);
 const CONCERTS: Param = Param::number("concerts", "Concerts", "", 1, 200_000, 100_000);
 const TICKETS: Param = Param::number("tickets", "Tickets per concert", "", 1, 100, 10);
 
-const ON_SALE: Figure = Figure::count("on-sale", "On sale");
-const SOLD: Figure = Figure::count("sold", "Sold");
-const OVERSOLD: Figure = Figure::count("oversold", "Oversold");
-const DURATION: Figure = Figure::measure("duration", "Duration", "ms", 1);
+const ON_SALE: Measure = Measure::count("on-sale", "On sale");
+const SOLD: Measure = Measure::count("sold", "Sold");
+const OVERSOLD: Measure = Measure::count("oversold", "Oversold");
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
 /// The cell that the number of the concert on sale is shown in.
 const CONCERT: usize = 0;
@@ -34,6 +34,7 @@ pub static SPEC: Spec = Spec {
             anchor: "check_then_act",
             note: "Check and sale are atomic each, yet two buyers can pass the check for the same last ticket.",
             defaults: &[],
+            run: |run| season(run, AtomicI64::new, check_then_act),
         },
         Tool {
             id: "compare-exchange",
@@ -42,6 +43,7 @@ pub static SPEC: Spec = Spec {
             anchor: "compare_exchange",
             note: "The sale goes through only if the count is still the one that was checked; else it is checked again.",
             defaults: &[],
+            run: |run| season(run, AtomicI64::new, compare_exchange),
         },
         Tool {
             id: "mutex",
@@ -50,13 +52,13 @@ pub static SPEC: Spec = Spec {
             anchor: "mutex",
             note: "Check and sale happen under one lock, so nobody gets in between.",
             defaults: &[],
+            run: |run| season(run, Mutex::new, mutex),
         },
     ],
     crew: |settings| vec!["buyer"; settings.value(&BUYERS) as usize],
     meters: &[Meter { label: "Concert", source: Source::Cell(CONCERT), show: Show::Number }],
-    figures: &[ON_SALE, SOLD, OVERSOLD, DURATION],
+    measures: &[ON_SALE, SOLD, OVERSOLD, DURATION],
     histogram: Some(&OVERSOLD),
-    run,
 };
 
 // ANCHOR: check_then_act
@@ -138,15 +140,6 @@ fn season<T: Sync>(
     let complete = on_sale.into_inner() as u64;
     let stopped = complete < concerts.len() as u64;
     Ok(judge(complete * tickets, sold, stopped, crew.millis))
-}
-
-fn run(run: &Run) -> Result<Outcome, RunError> {
-    match run.tool() {
-        "check-then-act" => season(run, AtomicI64::new, check_then_act),
-        "compare-exchange" => season(run, AtomicI64::new, compare_exchange),
-        "mutex" => season(run, Mutex::new, mutex),
-        other => Err(RunError::UnknownTool(other)),
-    }
 }
 
 fn judge(on_sale: u64, sold: u64, stopped: bool, millis: f64) -> Outcome {

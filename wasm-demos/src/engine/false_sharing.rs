@@ -2,7 +2,7 @@
 //! it from each other.
 
 use crate::kit::{
-    Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Table, Tool, Verdict, Way,
+    Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Table, Tool, Verdict, Way,
     Worker,
 };
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
@@ -15,10 +15,10 @@ const INCREMENTS: Param =
     Param::number("increments", "Increments per thread", "", 1, 10_000_000, 1_000_000);
 const ROUNDS: Param = Param::number("rounds", "Rounds", "", 1, 25, 5);
 
-const INEXACT: Figure = Figure::count("inexact", "Wrong totals");
-const NEIGHBOURS: Figure = Figure::measure("neighbours", "Side by side", "ns", 2);
-const PADDED: Figure = Figure::measure("padded", "A line each", "ns", 2);
-const RATIO: Figure = Figure::measure("ratio", "Side by side costs", "times as much", 1);
+const INEXACT: Measure = Measure::count("inexact", "Wrong totals");
+const NEIGHBOURS: Measure = Measure::with_unit("neighbours", "Side by side", "ns", 2);
+const PADDED: Measure = Measure::with_unit("padded", "A line each", "ns", 2);
+const RATIO: Measure = Measure::with_unit("ratio", "Side by side costs", "times as much", 1);
 
 /// The cell that the number of the round is shown in.
 const ROUND: usize = 0;
@@ -38,6 +38,7 @@ pub static SPEC: Spec = Spec {
             anchor: "neighbours",
             note: "The totals are right, but cores own whole cache lines, and a line with two counters has to travel from core to core.",
             defaults: &[],
+            run: |run| compare(run, [Layout::Neighbours, Layout::Padded]),
         },
         Tool {
             id: "padded",
@@ -46,6 +47,7 @@ pub static SPEC: Spec = Spec {
             anchor: "padded",
             note: "Each counter fills its line (128 bytes, as some processors fetch lines in pairs), so the line stays with its core.",
             defaults: &[],
+            run: |run| compare(run, [Layout::Padded, Layout::Neighbours]),
         },
     ],
     crew: |settings| vec!["adder"; settings.value(&THREADS) as usize],
@@ -53,9 +55,8 @@ pub static SPEC: Spec = Spec {
         Meter { label: "Round", source: Source::Cell(ROUND), show: Show::Number },
         Meter { label: "Increments this time", source: Source::Done("adder"), show: Show::Bar },
     ],
-    figures: &[NEIGHBOURS, PADDED, RATIO, INEXACT],
+    measures: &[NEIGHBOURS, PADDED, RATIO, INEXACT],
     histogram: None,
-    run,
 };
 
 // ANCHOR: neighbours
@@ -124,18 +125,13 @@ impl Bench {
     }
 }
 
-fn run(run: &Run) -> Result<Outcome, RunError> {
-    // The chosen layout goes first.
-    let (first, second) = match run.tool() {
-        "neighbours" => (Layout::Neighbours, Layout::Padded),
-        "padded" => (Layout::Padded, Layout::Neighbours),
-        other => return Err(RunError::UnknownTool(other)),
-    };
+/// Measures both layouts; `order` begins with the one that the reader chose.
+fn compare(run: &Run, order: [Layout; 2]) -> Result<Outcome, RunError> {
     let mut bench = Bench::default();
     for round in 0..=run.value(&ROUNDS) {
         run.show(ROUND, round as i64);
         let mut nanos = [0.0; 2];
-        for layout in [first, second] {
+        for layout in order {
             nanos[layout as usize] = bench.measure(run, layout)?;
         }
         if run.stopped() {

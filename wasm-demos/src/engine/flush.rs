@@ -2,8 +2,8 @@
 //! steps loses what is counted between them.
 
 use crate::kit::{
-    Figure, Meter, Outcome, Param, Run, RunError, Settings, Show, Source, Spec, Tool, Verdict, Way,
-    Worker,
+    Measure, Meter, Outcome, Param, Run, RunError, Settings, Show, Source, Spec, Tool, Verdict,
+    Way, Worker,
 };
 use std::sync::atomic::{
     AtomicU64, AtomicUsize,
@@ -16,11 +16,11 @@ const THREADS: Param = Param::number("threads", "Threads that count", "", 1, 16,
 const EVENTS: Param = Param::number("events", "Events per thread", "", 1, 100_000_000, 20_000_000);
 const INTERVAL: Param = Param::number("interval", "Reporting interval", "ms", 1, 100, 1);
 
-const COUNTED: Figure = Figure::count("counted", "Counted");
-const REPORTED: Figure = Figure::count("reported", "Reported");
-const LOST: Figure = Figure::count("lost", "Lost");
-const REPORTS: Figure = Figure::count("reports", "Reports");
-const DURATION: Figure = Figure::measure("duration", "Duration", "ms", 1);
+const COUNTED: Measure = Measure::count("counted", "Counted");
+const REPORTED: Measure = Measure::count("reported", "Reported");
+const LOST: Measure = Measure::count("lost", "Lost");
+const REPORTS: Measure = Measure::count("reports", "Reports");
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
 /// The cell that the latest report is shown in.
 const LATEST: usize = 0;
@@ -40,6 +40,7 @@ pub static SPEC: Spec = Spec {
             anchor: "load_store",
             note: "What is counted while the report is written is overwritten by the zero.",
             defaults: &[],
+            run: |run| keep_office(run, load_store),
         },
         Tool {
             id: "swap",
@@ -48,6 +49,7 @@ pub static SPEC: Spec = Spec {
             anchor: "swap",
             note: "Taking the count and resetting it is one step; an event is before it or after it.",
             defaults: &[],
+            run: |run| keep_office(run, swap),
         },
     ],
     crew,
@@ -55,9 +57,8 @@ pub static SPEC: Spec = Spec {
         Meter { label: "Events so far", source: Source::Done("counter"), show: Show::Bar },
         Meter { label: "Latest report", source: Source::Cell(LATEST), show: Show::Line },
     ],
-    figures: &[COUNTED, REPORTED, LOST, REPORTS, DURATION],
+    measures: &[COUNTED, REPORTED, LOST, REPORTS, DURATION],
     histogram: Some(&LOST),
-    run,
 };
 
 // ANCHOR: load_store
@@ -133,12 +134,7 @@ impl Office {
     }
 }
 
-fn run(run: &Run) -> Result<Outcome, RunError> {
-    let flush = match run.tool() {
-        "load-store" => load_store,
-        "swap" => swap,
-        other => return Err(RunError::UnknownTool(other)),
-    };
+fn keep_office(run: &Run, flush: fn(&AtomicU64, &mut Log)) -> Result<Outcome, RunError> {
     let (threads, events) = (run.value(&THREADS), run.value(&EVENTS));
     let office = Office {
         count: AtomicU64::new(0),

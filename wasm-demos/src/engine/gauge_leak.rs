@@ -1,7 +1,7 @@
 //! A gauge counts the jobs in flight. Jobs that fail leave through the side door, past the decrement.
 
 use crate::kit::{
-    Figure, Meter, Outcome, Param, Random, Run, RunError, Show, Source, Spec, Tool, Verdict, Way,
+    Measure, Meter, Outcome, Param, Random, Run, RunError, Show, Source, Spec, Tool, Verdict, Way,
     Worker, clock,
 };
 use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
@@ -12,11 +12,11 @@ const THREADS: Param = Param::number("threads", "Threads", "", 1, 16, 2);
 const JOBS: Param = Param::number("jobs", "Jobs per thread", "", 1, 1_000_000, 200_000);
 const FAILING: Param = Param::number("failing", "Jobs that fail", "%", 0, 100, 1);
 
-const DONE: Figure = Figure::count("done", "Jobs");
-const FAILED: Figure = Figure::count("failed", "Failed");
-const GAUGE: Figure = Figure::count("gauge", "Gauge at the end");
-const DRAIN: Figure = Figure::measure("drain", "Waited for zero", "ms", 0);
-const DURATION: Figure = Figure::measure("duration", "Duration", "ms", 1);
+const DONE: Measure = Measure::count("done", "Jobs");
+const FAILED: Measure = Measure::count("failed", "Failed");
+const GAUGE: Measure = Measure::count("gauge", "Gauge at the end");
+const DRAIN: Measure = Measure::with_unit("drain", "Waited for zero", "ms", 0);
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
 /// The cell that the gauge is shown in.
 const IN_FLIGHT: usize = 0;
@@ -36,6 +36,7 @@ pub static SPEC: Spec = Spec {
             anchor: "by_hand",
             note: "The question mark leaves the function before the decrement whenever a job fails.",
             defaults: &[],
+            run: |run| work(run, by_hand),
         },
         Tool {
             id: "guard",
@@ -44,6 +45,7 @@ pub static SPEC: Spec = Spec {
             anchor: "guard",
             note: "The decrement is in the guard's drop, and that runs on every way out of the function.",
             defaults: &[],
+            run: |run| work(run, guard),
         },
     ],
     crew: |settings| vec!["worker"; settings.value(&THREADS) as usize],
@@ -51,9 +53,8 @@ pub static SPEC: Spec = Spec {
         Meter { label: "Jobs so far", source: Source::Done("worker"), show: Show::Bar },
         Meter { label: "In flight", source: Source::Cell(IN_FLIGHT), show: Show::Line },
     ],
-    figures: &[DONE, FAILED, GAUGE, DRAIN, DURATION],
+    measures: &[DONE, FAILED, GAUGE, DRAIN, DURATION],
     histogram: None,
-    run,
 };
 
 // ANCHOR: by_hand
@@ -148,12 +149,10 @@ fn drain(run: &Run, in_flight: &AtomicI64) -> f64 {
     }
 }
 
-fn run(run: &Run) -> Result<Outcome, RunError> {
-    let perform = match run.tool() {
-        "by-hand" => by_hand,
-        "guard" => guard,
-        other => return Err(RunError::UnknownTool(other)),
-    };
+fn work(
+    run: &Run,
+    perform: fn(&AtomicI64, &mut Job) -> Result<u64, JobFailed>,
+) -> Result<Outcome, RunError> {
     let (threads, jobs, failing) = (run.value(&THREADS), run.value(&JOBS), run.value(&FAILING));
     let in_flight = AtomicI64::new(0);
     let crew =

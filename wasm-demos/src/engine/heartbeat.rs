@@ -2,7 +2,7 @@
 //! notices.
 
 use crate::kit::{
-    Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
+    Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
     clock,
 };
 use std::sync::atomic::{
@@ -22,10 +22,10 @@ const STALL: Param = Param::choice(
 );
 const INTERVAL: Param = Param::number("interval", "Watchdog looks every", "ms", 10, 500, 50);
 
-const JOBS: Figure = Figure::count("jobs", "Jobs of the stuck worker");
-const NOTICED: Figure = Figure::measure("noticed", "Noticed after", "ms", 0);
-const MISSED: Figure = Figure::measure("missed", "Not noticed for", "ms", 0);
-const FALSE_ALARMS: Figure = Figure::count("false-alarms", "Alarms taken back");
+const JOBS: Measure = Measure::count("jobs", "Jobs of the stuck worker");
+const NOTICED: Measure = Measure::with_unit("noticed", "Noticed after", "ms", 0);
+const MISSED: Measure = Measure::with_unit("missed", "Not noticed for", "ms", 0);
+const FALSE_ALARMS: Measure = Measure::count("false-alarms", "Alarms taken back");
 
 /// The cells that the watchdog writes.
 const FIRST: usize = 0;
@@ -47,6 +47,7 @@ pub static SPEC: Spec = Spec {
             anchor: "alive_flag",
             note: "The worker clears the flag when it ends, and a stuck worker never gets there.",
             defaults: &[],
+            run: |run| watch(run, alive_flag),
         },
         Tool {
             id: "heartbeat",
@@ -55,6 +56,7 @@ pub static SPEC: Spec = Spec {
             anchor: "heartbeat",
             note: "A counter that stands still for five looks is a worker that has done nothing in between, whatever the reason.",
             defaults: &[],
+            run: |run| watch(run, heartbeat),
         },
     ],
     crew: |settings| {
@@ -71,9 +73,8 @@ pub static SPEC: Spec = Spec {
             show: Show::Number,
         },
     ],
-    figures: &[JOBS, NOTICED, MISSED, FALSE_ALARMS],
+    measures: &[JOBS, NOTICED, MISSED, FALSE_ALARMS],
     histogram: Some(&NOTICED),
-    run,
 };
 
 // ANCHOR: alive_flag
@@ -249,12 +250,7 @@ impl Watchdog {
     }
 }
 
-fn run(run: &Run) -> Result<Outcome, RunError> {
-    let ask: Ask = match run.tool() {
-        "alive-flag" => alive_flag,
-        "heartbeat" => heartbeat,
-        other => return Err(RunError::UnknownTool(other)),
-    };
+fn watch(run: &Run, ask: Ask) -> Result<Outcome, RunError> {
     let workers = run.value(&WORKERS);
     let count = workers as usize;
     let mut watchdog =

@@ -3,7 +3,7 @@
 
 use super::work::work;
 use crate::kit::{
-    Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
+    Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
 };
 use std::sync::atomic::{
     AtomicU64,
@@ -15,9 +15,9 @@ const THREADS: Param = Param::number("threads", "Candidates", "", 2, 16, 2);
 const ATTEMPTS: Param =
     Param::number("attempts", "Attempts per candidate", "", 1, 10_000_000, 2_000_000);
 
-const TERMS: Figure = Figure::count("terms", "Terms in office");
-const SHARED: Figure = Figure::count("shared", "Terms that began with a leader in office");
-const DURATION: Figure = Figure::measure("duration", "Duration", "ms", 1);
+const TERMS: Measure = Measure::count("terms", "Terms in office");
+const SHARED: Measure = Measure::count("shared", "Terms that began with a leader in office");
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
 /// The demo.
 pub static SPEC: Spec = Spec {
@@ -34,6 +34,7 @@ pub static SPEC: Spec = Spec {
             anchor: "look_then_sit",
             note: "Two candidates can both see the empty seat before either of them has taken it.",
             defaults: &[],
+            run: |run| elect(run, look_then_sit),
         },
         Tool {
             id: "compare-exchange",
@@ -42,6 +43,7 @@ pub static SPEC: Spec = Spec {
             anchor: "compare_exchange",
             note: "Seeing the seat empty and taking it is one step, so it succeeds for one candidate alone.",
             defaults: &[],
+            run: |run| elect(run, compare_exchange),
         },
     ],
     crew: |settings| vec!["candidate"; settings.value(&THREADS) as usize],
@@ -50,9 +52,8 @@ pub static SPEC: Spec = Spec {
         source: Source::Done("candidate"),
         show: Show::Bar,
     }],
-    figures: &[TERMS, SHARED, DURATION],
+    measures: &[TERMS, SHARED, DURATION],
     histogram: Some(&SHARED),
-    run,
 };
 
 // ANCHOR: look_then_sit
@@ -114,12 +115,7 @@ fn campaign(
     career
 }
 
-fn run(run: &Run) -> Result<Outcome, RunError> {
-    let stand = match run.tool() {
-        "look-then-sit" => look_then_sit,
-        "compare-exchange" => compare_exchange,
-        other => return Err(RunError::UnknownTool(other)),
-    };
+fn elect(run: &Run, stand: fn(&AtomicU64, u64) -> bool) -> Result<Outcome, RunError> {
     let threads = run.value(&THREADS) as usize;
     let attempts = run.value(&ATTEMPTS);
     let (seat, in_office) = (AtomicU64::new(EMPTY), AtomicU64::new(0));

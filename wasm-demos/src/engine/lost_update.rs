@@ -3,8 +3,8 @@
 #![allow(unsafe_code)] // The lesson is the race: see `PlainInteger`.
 
 use crate::kit::{
-    Figure, Meter, Outcome, Param, Run, RunError, Settings, Show, Source, Spec, Tool, Verdict, Way,
-    Worker,
+    Measure, Meter, Outcome, Param, Run, RunError, Settings, Show, Source, Spec, Tool, Verdict,
+    Way, Worker,
 };
 use std::cell::UnsafeCell;
 use std::sync::Mutex;
@@ -17,12 +17,12 @@ const THREADS: Param = Param::number("threads", "Threads", "", 1, 16, 2);
 const INCREMENTS: Param =
     Param::number("increments", "Increments per thread", "", 1, 10_000_000, 10_000_000);
 
-const EXPECTED: Figure = Figure::count("expected", "Expected");
-const ACTUAL: Figure = Figure::count("actual", "Actual");
-const LOST: Figure = Figure::count("lost", "Lost");
-const LOST_SHARE: Figure = Figure::measure("lost-share", "Lost", "%", 1);
-const DURATION: Figure = Figure::measure("duration", "Duration", "ms", 1);
-const COST: Figure = Figure::measure("cost", "Time per increment", "ns", 2);
+const EXPECTED: Measure = Measure::count("expected", "Expected");
+const ACTUAL: Measure = Measure::count("actual", "Actual");
+const LOST: Measure = Measure::count("lost", "Lost");
+const LOST_SHARE: Measure = Measure::with_unit("lost-share", "Lost", "%", 1);
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
+const COST: Measure = Measure::with_unit("cost", "Time per increment", "ns", 2);
 
 /// The cell that the counter's value is shown in.
 const COUNTER: usize = 0;
@@ -42,6 +42,7 @@ pub static SPEC: Spec = Spec {
             anchor: "plain",
             note: "Reads, adds and writes in three steps, so two threads can read the same value and one addition is lost.",
             defaults: &[],
+            run: |run| measure(run, RACES[0].1),
         },
         Tool {
             id: "load-store",
@@ -50,6 +51,7 @@ pub static SPEC: Spec = Spec {
             anchor: "load_store",
             note: "Each step is atomic, the three together are not: another thread can write between the load and the store.",
             defaults: &[],
+            run: |run| measure(run, RACES[1].1),
         },
         Tool {
             id: "mutex",
@@ -58,6 +60,7 @@ pub static SPEC: Spec = Spec {
             anchor: "mutex",
             note: "Only the thread that holds the lock reads, adds and writes; the others wait.",
             defaults: &[],
+            run: |run| measure(run, RACES[2].1),
         },
         Tool {
             id: "atomic",
@@ -66,6 +69,7 @@ pub static SPEC: Spec = Spec {
             anchor: "atomic",
             note: "The processor reads, adds and writes in one step that no other thread can get into.",
             defaults: &[],
+            run: |run| measure(run, RACES[3].1),
         },
         Tool {
             id: "channel",
@@ -75,6 +79,7 @@ pub static SPEC: Spec = Spec {
             note: "One thread owns the counter; the others send it what to add, and wait while the channel is full.",
             // A message costs far more than an addition.
             defaults: &[("increments", 100_000)],
+            run: |run| measure(run, RACES[4].1),
         },
     ],
     crew,
@@ -83,58 +88,51 @@ pub static SPEC: Spec = Spec {
         Meter { label: "Counter", source: Source::Cell(COUNTER), show: Show::Bar },
         Meter { label: "Lost so far", source: Source::Shortfall(0, 1), show: Show::Number },
     ],
-    figures: &[EXPECTED, ACTUAL, LOST, LOST_SHARE, DURATION, COST],
+    measures: &[EXPECTED, ACTUAL, LOST, LOST_SHARE, DURATION, COST],
     histogram: Some(&ACTUAL),
-    run,
 };
 
 fn crew(settings: &Settings) -> Vec<&'static str> {
     let mut crew = vec!["adder"; settings.value(&THREADS) as usize];
-    if settings.tool().id == "channel" {
+    if settings.tool() == "channel" {
         crew.push("owner");
     }
     crew
 }
 
-fn run(run: &Run) -> Result<Outcome, RunError> {
+fn measure(run: &Run, race: Race) -> Result<Outcome, RunError> {
     let (threads, each) = (run.value(&THREADS), run.value(&INCREMENTS));
-    let (actual, millis) = race(run, run.tool(), threads as usize, each)?;
+    let (actual, millis) = race(run, threads as usize, each)?;
     Ok(judge(run, actual, millis, threads * each))
 }
 
-/// Adds with one tool; gives the counter's value at the end and the milliseconds it took. Also what
-/// `tool-race` measures.
-pub(super) fn race(
-    run: &Run,
-    tool: &'static str,
-    threads: usize,
-    each: u64,
-) -> Result<(u64, f64), RunError> {
-    Ok(match tool {
-        "plain" => {
-            let counter = PlainInteger::default();
-            let crew = run.together(threads, |worker| plain(&counter, worker, each))?;
-            (counter.read(), crew.millis)
-        }
-        "load-store" => {
-            let counter = AtomicU64::new(0);
-            let crew = run.together(threads, |worker| load_store(&counter, worker, each))?;
-            (counter.into_inner(), crew.millis)
-        }
-        "mutex" => {
-            let counter = Mutex::new(0);
-            let crew = run.together(threads, |worker| mutex(&counter, worker, each))?;
-            (*counter.lock().unwrap(), crew.millis)
-        }
-        "atomic" => {
-            let counter = AtomicU64::new(0);
-            let crew = run.together(threads, |worker| atomic(&counter, worker, each))?;
-            (counter.into_inner(), crew.millis)
-        }
-        "channel" => through_channel(run, threads, each)?,
-        other => return Err(RunError::UnknownTool(other)),
-    })
-}
+/// Lets threads add so many times each with one tool; gives the counter's value at the end and the milliseconds it took.
+pub(super) type Race = fn(&Run, usize, u64) -> Result<(u64, f64), RunError>;
+
+/// The tools and their races, which are also what `tool-race` measures.
+pub(super) const RACES: [(&str, Race); 5] = [
+    ("plain", |run, threads, each| {
+        let counter = PlainInteger::default();
+        let crew = run.together(threads, |worker| plain(&counter, worker, each))?;
+        Ok((counter.read(), crew.millis))
+    }),
+    ("load-store", |run, threads, each| {
+        let counter = AtomicU64::new(0);
+        let crew = run.together(threads, |worker| load_store(&counter, worker, each))?;
+        Ok((counter.into_inner(), crew.millis))
+    }),
+    ("mutex", |run, threads, each| {
+        let counter = Mutex::new(0);
+        let crew = run.together(threads, |worker| mutex(&counter, worker, each))?;
+        Ok((*counter.lock().unwrap(), crew.millis))
+    }),
+    ("atomic", |run, threads, each| {
+        let counter = AtomicU64::new(0);
+        let crew = run.together(threads, |worker| atomic(&counter, worker, each))?;
+        Ok((counter.into_inner(), crew.millis))
+    }),
+    ("channel", through_channel),
+];
 
 fn judge(run: &Run, actual: u64, millis: f64, planned: u64) -> Outcome {
     let expected = run.steps_done();

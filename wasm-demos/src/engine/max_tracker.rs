@@ -2,7 +2,7 @@
 
 use super::work::work;
 use crate::kit::{
-    Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
+    Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
 };
 use std::sync::atomic::{
     AtomicU64,
@@ -14,11 +14,11 @@ const THREADS: Param = Param::number("threads", "Threads", "", 2, 16, 2);
 const OBSERVATIONS: Param =
     Param::number("observations", "Observations per thread", "", 1, 10_000_000, 500_000);
 
-const HIGHEST: Figure = Figure::count("highest", "Highest value observed");
-const KEPT: Figure = Figure::count("kept", "Maximum kept");
-const FALLS: Figure = Figure::count("falls", "Times the maximum was seen to fall");
-const RETRIES: Figure = Figure::count("retries", "Retries");
-const DURATION: Figure = Figure::measure("duration", "Duration", "ms", 1);
+const HIGHEST: Measure = Measure::count("highest", "Highest value observed");
+const KEPT: Measure = Measure::count("kept", "Maximum kept");
+const FALLS: Measure = Measure::count("falls", "Times the maximum was seen to fall");
+const RETRIES: Measure = Measure::count("retries", "Retries");
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
 /// The cell that the maximum is shown in.
 const MAXIMUM: usize = 0;
@@ -38,6 +38,7 @@ pub static SPEC: Spec = Spec {
             anchor: "load_store",
             note: "Between the comparison and the store another thread can put in more, and the store overwrites it with less.",
             defaults: &[],
+            run: |run| track(run, load_store),
         },
         Tool {
             id: "compare-exchange",
@@ -46,6 +47,7 @@ pub static SPEC: Spec = Spec {
             anchor: "compare_exchange",
             note: "The store happens only if the maximum is still the one that was compared; else it is compared again.",
             defaults: &[],
+            run: |run| track(run, compare_exchange),
         },
         Tool {
             id: "fetch-max",
@@ -54,6 +56,7 @@ pub static SPEC: Spec = Spec {
             anchor: "fetch_max",
             note: "One call that compares and stores as one step; the compiler makes the loop where the processor has no such instruction.",
             defaults: &[],
+            run: |run| track(run, fetch_max),
         },
     ],
     crew: |settings| vec!["observer"; settings.value(&THREADS) as usize],
@@ -61,9 +64,8 @@ pub static SPEC: Spec = Spec {
         Meter { label: "Observations so far", source: Source::Done("observer"), show: Show::Bar },
         Meter { label: "Maximum", source: Source::Cell(MAXIMUM), show: Show::Number },
     ],
-    figures: &[HIGHEST, KEPT, FALLS, RETRIES, DURATION],
+    measures: &[HIGHEST, KEPT, FALLS, RETRIES, DURATION],
     histogram: Some(&FALLS),
-    run,
 };
 
 // ANCHOR: load_store
@@ -158,13 +160,7 @@ fn observe(
     watch
 }
 
-fn run(run: &Run) -> Result<Outcome, RunError> {
-    let raise = match run.tool() {
-        "load-store" => load_store,
-        "compare-exchange" => compare_exchange,
-        "fetch-max" => fetch_max,
-        other => return Err(RunError::UnknownTool(other)),
-    };
+fn track(run: &Run, raise: fn(&AtomicU64, u64) -> u64) -> Result<Outcome, RunError> {
     let threads = run.value(&THREADS);
     let observations = run.value(&OBSERVATIONS);
     let shared = Shared {

@@ -2,7 +2,7 @@
 //! another loses updates like any load and store.
 
 use crate::kit::{
-    Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
+    Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
 };
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
@@ -13,11 +13,11 @@ const THREADS: Param = Param::number("threads", "Threads", "", 1, 16, 2);
 const HITS: Param = Param::number("hits", "Hits per thread", "", 1, 5_000_000, 500_000);
 const ROUTES: Param = Param::number("routes", "Routes", "", 1, 1_000, 8);
 
-const HIT: Figure = Figure::count("hit", "Hits");
-const COUNTED: Figure = Figure::count("counted", "Counted");
-const LOST: Figure = Figure::count("lost", "Lost");
-const DURATION: Figure = Figure::measure("duration", "Duration", "ms", 1);
-const COST: Figure = Figure::measure("cost", "Time per hit", "ns", 1);
+const HIT: Measure = Measure::count("hit", "Hits");
+const COUNTED: Measure = Measure::count("counted", "Counted");
+const LOST: Measure = Measure::count("lost", "Lost");
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
+const COST: Measure = Measure::with_unit("cost", "Time per hit", "ns", 1);
 
 /// The demo.
 pub static SPEC: Spec = Spec {
@@ -34,6 +34,7 @@ pub static SPEC: Spec = Spec {
             anchor: "lock_twice",
             note: "The map is locked for each call, but between the two another thread can count the same route.",
             defaults: &[],
+            run: |run| serve::<LockTwice>(run),
         },
         Tool {
             id: "one-lock",
@@ -42,6 +43,7 @@ pub static SPEC: Spec = Spec {
             anchor: "one_lock",
             note: "Looking up and adding happen under one lock.",
             defaults: &[],
+            run: |run| serve::<OneLock>(run),
         },
         Tool {
             id: "double-checked",
@@ -50,6 +52,7 @@ pub static SPEC: Spec = Spec {
             anchor: "double_checked",
             note: "Known routes need the read lock alone; an unknown one is looked up again under the write lock.",
             defaults: &[],
+            run: |run| serve::<DoubleChecked>(run),
         },
         Tool {
             id: "sharded",
@@ -58,13 +61,13 @@ pub static SPEC: Spec = Spec {
             anchor: "sharded",
             note: "A route belongs to one of sixteen maps with a lock each, so threads on different routes seldom meet.",
             defaults: &[],
+            run: |run| serve::<Sharded>(run),
         },
     ],
     crew: |settings| vec!["handler"; settings.value(&THREADS) as usize],
     meters: &[Meter { label: "Hits so far", source: Source::Done("handler"), show: Show::Bar }],
-    figures: &[HIT, COUNTED, LOST, DURATION, COST],
+    measures: &[HIT, COUNTED, LOST, DURATION, COST],
     histogram: Some(&COUNTED),
-    run,
 };
 
 /// What a route is known by. (In a server it would be its path.)
@@ -161,16 +164,6 @@ fn serve<C: Counts>(run: &Run) -> Result<Outcome, RunError> {
     })?;
     let done = run.steps_done();
     Ok(judge(done, counts.total(), done == threads * hits, crew.millis))
-}
-
-fn run(run: &Run) -> Result<Outcome, RunError> {
-    match run.tool() {
-        "lock-twice" => serve::<LockTwice>(run),
-        "one-lock" => serve::<OneLock>(run),
-        "double-checked" => serve::<DoubleChecked>(run),
-        "sharded" => serve::<Sharded>(run),
-        other => Err(RunError::UnknownTool(other)),
-    }
 }
 
 fn judge(hits: u64, counted: u64, complete: bool, millis: f64) -> Outcome {

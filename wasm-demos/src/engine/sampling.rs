@@ -1,8 +1,8 @@
 //! Counting one event in k and scaling up: how far off is the estimate?
 
 use crate::kit::{
-    Chart, Figure, Meter, Outcome, Param, Point, Random, Run, RunError, Series, Show, Source, Spec,
-    Style, Tool, Verdict, Way, Worker,
+    Chart, Measure, Meter, Outcome, Param, Point, Random, Run, RunError, Series, Show, Source,
+    Spec, Style, Tool, Verdict, Way, Worker,
 };
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use wording::{decimal, grouped};
@@ -13,12 +13,12 @@ const REQUESTS: Param =
 const ONE_IN: Param = Param::number("one-in", "Sample one in", "", 1, 1_000, 100);
 const TRIALS: Param = Param::number("trials", "Trials", "", 10, 200, 50);
 
-const TRUTH: Figure = Figure::count("truth", "Slow requests per trial");
-const MEAN: Figure = Figure::measure("mean", "Estimate, mean", "", 0);
-const BIAS: Figure = Figure::measure("bias", "Off on average", "%", 2);
-const SPREAD: Figure = Figure::measure("spread", "Standard deviation, measured", "", 0);
-const THEORY: Figure = Figure::measure("theory", "Standard deviation, in theory", "", 0);
-const WITHIN: Figure = Figure::measure("within", "Estimates within two of them", "%", 0);
+const TRUTH: Measure = Measure::count("truth", "Slow requests per trial");
+const MEAN: Measure = Measure::with_unit("mean", "Estimate, mean", "", 0);
+const BIAS: Measure = Measure::with_unit("bias", "Off on average", "%", 2);
+const SPREAD: Measure = Measure::with_unit("spread", "Standard deviation, measured", "", 0);
+const THEORY: Measure = Measure::with_unit("theory", "Standard deviation, in theory", "", 0);
+const WITHIN: Measure = Measure::with_unit("within", "Estimates within two of them", "%", 0);
 
 /// The cell that the latest trial's estimate is shown in.
 const ESTIMATE: usize = 0;
@@ -38,6 +38,7 @@ pub static SPEC: Spec = Spec {
             anchor: "every_kth",
             note: "The slow requests come in step with the sampler, so it meets none of them; another k meets all, or the right share.",
             defaults: &[],
+            run: |run| estimate(run, every_kth),
         },
         Tool {
             id: "random",
@@ -46,6 +47,7 @@ pub static SPEC: Spec = Spec {
             anchor: "random",
             note: "No pattern can be in step with chance: the estimate is off by about the square root of N(k−1), for N slow requests.",
             defaults: &[],
+            run: |run| estimate(run, random),
         },
     ],
     crew: |settings| vec!["server"; settings.value(&THREADS) as usize],
@@ -53,9 +55,8 @@ pub static SPEC: Spec = Spec {
         Meter { label: "Requests so far", source: Source::Done("server"), show: Show::Bar },
         Meter { label: "Latest estimate", source: Source::Cell(ESTIMATE), show: Show::Line },
     ],
-    figures: &[TRUTH, MEAN, BIAS, SPREAD, THEORY, WITHIN],
+    measures: &[TRUTH, MEAN, BIAS, SPREAD, THEORY, WITHIN],
     histogram: Some(&MEAN),
-    run,
 };
 
 // ANCHOR: every_kth
@@ -65,7 +66,12 @@ fn every_kth(sampler: &mut Sampler) -> bool {
     sampler.passed.is_multiple_of(sampler.k)
 }
 
-fn serve(picks: fn(&mut Sampler) -> bool, sampler: &mut Sampler, request: u64, slow: &AtomicU64) {
+fn serve(
+    picks: impl Fn(&mut Sampler) -> bool,
+    sampler: &mut Sampler,
+    request: u64,
+    slow: &AtomicU64,
+) {
     // In a real server this picks what is measured: measuring costs time, too.
     if picks(sampler) && is_slow(request) {
         slow.fetch_add(sampler.k, Relaxed);
@@ -95,7 +101,7 @@ fn is_slow(request: u64) -> bool {
 
 /// Serves all trials' requests, one trial after the other; gives the number of trials it finished.
 fn shift(
-    picks: fn(&mut Sampler) -> bool,
+    picks: impl Fn(&mut Sampler) -> bool + Copy,
     estimates: &[AtomicU64],
     worker: &Worker,
     requests: u64,
@@ -116,18 +122,15 @@ fn shift(
     trial
 }
 
-fn run(run: &Run) -> Result<Outcome, RunError> {
+/// Not a function pointer: each copy of the loop has its sampler inlined. A call would cost more than the rest.
+fn estimate(
+    run: &Run,
+    picks: impl Fn(&mut Sampler) -> bool + Copy + Sync,
+) -> Result<Outcome, RunError> {
     let (threads, requests, k) = (run.value(&THREADS), run.value(&REQUESTS), run.value(&ONE_IN));
     let estimates: Vec<_> = (0..run.value(&TRIALS)).map(|_| AtomicU64::new(0)).collect();
     let team = threads as usize;
-    // Two copies of the loop, each with its sampler inlined: a call would cost more than the rest.
-    let crew = match run.tool() {
-        "every-kth" => {
-            run.together(team, |worker| shift(every_kth, &estimates, worker, requests, k))
-        }
-        "random" => run.together(team, |worker| shift(random, &estimates, worker, requests, k)),
-        other => Err(RunError::UnknownTool(other)),
-    }?;
+    let crew = run.together(team, |worker| shift(picks, &estimates, worker, requests, k))?;
     // A trial counts when every thread has finished it.
     let finished = crew.results.into_iter().min().unwrap_or(0);
     let estimates: Vec<_> =

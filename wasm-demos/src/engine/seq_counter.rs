@@ -3,7 +3,7 @@
 
 use super::pairs::{self, Pair, Seen};
 use crate::kit::{
-    Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way,
+    Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way,
 };
 use std::sync::Mutex;
 use std::sync::atomic::{
@@ -16,11 +16,11 @@ use wording::{decimal, grouped};
 const READERS: Param = Param::number("readers", "Readers", "", 1, 15, 1);
 const READS: Param = Param::number("reads", "Reads per reader", "", 1, 10_000_000, 3_000_000);
 
-const READ: Figure = Figure::count("read", "Pairs read");
-const MISFITS: Figure = Figure::count("misfits", "Pairs that do not agree");
-const MISFIT_SHARE: Figure = Figure::measure("misfit-share", "Do not agree", "%", 2);
-const RETRIES: Figure = Figure::count("retries", "Retries");
-const DURATION: Figure = Figure::measure("duration", "Duration", "ms", 1);
+const READ: Measure = Measure::count("read", "Pairs read");
+const MISFITS: Measure = Measure::count("misfits", "Pairs that do not agree");
+const MISFIT_SHARE: Measure = Measure::with_unit("misfit-share", "Do not agree", "%", 2);
+const RETRIES: Measure = Measure::count("retries", "Retries");
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
 /// The demo.
 pub static SPEC: Spec = Spec {
@@ -37,6 +37,7 @@ pub static SPEC: Spec = Spec {
             anchor: "two_atomics",
             note: "Each counter is right by itself, but a reader can see one before a write and the other after it.",
             defaults: &[],
+            run: |run| watch(run, Traffic::default(), write_two, read_two),
         },
         Tool {
             id: "generation",
@@ -45,6 +46,7 @@ pub static SPEC: Spec = Spec {
             anchor: "generation",
             note: "The number is odd during a write; a reader that finds it odd or changed reads again.",
             defaults: &[],
+            run: |run| watch(run, Versioned::default(), write_versioned, read_versioned),
         },
         Tool {
             id: "mutex",
@@ -53,6 +55,7 @@ pub static SPEC: Spec = Spec {
             anchor: "mutex",
             note: "Both counters are written and read under one lock.",
             defaults: &[],
+            run: |run| watch(run, Mutex::default(), write_mutex, read_mutex),
         },
     ],
     crew: |settings| {
@@ -61,9 +64,8 @@ pub static SPEC: Spec = Spec {
         crew
     },
     meters: &[Meter { label: "Reads so far", source: Source::Done("reader"), show: Show::Bar }],
-    figures: &[READ, MISFITS, MISFIT_SHARE, RETRIES, DURATION],
+    measures: &[READ, MISFITS, MISFIT_SHARE, RETRIES, DURATION],
     histogram: Some(&MISFITS),
-    run,
 };
 
 /// What each request adds to the bytes.
@@ -129,17 +131,15 @@ fn read_mutex(traffic: &Mutex<(u64, u64)>) -> Pair {
 }
 // ANCHOR_END: mutex
 
-fn run(run: &Run) -> Result<Outcome, RunError> {
+fn watch<V: Sync>(
+    run: &Run,
+    value: V,
+    write: fn(&V, u64),
+    read: fn(&V) -> Pair,
+) -> Result<Outcome, RunError> {
     let size = (run.value(&READERS), run.value(&READS));
     let fit = |requests, bytes| requests * BYTES == bytes;
-    let seen = match run.tool() {
-        "two-atomics" => pairs::watch(run, size, &Traffic::default(), write_two, read_two, fit),
-        "generation" => {
-            pairs::watch(run, size, &Versioned::default(), write_versioned, read_versioned, fit)
-        }
-        "mutex" => pairs::watch(run, size, &Mutex::default(), write_mutex, read_mutex, fit),
-        other => Err(RunError::UnknownTool(other)),
-    }?;
+    let seen = pairs::watch(run, size, &value, write, read, fit)?;
     let outcome = judge(&seen, size.0 * size.1);
     Ok(match run.tool() {
         "generation" => outcome.with(&RETRIES, seen.retries as f64),

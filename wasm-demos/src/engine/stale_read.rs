@@ -4,7 +4,7 @@
 #![allow(unsafe_code)] // The lesson is the race: see `PlainFlag`.
 
 use crate::kit::{
-    Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
+    Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
     clock,
 };
 use std::cell::UnsafeCell;
@@ -21,9 +21,9 @@ const READERS: Param = Param::number("readers", "Readers", "", 1, 15, 1);
 const DELAY: Param = Param::number("delay", "Flag is set after", "ms", 1, 1_000, 50);
 const PATIENCE: Param = Param::number("patience", "Watchdog waits", "ms", 500, 5_000, 500);
 
-const WAITED: Figure = Figure::count("readers", "Readers");
-const BLIND: Figure = Figure::count("blind", "Never saw the flag");
-const LATENCY: Figure = Figure::measure("latency", "Last reader saw it after", "ms", 3);
+const WAITED: Measure = Measure::count("readers", "Readers");
+const BLIND: Measure = Measure::count("blind", "Never saw the flag");
+const LATENCY: Measure = Measure::with_unit("latency", "Last reader saw it after", "ms", 3);
 
 /// The cells that the watchdog writes.
 const SINCE: usize = 0;
@@ -44,6 +44,7 @@ pub static SPEC: Spec = Spec {
             anchor: "plain",
             note: "Nothing in the loop changes the flag, so an optimised build loads it once, before the loop, and then waits for ever.",
             defaults: &[],
+            run: |run| watch(run, wait_plain, set_plain),
         },
         Tool {
             id: "relaxed",
@@ -52,6 +53,7 @@ pub static SPEC: Spec = Spec {
             anchor: "relaxed",
             note: "Another thread may change an atomic at any time, so every turn of the loop loads it again.",
             defaults: &[],
+            run: |run| watch(run, wait_relaxed, set_relaxed),
         },
         Tool {
             id: "acquire",
@@ -60,6 +62,7 @@ pub static SPEC: Spec = Spec {
             anchor: "acquire",
             note: "Who sees the flag also sees everything that was written before it was set; the flag itself arrives no sooner.",
             defaults: &[],
+            run: |run| watch(run, wait_acquire, set_release),
         },
     ],
     crew: |settings| {
@@ -75,9 +78,8 @@ pub static SPEC: Spec = Spec {
         },
         Meter { label: "Readers still waiting", source: Source::Cell(WAITING), show: Show::Number },
     ],
-    figures: &[WAITED, BLIND, LATENCY],
+    measures: &[WAITED, BLIND, LATENCY],
     histogram: None,
-    run,
 };
 
 // ANCHOR: plain
@@ -192,24 +194,14 @@ struct Seen {
     watched: f64,
 }
 
-fn run(run: &Run) -> Result<Outcome, RunError> {
-    let seen = match run.tool() {
-        "plain" => watch(run, wait_plain, set_plain),
-        "relaxed" => watch(run, wait_relaxed, set_relaxed),
-        "acquire" => watch(run, wait_acquire, set_release),
-        other => return Err(RunError::UnknownTool(other)),
-    }?;
-    Ok(judge(run, seen))
-}
-
 fn watch<F: Default + Send + Sync + 'static>(
     run: &Run,
     wait: fn(&F),
     set: fn(&F),
-) -> Result<Option<Seen>, RunError> {
+) -> Result<Outcome, RunError> {
     let (readers, delay) = (run.value(&READERS), run.value(&DELAY));
     let patience = run.value(&PATIENCE) as f64;
-    run.watched(
+    let seen = run.watched(
         readers as usize + 1,
         &Arc::new(Watch::<F>::default()),
         move |worker, watch| match worker.index() {
@@ -227,7 +219,8 @@ fn watch<F: Default + Send + Sync + 'static>(
             let watched = watched.filter(|watched| all_ended || *watched >= patience)?;
             Some(Seen { saw, latency: (seen_at - set_at).max(0.0), watched })
         },
-    )
+    )?;
+    Ok(judge(run, seen))
 }
 
 fn judge(run: &Run, seen: Option<Seen>) -> Outcome {

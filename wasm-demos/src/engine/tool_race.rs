@@ -1,8 +1,8 @@
 //! What an increment costs with each tool of `lost-update`, with one thread, two, and so on.
 
-use super::lost_update::{self, race};
+use super::lost_update::{self, Race};
 use crate::kit::{
-    Chart, Figure, Meter, Outcome, Param, Point, Run, RunError, Series, Settings, Show, Source,
+    Chart, Measure, Meter, Outcome, Param, Point, Run, RunError, Series, Settings, Show, Source,
     Spec, Style, Table, Tool, Verdict, Way, cores,
 };
 use wording::{decimal, grouped};
@@ -12,10 +12,10 @@ const INCREMENTS: Param =
     Param::number("increments", "Increments per thread", "", 1_000, 10_000_000, 200_000);
 const ROUNDS: Param = Param::number("rounds", "Rounds", "", 1, 25, 5);
 
-const RACES: Figure = Figure::count("races", "Races measured");
-const INEXACT: Figure = Figure::count("inexact", "Races with a wrong total");
-const ALONE: Figure = Figure::measure("alone", "Fastest right tool, one thread", "ns", 1);
-const CROWDED: Figure = Figure::measure("crowded", "Fastest right tool, most threads", "ns", 1);
+const RACES: Measure = Measure::count("races", "Races measured");
+const INEXACT: Measure = Measure::count("inexact", "Races with a wrong total");
+const ALONE: Measure = Measure::with_unit("alone", "Fastest right tool, one thread", "ns", 1);
+const CROWDED: Measure = Measure::with_unit("crowded", "Fastest right tool, most threads", "ns", 1);
 
 /// The cells that tell how far the run is.
 const RACED: usize = 1;
@@ -36,6 +36,7 @@ pub static SPEC: Spec = Spec {
             anchor: "all",
             note: "The first two cost least, and lose updates: a fast wrong total is no bargain.",
             defaults: &[],
+            run: |run| compare(run, ALL),
         },
         Tool {
             id: "right",
@@ -44,6 +45,7 @@ pub static SPEC: Spec = Spec {
             anchor: "right",
             note: "Only tools whose totals are exact; a message through the channel costs so much that it has fewer to send.",
             defaults: &[],
+            run: |run| compare(run, RIGHT),
         },
     ],
     crew,
@@ -51,9 +53,8 @@ pub static SPEC: Spec = Spec {
         Meter { label: "Races run", source: Source::Cell(RACED), show: Show::Number },
         Meter { label: "Races in all", source: Source::Cell(TO_RACE), show: Show::Number },
     ],
-    figures: &[RACES, INEXACT, ALONE, CROWDED],
+    measures: &[RACES, INEXACT, ALONE, CROWDED],
     histogram: None,
-    run,
 };
 
 /// As many as the largest race has: an adder each, and the channel's owner.
@@ -67,10 +68,10 @@ fn crew(settings: &Settings) -> Vec<&'static str> {
 const ALL: &[&str] = &["plain", "load-store", "mutex", "atomic", "channel"];
 
 /// The nanoseconds per increment in each round, and how many rounds had a wrong total.
-fn measure(run: &Run, tool: &'static str, threads: u64, each: u64) -> Result<Cost, RunError> {
+fn measure(run: &Run, race: Race, threads: u64, each: u64) -> Result<Cost, RunError> {
     let mut cost = Cost::default();
     for round in 0..=run.value(&ROUNDS) {
-        let (total, millis) = race(run, tool, threads as usize, each)?;
+        let (total, millis) = race(run, threads as usize, each)?;
         if run.stopped() {
             break;
         }
@@ -135,20 +136,21 @@ fn increments(run: &Run, tool: &str) -> u64 {
     }
 }
 
-fn run(run: &Run) -> Result<Outcome, RunError> {
-    let ids = match run.tool() {
-        "all" => ALL,
-        "right" => RIGHT,
-        other => return Err(RunError::UnknownTool(other)),
-    };
+/// The tools of the demo `lost-update`, each with its race.
+fn raced_tools() -> impl Iterator<Item = (&'static Tool, Race)> {
+    let races = lost_update::RACES.into_iter();
+    races.filter_map(|(id, race)| Some((lost_update::SPEC.tool(id)?, race)))
+}
+
+fn compare(run: &Run, ids: &[&str]) -> Result<Outcome, RunError> {
     let most = run.value(&THREADS);
     run.show(TO_RACE, ids.len() as i64 * most as i64);
     let mut lanes = Vec::new();
     let mut raced = 0;
-    for tool in lost_update::SPEC.tools.iter().filter(|tool| ids.contains(&tool.id)) {
+    for (tool, race) in raced_tools().filter(|(tool, _)| ids.contains(&tool.id)) {
         let mut lane = Lane { tool, costs: Vec::new() };
         for threads in (1..=most).take_while(|_| !run.stopped()) {
-            let cost = measure(run, tool.id, threads, increments(run, tool.id))?;
+            let cost = measure(run, race, threads, increments(run, tool.id))?;
             // What the reader stopped is not measured to its end.
             if run.stopped() {
                 break;

@@ -2,7 +2,7 @@
 
 use super::pairs::{self, Pair, Seen};
 use crate::kit::{
-    Figure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way,
+    Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way,
 };
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
@@ -11,10 +11,10 @@ use wording::{decimal, grouped};
 const READERS: Param = Param::number("readers", "Readers", "", 1, 15, 1);
 const READS: Param = Param::number("reads", "Reads per reader", "", 1, 10_000_000, 10_000_000);
 
-const READ: Figure = Figure::count("read", "Values read");
-const TORN: Figure = Figure::count("torn", "Impossible values");
-const TORN_SHARE: Figure = Figure::measure("torn-share", "Impossible", "%", 2);
-const DURATION: Figure = Figure::measure("duration", "Duration", "ms", 1);
+const READ: Measure = Measure::count("read", "Values read");
+const TORN: Measure = Measure::count("torn", "Impossible values");
+const TORN_SHARE: Measure = Measure::with_unit("torn-share", "Impossible", "%", 2);
+const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
 /// The demo.
 pub static SPEC: Spec = Spec {
@@ -31,6 +31,7 @@ pub static SPEC: Spec = Spec {
             anchor: "halves",
             note: "Each half is atomic, but a reader can come between the two stores and put an old half to a new one.",
             defaults: &[],
+            run: |run| watch(run, Halves::default(), write_halves, read_halves),
         },
         Tool {
             id: "atomic",
@@ -39,6 +40,7 @@ pub static SPEC: Spec = Spec {
             anchor: "atomic",
             note: "All 64 bits are stored in one step and loaded in one step.",
             defaults: &[],
+            run: |run| watch(run, AtomicU64::new(0), write_atomic, read_atomic),
         },
         Tool {
             id: "mutex",
@@ -47,6 +49,7 @@ pub static SPEC: Spec = Spec {
             anchor: "mutex",
             note: "Still two stores, but no reader looks before the lock is free again.",
             defaults: &[],
+            run: |run| watch(run, Mutex::new([0; 2]), write_mutex, read_mutex),
         },
     ],
     crew: |settings| {
@@ -55,9 +58,8 @@ pub static SPEC: Spec = Spec {
         crew
     },
     meters: &[Meter { label: "Reads so far", source: Source::Done("reader"), show: Show::Bar }],
-    figures: &[READ, TORN, TORN_SHARE, DURATION],
+    measures: &[READ, TORN, TORN_SHARE, DURATION],
     histogram: Some(&TORN),
-    run,
 };
 
 // ANCHOR: halves
@@ -104,15 +106,14 @@ fn read_mutex(value: &Mutex<[u32; 2]>) -> Pair {
 }
 // ANCHOR_END: mutex
 
-fn run(run: &Run) -> Result<Outcome, RunError> {
+fn watch<V: Sync>(
+    run: &Run,
+    value: V,
+    write: fn(&V, u64),
+    read: fn(&V) -> Pair,
+) -> Result<Outcome, RunError> {
     let size = (run.value(&READERS), run.value(&READS));
-    let fit = |high, low| high == low;
-    let seen = match run.tool() {
-        "halves" => pairs::watch(run, size, &Halves::default(), write_halves, read_halves, fit),
-        "atomic" => pairs::watch(run, size, &AtomicU64::new(0), write_atomic, read_atomic, fit),
-        "mutex" => pairs::watch(run, size, &Mutex::new([0; 2]), write_mutex, read_mutex, fit),
-        other => Err(RunError::UnknownTool(other)),
-    }?;
+    let seen = pairs::watch(run, size, &value, write, read, |high, low| high == low)?;
     Ok(judge(&seen, size.0 * size.1))
 }
 

@@ -5,7 +5,8 @@
 //! offset; so every cell is an `AtomicI64`, which JavaScript's `Atomics` reads and writes without a
 //! lock.
 
-use super::spec::{MAX_METERS, MAX_THREADS};
+use super::launch::MAX_THREADS;
+use super::measure::MAX_METERS;
 use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 
 /// Everything a page can see of a run.

@@ -4,9 +4,14 @@
 //! cannot grow, and two tasks on one thread would wait for each other at the barrier for ever.
 //! Natively they are new `std::thread`s.
 
-use super::spec::MAX_THREADS;
 use super::start_line::StartLine;
 use std::sync::Arc;
+
+/// The most threads that one run may start, helpers such as a channel's owner included.
+///
+/// A browser's thread pool cannot grow, and a task too many behind a barrier would wait for ever,
+/// so the launcher refuses more.
+pub const MAX_THREADS: usize = 20;
 
 /// Why a run could not be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +30,7 @@ pub enum RunError {
         /// Its place in the crew.
         thread: usize,
     },
-    /// The demo has no code for this tool.
+    /// The settings are another demo's: this one has no such tool.
     UnknownTool(&'static str),
 }
 
@@ -37,12 +42,16 @@ impl std::fmt::Display for RunError {
             }
             Self::NoThread(why) => write!(f, "a thread could not be started: {why}"),
             Self::NoResult { thread } => write!(f, "thread {} ended without a result", thread + 1),
-            Self::UnknownTool(id) => write!(f, "the demo has no code for the tool {id}"),
+            Self::UnknownTool(id) => write!(f, "the demo has no tool {id}"),
         }
     }
 }
 
 impl std::error::Error for RunError {}
+
+/// How long, in milliseconds, the threads of a watched run have to heed the stop before they count as
+/// left behind. Those that heed it are waited for no longer than they need.
+pub const GRACE: f64 = host::GRACE;
 
 /// How many threads can run at the same time.
 pub fn cores() -> usize {
@@ -97,6 +106,9 @@ mod host {
         static CORES: usize;
     }
 
+    /// The page ends threads by force a second after the stop; what is counted has to be known before.
+    pub const GRACE: f64 = 100.0;
+
     pub fn cores() -> usize {
         CORES.with(|cores| *cores)
     }
@@ -138,6 +150,10 @@ mod host {
     use super::{RunError, StartLine};
     use std::sync::Arc;
     use std::thread::Builder;
+
+    /// Nobody ends native threads by force, and on a busy machine one may wait for its turn: only those
+    /// that will never end take so long.
+    pub const GRACE: f64 = 60_000.0;
 
     pub fn cores() -> usize {
         std::thread::available_parallelism().map_or(1, usize::from)

@@ -3,18 +3,20 @@
 pub mod board;
 pub mod clock;
 mod launch;
+mod measure;
 mod outcome;
+mod param;
 mod random;
 mod run;
 mod settings;
 mod spec;
 mod start_line;
 
-pub use launch::{RunError, available, cores};
+pub use launch::{MAX_THREADS, RunError, available, cores};
+pub use measure::{MAX_METERS, Measure, Meter, Show, Source};
 pub use outcome::{Chart, Edge, Graph, Outcome, Point, Report, Series, Style, Table, Verdict};
+pub use param::{Param, ParamKind};
 pub use random::Random;
-pub use run::{Batches, Crew, Run, Worker, perform};
-pub use settings::{SettingError, Settings, default_for};
-pub use spec::{
-    Figure, Kind, MAX_METERS, MAX_THREADS, Meter, Param, Show, Source, Spec, Tool, Way,
-};
+pub use run::{Batches, Crew, Run, Worker};
+pub use settings::{SettingError, Settings};
+pub use spec::{Spec, Tool, Way};

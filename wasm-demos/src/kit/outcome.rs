@@ -1,6 +1,6 @@
 //! What a run found out: the same shape on the page, on the command line and in the recorded runs.
 
-use super::spec::Figure;
+use super::measure::Measure;
 use serde::{Deserialize, Serialize};
 
 /// The result of one run.
@@ -10,8 +10,9 @@ pub struct Outcome {
     pub verdict: Verdict,
     /// One sentence that says what happened, fit to be read aloud.
     pub headline: String,
-    /// Values of the demo's figures, by id; a figure that does not apply to the tool is left out.
-    pub figures: Vec<(String, f64)>,
+    /// Values of the demo's measures, by id; one that does not apply to the tool is left out.
+    #[serde(rename = "figures")]
+    pub measures: Vec<(String, f64)>,
     /// More numbers than one row can hold, such as one row a thread count.
     pub tables: Vec<Table>,
     /// Curves, with or without a spread or a band.
@@ -40,7 +41,7 @@ impl Outcome {
         Self {
             verdict,
             headline: headline.into(),
-            figures: Vec::new(),
+            measures: Vec::new(),
             tables: Vec::new(),
             charts: Vec::new(),
             story: Vec::new(),
@@ -48,16 +49,16 @@ impl Outcome {
         }
     }
 
-    /// Adds the value of a figure, in the figure's unit.
+    /// Adds a measured value, in the measure's unit.
     #[must_use]
-    pub fn with(mut self, figure: &Figure, value: f64) -> Self {
-        self.figures.push((figure.id.to_owned(), value));
+    pub fn with(mut self, measure: &Measure, value: f64) -> Self {
+        self.measures.push((measure.id.to_owned(), value));
         self
     }
 
-    /// The value of a figure, if this run has it.
-    pub fn value(&self, figure: &Figure) -> Option<f64> {
-        self.figures.iter().find(|(id, _)| id == figure.id).map(|(_, value)| *value)
+    /// The value of a measure, if this run has it.
+    pub fn value(&self, measure: &Measure) -> Option<f64> {
+        self.measures.iter().find(|(id, _)| id == measure.id).map(|(_, value)| *value)
     }
 }
 

@@ -3,10 +3,9 @@
 use super::board::{Board, Lane};
 use super::clock;
 use super::launch::{self, RunError};
-use super::outcome::Report;
+use super::param::Param;
 use super::random::Random;
 use super::settings::Settings;
-use super::spec::Param;
 use super::start_line::StartLine;
 use std::ops::Range;
 use std::sync::atomic::{
@@ -24,31 +23,16 @@ pub struct Run<'a> {
     abandoned: AtomicUsize,
 }
 
-/// Runs a demo once. The board is reset first. Random numbers start at 0 unless the settings have a
-/// seed.
-///
-/// # Errors
-/// When the threads cannot be had.
-pub fn perform(settings: &Settings, board: &Arc<Board>) -> Result<Report, RunError> {
-    board.reset();
-    let run = Run { settings, board: Arc::clone(board), abandoned: AtomicUsize::new(0) };
-    let outcome = (settings.spec().run)(&run)?;
-    Ok(Report {
-        demo: settings.spec().id.to_owned(),
-        settings: settings
-            .pairs()
-            .into_iter()
-            .map(|(name, value)| (name.to_owned(), value))
-            .collect(),
-        outcome,
-        abandoned: run.abandoned.load(Relaxed),
-    })
-}
+impl<'a> Run<'a> {
+    pub(super) fn new(settings: &'a Settings, board: &Arc<Board>) -> Self {
+        Self { settings, board: Arc::clone(board), abandoned: AtomicUsize::new(0) }
+    }
 
-/// How long the threads of a watched run have to heed the stop before they count as left behind.
-const GRACE: Duration = Duration::from_millis(100);
+    /// Threads that were left behind.
+    pub(super) fn abandoned(&self) -> usize {
+        self.abandoned.load(Relaxed)
+    }
 
-impl Run<'_> {
     /// The value of a parameter.
     pub fn value(&self, param: &Param) -> u64 {
         self.settings.value(param)
@@ -61,7 +45,7 @@ impl Run<'_> {
 
     /// The id of the chosen tool.
     pub fn tool(&self) -> &'static str {
-        self.settings.tool().id
+        self.settings.tool()
     }
 
     /// Where random numbers start; threads have [`Worker::random`].
@@ -147,7 +131,7 @@ impl Run<'_> {
     /// Every `pause` the `watchdog` looks at the shared state; the watch is over when it returns
     /// something, or when all threads have ended (then it is asked a last time with `true`), or
     /// when the reader stops the run (`None`). Threads that are still running then are left behind
-    /// and counted in [`Report::abandoned`]; the host disposes of them.
+    /// and counted in [`Report::abandoned`](super::Report::abandoned); the host disposes of them.
     ///
     /// # Errors
     /// When so many threads cannot be had.
@@ -180,7 +164,10 @@ impl Run<'_> {
             std::thread::sleep(pause);
             if self.stopped() {
                 // One more look after the stop, when threads that heed it have ended.
-                std::thread::sleep(GRACE);
+                let patience = clock::now() + launch::GRACE;
+                while running.load(Acquire) > 0 && clock::now() < patience {
+                    std::thread::sleep(Duration::from_millis(1));
+                }
                 asked_to_stop = true;
             }
         };

@@ -1,13 +1,15 @@
 //! What a reader chose for one run. One parser serves the form, the address, the directive and the
 //! command line.
 
-use super::spec::{Kind, Param, Spec, Tool};
+use super::param::{Param, ParamKind};
 
 /// A tool and a value for each parameter, always within bounds.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    spec: &'static Spec,
-    tool: &'static Tool,
+    /// The tool's id.
+    tool: &'static str,
+    params: &'static [Param],
+    /// As many as there are parameters.
     values: Vec<u64>,
     seed: Option<u64>,
 }
@@ -34,62 +36,27 @@ pub enum SettingError {
 }
 
 impl Settings {
-    /// The settings that suit this tool.
-    pub fn new(spec: &'static Spec, tool: &'static Tool) -> Self {
-        let values = spec.params.iter().map(|param| default_for(tool, param)).collect();
-        Self { spec, tool, values, seed: None }
+    pub(super) fn new(tool: &'static str, params: &'static [Param], values: Vec<u64>) -> Self {
+        Self { tool, params, values, seed: None }
     }
 
-    /// Reads `(name, value)` pairs: `tool`, `seed` and the parameters' ids, in any order; what is
-    /// left out has its default.
-    ///
-    /// # Errors
-    /// The first name that is unknown or value that is out of bounds.
-    pub fn parse<'a>(
-        spec: &'static Spec,
-        pairs: impl Iterator<Item = (&'a str, &'a str)> + Clone,
-    ) -> Result<Self, SettingError> {
-        let tool = match pairs.clone().find(|(name, _)| *name == "tool") {
-            Some((name, id)) => spec.tool(id).ok_or_else(|| {
-                let ids: Vec<_> = spec.tools.iter().map(|tool| tool.id).collect();
-                bad_value(name, id, ["one of ", &ids.join(", ")].concat())
-            })?,
-            None => &spec.tools[0],
-        };
-        let mut settings = Self::new(spec, tool);
-        for (name, text) in pairs.filter(|(name, _)| *name != "tool") {
-            if name == "seed" {
-                let seed =
-                    text.parse().map_err(|_| bad_value(name, text, "a whole number".to_owned()))?;
-                settings.seed = Some(seed);
-                continue;
-            }
-            let place = spec.params.iter().position(|param| param.id == name).ok_or_else(|| {
-                let known = ["tool", "seed"]
-                    .into_iter()
-                    .chain(spec.params.iter().map(|param| param.id))
-                    .collect();
-                SettingError::Unknown { name: name.to_owned(), known }
-            })?;
-            settings.values[place] = spec.params[place]
-                .parse(text)
-                .map_err(|expected| bad_value(name, text, expected))?;
+    /// Sets `seed` or a parameter to what a reader typed.
+    pub(super) fn set(&mut self, name: &str, text: &str) -> Result<(), SettingError> {
+        if name == "seed" {
+            let expected = || "a whole number".to_owned();
+            let seed = text.parse().map_err(|_| SettingError::bad_value(name, text, expected()))?;
+            self.seed = Some(seed);
+            return Ok(());
         }
-        Ok(settings)
-    }
-
-    /// Reads what [`Settings::to_query`] writes.
-    ///
-    /// # Errors
-    /// As [`Settings::parse`].
-    pub fn from_query(spec: &'static Spec, query: &str) -> Result<Self, SettingError> {
-        Self::parse(
-            spec,
-            query
-                .split('&')
-                .filter(|pair| !pair.is_empty())
-                .map(|pair| pair.split_once('=').unwrap_or((pair, ""))),
-        )
+        let Some(place) = self.params.iter().position(|param| param.id == name) else {
+            let own = self.params.iter().map(|param| param.id);
+            let known = ["tool", "seed"].into_iter().chain(own).collect();
+            return Err(SettingError::Unknown { name: name.to_owned(), known });
+        };
+        self.values[place] = self.params[place]
+            .parse(text)
+            .map_err(|expected| SettingError::bad_value(name, text, expected))?;
+        Ok(())
     }
 
     /// Writes all settings as `tool=plain&threads=2…`; ids and numbers need no escaping.
@@ -101,10 +68,9 @@ impl Settings {
 
     /// Each setting with its value as text, the tool first.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
-        let mut pairs = vec![("tool", self.tool.id.to_owned())];
+        let mut pairs = vec![("tool", self.tool.to_owned())];
         pairs.extend(
-            self.spec
-                .params
+            self.params
                 .iter()
                 .zip(&self.values)
                 .map(|(param, value)| (param.id, param.write(*value))),
@@ -113,30 +79,25 @@ impl Settings {
         pairs
     }
 
-    /// The demo that these settings are for.
-    pub fn spec(&self) -> &'static Spec {
-        self.spec
-    }
-
-    /// The chosen tool.
-    pub fn tool(&self) -> &'static Tool {
+    /// The id of the chosen tool.
+    pub fn tool(&self) -> &'static str {
         self.tool
     }
 
     /// The value of a parameter; of a choice, the place of what was chosen. A parameter that is not
     /// the demo's has its default.
     pub fn value(&self, param: &Param) -> u64 {
-        let place = self.spec.params.iter().position(|own| own.id == param.id);
+        let place = self.params.iter().position(|own| own.id == param.id);
         place.map_or_else(|| param.default(), |place| self.values[place])
     }
 
     /// The id of what was chosen; empty for a parameter that is no choice.
     pub fn choice(&self, param: &Param) -> &'static str {
         match param.kind {
-            Kind::Choice { options, .. } => {
+            ParamKind::Choice { options, .. } => {
                 options.get(self.value(param) as usize).map_or("", |(id, _)| id)
             }
-            Kind::Number { .. } => "",
+            ParamKind::Number { .. } => "",
         }
     }
 
@@ -151,14 +112,10 @@ impl Settings {
     }
 }
 
-/// What a parameter starts with when this tool is chosen.
-pub fn default_for(tool: &Tool, param: &Param) -> u64 {
-    let own = tool.defaults.iter().find(|(id, _)| *id == param.id);
-    own.map_or_else(|| param.default(), |(_, value)| *value)
-}
-
-fn bad_value(name: &str, value: &str, expected: String) -> SettingError {
-    SettingError::BadValue { name: name.to_owned(), value: value.to_owned(), expected }
+impl SettingError {
+    pub(super) fn bad_value(name: &str, value: &str, expected: String) -> Self {
+        Self::BadValue { name: name.to_owned(), value: value.to_owned(), expected }
+    }
 }
 
 impl std::fmt::Display for SettingError {

@@ -1,15 +1,14 @@
-//! What a demo is before it runs: its parameters, tools, threads and figures, as static data.
+//! What a demo is before it runs: its parameters, tools, threads and measures, as static data; and how it is run.
 
-use super::{Outcome, Run, RunError, Settings};
+use std::sync::Arc;
 
-/// The most threads that one run may start, helpers such as a channel's owner included.
-///
-/// A browser's thread pool cannot grow, and a task too many behind a barrier would wait for ever,
-/// so the launcher refuses more.
-pub const MAX_THREADS: usize = 20;
-
-/// The most engine-written meters a demo can have.
-pub const MAX_METERS: usize = 8;
+use super::board::Board;
+use super::launch::RunError;
+use super::measure::{Measure, Meter};
+use super::outcome::{Outcome, Report};
+use super::param::Param;
+use super::run::Run;
+use super::settings::{SettingError, Settings};
 
 /// One demo: everything the form, the command line, the charts and the page need to know about it.
 #[derive(Debug)]
@@ -29,16 +28,14 @@ pub struct Spec {
     pub tools: &'static [Tool],
     /// The role of each thread that a run starts, in the order of
     /// [`Worker::index`](super::Worker::index), as singular nouns; threads with the same role are
-    /// numbered. At most [`MAX_THREADS`] within the bounds of the parameters.
+    /// numbered. At most [`MAX_THREADS`](super::MAX_THREADS) within the bounds of the parameters.
     pub crew: fn(&Settings) -> Vec<&'static str>,
     /// What moves on the page while the demo runs, apart from the threads' progress.
     pub meters: &'static [Meter],
     /// The numbers that a result consists of, in the order of the table's columns.
-    pub figures: &'static [Figure],
-    /// The figure whose distribution "Run 50 times" draws, if that is of interest.
-    pub histogram: Option<&'static Figure>,
-    /// Runs the demo to its end, to a stop, or to the watchdog's verdict.
-    pub run: fn(&Run) -> Result<Outcome, RunError>,
+    pub measures: &'static [Measure],
+    /// The measure whose distribution "Run 50 times" draws, if that is of interest.
+    pub histogram: Option<&'static Measure>,
 }
 
 impl Spec {
@@ -52,9 +49,71 @@ impl Spec {
         self.params.iter().find(|param| param.id == id)
     }
 
-    /// The figure with this id.
-    pub fn figure(&self, id: &str) -> Option<&'static Figure> {
-        self.figures.iter().find(|figure| figure.id == id)
+    /// The measure with this id.
+    pub fn measure(&self, id: &str) -> Option<&'static Measure> {
+        self.measures.iter().find(|measure| measure.id == id)
+    }
+
+    /// The settings that suit this tool.
+    pub fn defaults(&self, tool: &'static Tool) -> Settings {
+        let values = self.params.iter().map(|param| tool.default_for(param)).collect();
+        Settings::new(tool.id, self.params, values)
+    }
+
+    /// Reads `(name, value)` pairs: `tool`, `seed` and the parameters' ids, in any order; what is
+    /// left out has its default.
+    ///
+    /// # Errors
+    /// The first name that is unknown or value that is out of bounds.
+    pub fn settings<'a>(
+        &self,
+        pairs: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+    ) -> Result<Settings, SettingError> {
+        const TOOL: &str = "tool";
+        let tool = match pairs.clone().find(|(name, _)| *name == TOOL) {
+            Some((_, id)) => self.tool(id).ok_or_else(|| {
+                let ids: Vec<_> = self.tools.iter().map(|tool| tool.id).collect();
+                SettingError::bad_value(TOOL, id, ["one of ", &ids.join(", ")].concat())
+            })?,
+            None => &self.tools[0],
+        };
+        let mut settings = self.defaults(tool);
+        for (name, text) in pairs.filter(|(name, _)| *name != TOOL) {
+            settings.set(name, text)?;
+        }
+        Ok(settings)
+    }
+
+    /// Reads what [`Settings::to_query`] writes.
+    ///
+    /// # Errors
+    /// As [`Spec::settings`].
+    pub fn settings_of_query(&self, query: &str) -> Result<Settings, SettingError> {
+        self.settings(
+            query
+                .split('&')
+                .filter(|pair| !pair.is_empty())
+                .map(|pair| pair.split_once('=').unwrap_or((pair, ""))),
+        )
+    }
+
+    /// Runs the demo once. The board is reset first. Random numbers start at 0 unless the settings
+    /// have a seed.
+    ///
+    /// # Errors
+    /// When the threads cannot be had, or the settings are another demo's.
+    pub fn perform(&self, settings: &Settings, board: &Arc<Board>) -> Result<Report, RunError> {
+        let tool = self.tool(settings.tool()).ok_or(RunError::UnknownTool(settings.tool()))?;
+        board.reset();
+        let run = Run::new(settings, board);
+        let outcome = (tool.run)(&run)?;
+        let pairs = settings.pairs().into_iter();
+        Ok(Report {
+            demo: self.id.to_owned(),
+            settings: pairs.map(|(name, value)| (name.to_owned(), value)).collect(),
+            outcome,
+            abandoned: run.abandoned(),
+        })
     }
 }
 
@@ -73,6 +132,16 @@ pub struct Tool {
     pub note: &'static str,
     /// Values that suit this tool better than the parameters' own defaults, by parameter id.
     pub defaults: &'static [(&'static str, u64)],
+    /// Runs the demo in this way, to its end, to a stop, or to the watchdog's verdict.
+    pub run: fn(&Run) -> Result<Outcome, RunError>,
+}
+
+impl Tool {
+    /// What a parameter starts with when this tool is chosen.
+    pub fn default_for(&self, param: &Param) -> u64 {
+        let own = self.defaults.iter().find(|(id, _)| *id == param.id);
+        own.map_or_else(|| param.default(), |(_, value)| *value)
+    }
 }
 
 /// Whether a tool does the task rightly.
@@ -84,170 +153,4 @@ pub enum Way {
     Wrong,
     /// Never gives a wrong result, and takes longer than it need.
     Slow,
-}
-
-/// One thing that the reader can set.
-#[derive(Debug)]
-pub struct Param {
-    /// Lower-case words joined by hyphens.
-    pub id: &'static str,
-    /// What the form calls it.
-    pub label: &'static str,
-    /// The unit, in the plural; empty for a bare number or a choice.
-    pub unit: &'static str,
-    /// What values it takes.
-    pub kind: Kind,
-}
-
-/// The values that a parameter takes. Every value is kept as a `u64`; a choice is its place in the
-/// list.
-#[derive(Debug)]
-pub enum Kind {
-    /// A whole number from `min` to `max`, both included.
-    Number {
-        /// The smallest value.
-        min: u64,
-        /// The largest value.
-        max: u64,
-        /// The value until the reader sets one.
-        default: u64,
-    },
-    /// One of a few words.
-    Choice {
-        /// Each with its id and its label.
-        options: &'static [(&'static str, &'static str)],
-        /// The place of the initial one.
-        default: usize,
-    },
-}
-
-impl Param {
-    /// A whole number from `min` to `max`.
-    pub const fn number(
-        id: &'static str,
-        label: &'static str,
-        unit: &'static str,
-        min: u64,
-        max: u64,
-        default: u64,
-    ) -> Self {
-        Self { id, label, unit, kind: Kind::Number { min, max, default } }
-    }
-
-    /// One of `options`, at first the one at place `default`.
-    pub const fn choice(
-        id: &'static str,
-        label: &'static str,
-        options: &'static [(&'static str, &'static str)],
-        default: usize,
-    ) -> Self {
-        Self { id, label, unit: "", kind: Kind::Choice { options, default } }
-    }
-
-    /// The value until the reader sets one.
-    pub fn default(&self) -> u64 {
-        match self.kind {
-            Kind::Number { default, .. } => default,
-            Kind::Choice { default, .. } => default as u64,
-        }
-    }
-
-    /// Reads what a reader typed.
-    ///
-    /// # Errors
-    /// What would have been right, to follow "must be".
-    pub fn parse(&self, text: &str) -> Result<u64, String> {
-        match self.kind {
-            Kind::Number { min, max, .. } => {
-                let digits: String =
-                    text.trim().chars().filter(|c| !matches!(c, '_' | ',')).collect();
-                digits
-                    .parse()
-                    .ok()
-                    .filter(|value| (min..=max).contains(value))
-                    .ok_or_else(|| wording::whole_number_from(min, max))
-            }
-            Kind::Choice { options, .. } => match options.iter().position(|(id, _)| *id == text) {
-                Some(place) => Ok(place as u64),
-                None => {
-                    let ids: Vec<_> = options.iter().map(|(id, _)| *id).collect();
-                    Err(["one of ", &ids.join(", ")].concat())
-                }
-            },
-        }
-    }
-
-    /// Writes a value so that [`Param::parse`] reads it back.
-    pub fn write(&self, value: u64) -> String {
-        match self.kind {
-            Kind::Number { .. } => value.to_string(),
-            Kind::Choice { options, .. } => {
-                options.get(value as usize).map_or("", |(id, _)| id).to_owned()
-            }
-        }
-    }
-}
-
-/// One number of a result.
-#[derive(Debug)]
-pub struct Figure {
-    /// Lower-case words joined by hyphens.
-    pub id: &'static str,
-    /// The column's heading.
-    pub label: &'static str,
-    /// The unit, such as `ns`; empty for a count.
-    pub unit: &'static str,
-    /// Digits after the decimal point.
-    pub decimals: u8,
-}
-
-impl Figure {
-    /// A whole number.
-    pub const fn count(id: &'static str, label: &'static str) -> Self {
-        Self { id, label, unit: "", decimals: 0 }
-    }
-
-    /// A measured number with a unit.
-    pub const fn measure(
-        id: &'static str,
-        label: &'static str,
-        unit: &'static str,
-        decimals: u8,
-    ) -> Self {
-        Self { id, label, unit, decimals }
-    }
-}
-
-/// A number that the page shows while the demo runs.
-#[derive(Debug)]
-pub struct Meter {
-    /// What the page calls it.
-    pub label: &'static str,
-    /// Where it comes from.
-    pub source: Source,
-    /// How it is shown.
-    pub show: Show,
-}
-
-/// Where a live number comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Source {
-    /// The engine writes it, into the cell with this number (below [`MAX_METERS`]).
-    Cell(usize),
-    /// The steps done so far by all threads with this role.
-    Done(&'static str),
-    /// The meter at the first place in [`Spec::meters`] less the one at the second, or zero while
-    /// the second is ahead: the two are not read in the same instant.
-    Shortfall(usize, usize),
-}
-
-/// How a live number is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Show {
-    /// As a number.
-    Number,
-    /// As a number and a bar, full at the sum of all threads' steps.
-    Bar,
-    /// As a number and a line over time.
-    Line,
 }

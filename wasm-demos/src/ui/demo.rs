@@ -53,7 +53,8 @@ impl Demo {
     /// Opens the panel for a run.
     pub fn open_panel(&self, settings: &Settings) {
         let place = dom::find(&self.root, "[data-part=live]");
-        *self.live.borrow_mut() = place.map(|place| Live::new(&place, &self.name, settings));
+        *self.live.borrow_mut() =
+            place.map(|place| Live::new(&place, &self.name, self.spec, settings));
     }
 
     /// Says something that is read aloud.

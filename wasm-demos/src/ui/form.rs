@@ -2,7 +2,7 @@
 //! shown code in step with the tool.
 
 use super::{address, dom};
-use crate::kit::{Param, Settings, Spec, Tool, default_for};
+use crate::kit::{Param, Settings, Spec, Tool};
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -75,7 +75,7 @@ impl Form {
             .collect();
         let tool = [("tool", self.tool.get().id)];
         let pairs = tool.into_iter().chain(values.iter().map(|(id, value)| (*id, value.as_str())));
-        let settings = Settings::parse(self.spec, pairs).ok()?;
+        let settings = self.spec.settings(pairs).ok()?;
         Some(settings)
     }
 
@@ -98,8 +98,8 @@ impl Form {
         let (old, new) = (self.tool.get(), self.checked_tool());
         for param in self.spec.params {
             let Some(field) = self.field(param) else { continue };
-            if dom::value(&field) == param.write(default_for(old, param)) {
-                dom::set_value(&field, &param.write(default_for(new, param)));
+            if dom::value(&field) == param.write(old.default_for(param)) {
+                dom::set_value(&field, &param.write(new.default_for(param)));
             }
         }
         self.tool.set(new);

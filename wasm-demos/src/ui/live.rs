@@ -1,7 +1,7 @@
 //! Keeps the panel of bars and meters in step with the threads.
 
 use super::dom;
-use super::threads::View;
+use super::threads::BoardView;
 use crate::kit::{Settings, Show, Source, Spec};
 use crate::view::live::panel;
 use web_sys::Element;
@@ -27,10 +27,9 @@ struct Row {
 
 impl Live {
     /// Writes the panel for a run with these settings.
-    pub fn new(place: &Element, name: &str, settings: &Settings) -> Self {
-        place.set_inner_html(&panel(name, settings));
+    pub fn new(place: &Element, name: &str, spec: &'static Spec, settings: &Settings) -> Self {
+        place.set_inner_html(&panel(name, spec, settings));
         dom::set_flag(place, "hidden", false);
-        let spec = settings.spec();
         Self {
             spec,
             crew: (spec.crew)(settings),
@@ -41,7 +40,7 @@ impl Live {
     }
 
     /// Shows how far the threads are.
-    pub fn update(&mut self, view: &View) {
+    pub fn update(&mut self, view: &BoardView) {
         let lanes: Vec<_> = (0..self.crew.len()).map(|thread| view.lane(thread)).collect();
         for (row, (done, total)) in self.lanes.iter().zip(&lanes) {
             row.show(*done, *total);

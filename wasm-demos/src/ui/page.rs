@@ -4,7 +4,7 @@
 use super::demo::Demo;
 use super::dom::{self, window};
 use super::job::{Job, Phase, Task};
-use super::threads::{Message, Threads, View};
+use super::threads::{BoardView, Message, Threads};
 use crate::kit::{MAX_THREADS, Report};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -30,7 +30,7 @@ pub struct Page {
     script: String,
     demos: RefCell<Vec<Rc<Demo>>>,
     threads: RefCell<Option<Threads>>,
-    view: RefCell<Option<View>>,
+    view: RefCell<Option<BoardView>>,
     /// Which set of threads it is; what an earlier one still has to say is of no interest.
     generation: Cell<u32>,
     job: RefCell<Option<Job>>,

@@ -52,12 +52,12 @@ impl Results {
             self.say(&["Run ", &self.made.to_string(), ": ", &only.outcome.headline].concat());
         } else {
             self.say(&self.sum_up(latest));
-            if let Some(figure) = self.spec.histogram {
+            if let Some(measure) = self.spec.histogram {
                 let values: Vec<_> =
-                    latest.iter().filter_map(|report| report.outcome.value(figure)).collect();
+                    latest.iter().filter_map(|report| report.outcome.value(measure)).collect();
                 html.push_str(&histogram::draw(
                     &["demo-", &self.name, "-histogram"].concat(),
-                    figure,
+                    measure,
                     &values,
                 ));
             }
@@ -80,14 +80,14 @@ impl Results {
         let [wrong, right] = [Verdict::Wrong, Verdict::Right].map(count);
         let runs = reports.len().to_string();
         let mut sentence = [&runs, " runs: ", &wrong, " wrong, ", &right, " right."].concat();
-        if let Some(figure) = self.spec.histogram {
-            let values = || reports.iter().filter_map(|report| report.outcome.value(figure));
-            let show = |value| wording::quantity(value, figure.decimals, figure.unit);
+        if let Some(measure) = self.spec.histogram {
+            let values = || reports.iter().filter_map(|report| report.outcome.value(measure));
+            let show = |value| wording::quantity(value, measure.decimals, measure.unit);
             let (low, high) = (
                 values().fold(f64::INFINITY, f64::min),
                 values().fold(f64::NEG_INFINITY, f64::max),
             );
-            for part in [" ", figure.label, ": from ", &show(low), " to ", &show(high), "."] {
+            for part in [" ", measure.label, ": from ", &show(low), " to ", &show(high), "."] {
                 sentence.push_str(part);
             }
         }

@@ -15,7 +15,7 @@ use web_sys::{
 /// What the threads have to say.
 pub enum Message {
     /// They are there and wait for a run.
-    Ready(View),
+    Ready(BoardView),
     /// A run has ended.
     Report(Report),
     /// They could not be started, and why.
@@ -126,9 +126,10 @@ fn text(object: &JsValue, name: &str) -> Option<String> {
 fn understand(event: &Event) -> Option<Message> {
     let data = event.unchecked_ref::<MessageEvent>().data();
     let message = match text(&data, "kind")?.as_str() {
-        "ready" => {
-            Message::Ready(View::new(&get(&data, "memory")?, get(&data, "board")?.as_f64()? as u32))
-        }
+        "ready" => Message::Ready(BoardView::new(
+            &get(&data, "memory")?,
+            get(&data, "board")?.as_f64()? as u32,
+        )),
         "report" => {
             let bytes = get(&data, "report")?.unchecked_into::<Uint8Array>().to_vec();
             postcard::from_bytes(&bytes)
@@ -145,7 +146,7 @@ fn understand(event: &Event) -> Option<Message> {
 /// The [`Board`] of the worker, seen from the page. Every access is one atomic load or store, so it
 /// never waits.
 #[derive(Clone)]
-pub struct View(BigInt64Array);
+pub struct BoardView(BigInt64Array);
 
 const CELL: usize = size_of::<i64>();
 
@@ -156,7 +157,7 @@ extern "C" {
     fn load(cells: &BigInt64Array, index: u32) -> i64;
 }
 
-impl View {
+impl BoardView {
     fn new(memory: &JsValue, address: u32) -> Self {
         Self(BigInt64Array::new_with_byte_offset_and_length(
             memory,

@@ -1,7 +1,7 @@
 //! Curves over a common pair of axes.
 
 use super::axis::Axis;
-use super::frame::{Frame, coordinate, least, line, numbers};
+use super::frame::{Frame, Labels, coordinate, least, line, numbers};
 use crate::kit::{Chart, Point, Series, Style};
 use page_kit::Html;
 
@@ -26,7 +26,9 @@ pub fn draw(id: &str, chart: &Chart) -> String {
         &[],
         &chart.title,
     );
-    frame.open(&mut html, id, &chart.title, &description, &chart.x, &chart.y);
+    let labels =
+        Labels { id, title: &chart.title, description: &description, x: &chart.x, y: &chart.y };
+    frame.open(&mut html, &labels);
     for (place, series) in chart.series.iter().enumerate() {
         draw_series(&mut html, &frame, place, series);
     }

@@ -19,6 +19,20 @@ pub struct Frame {
     pub y: Axis,
 }
 
+/// What a drawing is called and says of itself.
+pub struct Labels<'a> {
+    /// Starts the ids in it.
+    pub id: &'a str,
+    /// What it shows, as a noun phrase.
+    pub title: &'a str,
+    /// The same in a sentence or two, for those who do not see it.
+    pub description: &'a str,
+    /// The horizontal axis, unit included.
+    pub x: &'a str,
+    /// The vertical axis, unit included.
+    pub y: &'a str,
+}
+
 impl Frame {
     /// Where a number is, counted from the left.
     pub fn across(&self, x: f64) -> f64 {
@@ -31,24 +45,17 @@ impl Frame {
     }
 
     /// Opens the drawing and draws its axes.
-    pub fn open(
-        &self,
-        html: &mut Html,
-        id: &str,
-        title: &str,
-        description: &str,
-        x: &str,
-        y: &str,
-    ) {
+    pub fn open(&self, html: &mut Html, labels: &Labels) {
+        let Labels { id, title, description, x, y } = *labels;
         let (title_id, description_id) = ([id, "-title"].concat(), [id, "-desc"].concat());
-        let labels = [title_id.as_str(), &description_id].join(" ");
+        let labelled_by = [title_id.as_str(), &description_id].join(" ");
         html.open(
             "svg",
             &[
                 ("class", "demo-svg"),
                 ("viewBox", "0 0 360 220"),
                 ("role", "img"),
-                ("aria-labelledby", &labels),
+                ("aria-labelledby", &labelled_by),
             ],
         );
         html.leaf("title", &[("id", &title_id)], title).leaf(

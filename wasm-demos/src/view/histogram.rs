@@ -1,9 +1,9 @@
 //! How often which values came out.
 
 use super::axis::Axis;
-use super::frame::{Frame, coordinate, least, numbers};
+use super::frame::{Frame, Labels, coordinate, least, numbers};
 use super::runs;
-use crate::kit::Figure;
+use crate::kit::Measure;
 use page_kit::Html;
 
 /// The most bars.
@@ -11,8 +11,8 @@ const BARS: usize = 15;
 
 /// Draws how the values of a figure are spread over several runs. `id` has to be unique on the
 /// page.
-pub fn draw(id: &str, figure: &Figure, values: &[f64]) -> String {
-    let bins = bins(figure, values);
+pub fn draw(id: &str, measure: &Measure, values: &[f64]) -> String {
+    let bins = bins(measure, values);
     let most = bins.iter().map(|bin| bin.count).max().unwrap_or(0);
     let x = Axis::exact(
         bins.first().map_or(0.0, |bin| bin.from),
@@ -22,8 +22,8 @@ pub fn draw(id: &str, figure: &Figure, values: &[f64]) -> String {
     let y = Axis::new(0.0, most.max(1) as f64, 4.0);
 
     let runs = wording::grouped(values.len() as u64);
-    let title = [figure.label, " in ", &runs, " runs"].concat();
-    let show = |value| wording::quantity(value, figure.decimals, figure.unit);
+    let title = [measure.label, " in ", &runs, " runs"].concat();
+    let show = |value| wording::quantity(value, measure.decimals, measure.unit);
     let description = [
         "From ",
         &show(least(values.iter().copied())),
@@ -41,14 +41,9 @@ pub fn draw(id: &str, figure: &Figure, values: &[f64]) -> String {
         &title,
     );
     let frame = Frame { x, y };
-    frame.open(
-        &mut html,
-        id,
-        &title,
-        &description,
-        &runs::with_unit(figure.label, figure.unit),
-        "Runs",
-    );
+    let x = runs::with_unit(measure.label, measure.unit);
+    let labels = Labels { id, title: &title, description: &description, x: &x, y: "Runs" };
+    frame.open(&mut html, &labels);
     for bin in &bins {
         let (left, right) = (frame.across(bin.from), frame.across(bin.to));
         let (top, bottom) = (frame.up(bin.count as f64), frame.up(0.0));
@@ -81,10 +76,10 @@ struct Bin {
 }
 
 /// Bins of equal width, none narrower than the figure's last digit.
-fn bins(figure: &Figure, values: &[f64]) -> Vec<Bin> {
+fn bins(measure: &Measure, values: &[f64]) -> Vec<Bin> {
     let low = values.iter().copied().fold(f64::INFINITY, f64::min);
     let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let digit = (0..figure.decimals).fold(1.0, |digit, _| digit / 10.0);
+    let digit = (0..measure.decimals).fold(1.0, |digit, _| digit / 10.0);
     if values.is_empty() || high - low < digit {
         return values
             .first()
@@ -111,7 +106,7 @@ fn bins(figure: &Figure, values: &[f64]) -> Vec<Bin> {
 mod tests {
     use super::*;
 
-    const TOTAL: Figure = Figure::count("total", "Total");
+    const TOTAL: Measure = Measure::count("total", "Total");
 
     #[test]
     fn every_value_is_in_one_bin() {

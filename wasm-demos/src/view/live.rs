@@ -1,12 +1,11 @@
 //! What moves while a demo runs. Written once a run; after that only values and texts change.
 
-use crate::kit::{Settings, Show};
+use crate::kit::{Settings, Show, Spec};
 use page_kit::Html;
 
 /// Writes a bar for each thread and a row for each meter, all at nothing. `name` is the figure's
 /// id.
-pub fn panel(name: &str, settings: &Settings) -> String {
-    let spec = settings.spec();
+pub fn panel(name: &str, spec: &Spec, settings: &Settings) -> String {
     let mut html = Html::new();
     html.open("div", &[("class", "demo-meters")]);
     for (place, meter) in spec.meters.iter().enumerate() {

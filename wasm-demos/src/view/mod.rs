@@ -64,7 +64,7 @@ pub fn exportable(name: &str, table: &str) -> String {
     html.finish()
 }
 
-/// What `js/export.js` calls it, and what the button says.
+/// What `web/live-demo/export.js` calls it, and what the button says.
 const CSV: (&str, &str) = ("csv", "Download CSV");
 const IMAGE: (&str, &str) = ("image", "Copy image");
 

@@ -1,6 +1,6 @@
 //! The table of runs: what was set, what came out.
 
-use crate::kit::{Kind, Report, Spec, Verdict};
+use crate::kit::{ParamKind, Report, Spec, Verdict};
 use page_kit::Html;
 
 /// Writes a table with a row for each report. The reader's own runs are numbered, the first of them
@@ -30,8 +30,8 @@ fn head(html: &mut Html, spec: &Spec, numbered: bool) {
     }
     html.leaf("th", &[("scope", "col"), ("class", "demo-name")], "Tool");
     html.leaf("th", COLUMN, "Result");
-    for figure in spec.figures {
-        html.leaf("th", COLUMN, &with_unit(figure.label, figure.unit));
+    for measure in spec.measures {
+        html.leaf("th", COLUMN, &with_unit(measure.label, measure.unit));
     }
     for param in spec.params {
         html.leaf("th", COLUMN, &with_unit(param.label, param.unit));
@@ -56,12 +56,12 @@ fn row(html: &mut Html, spec: &Spec, report: &Report, number: Option<usize>) {
     html.leaf("th", &[("scope", "row")], tool.map_or("", |tool| tool.label));
     let (class, word) = verdict(report.outcome.verdict);
     html.leaf("td", &[("class", class)], word);
-    for figure in spec.figures {
-        let value = report.outcome.value(figure);
+    for measure in spec.measures {
+        let value = report.outcome.value(measure);
         html.leaf(
             "td",
             &[],
-            &value.map_or(String::new(), |value| wording::decimal(value, figure.decimals)),
+            &value.map_or(String::new(), |value| wording::decimal(value, measure.decimals)),
         );
     }
     for param in spec.params {
@@ -71,10 +71,12 @@ fn row(html: &mut Html, spec: &Spec, report: &Report, number: Option<usize>) {
 }
 
 /// A setting as a reader expects it, rather than as an address holds it.
-fn shown(kind: &Kind, value: &str) -> String {
+fn shown(kind: &ParamKind, value: &str) -> String {
     match kind {
-        Kind::Number { .. } => value.parse().map_or_else(|_| value.to_owned(), wording::grouped),
-        Kind::Choice { options, .. } => {
+        ParamKind::Number { .. } => {
+            value.parse().map_or_else(|_| value.to_owned(), wording::grouped)
+        }
+        ParamKind::Choice { options, .. } => {
             options.iter().find(|(id, _)| *id == value).map_or(value, |(_, label)| label).to_owned()
         }
     }

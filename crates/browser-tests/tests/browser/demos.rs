@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result, ensure};
 use browser_tests::{Browser, Button, Demo, Site, eventually, page_with_demo, visit};
-use wasm_demos::kit::{Kind, Param, Spec, Tool, Way, default_for};
+use wasm_demos::kit::{Param, ParamKind, Spec, Tool, Way};
 
 /// How often a wrong way may be lucky: other programs may keep the cores busy.
 const TRIES: usize = 5;
@@ -11,20 +11,20 @@ const TRIES: usize = 5;
 type Value = fn(&Tool, &Param) -> u64;
 
 /// What pages have at first.
-const DEFAULT: Value = default_for;
+const DEFAULT: Value = Tool::default_for;
 
 /// Enough to see that the right ways are right; a count of things to do is cut, a number of threads is not.
 const SHORT: Value = |tool, param| match param.kind {
-    Kind::Number { min, .. } if default_for(tool, param) > 64 => {
-        min.max(default_for(tool, param) / 20)
+    ParamKind::Number { min, .. } if tool.default_for(param) > 64 => {
+        min.max(tool.default_for(param) / 20)
     }
-    _ => default_for(tool, param),
+    _ => tool.default_for(param),
 };
 
 /// As much as there may be.
 const LONG: Value = |tool, param| match param.kind {
-    Kind::Number { max, .. } => max,
-    Kind::Choice { .. } => default_for(tool, param),
+    ParamKind::Number { max, .. } => max,
+    ParamKind::Choice { .. } => tool.default_for(param),
 };
 
 /// Opens a demo by a link that sets everything, as a reader may have got it.
@@ -115,7 +115,7 @@ fn every_demo_heeds_stop_and_runs_again() {
             let status = demo.status().await?;
             ensure!(!status.contains("by force"), "{}: Stop is not heeded: {status}", spec.id);
             for param in spec.params {
-                if matches!(param.kind, Kind::Number { .. }) {
+                if matches!(param.kind, ParamKind::Number { .. }) {
                     demo.set(param.id, param.write(SHORT(tool, param))).await?;
                 }
             }

@@ -2,7 +2,7 @@
 
 use anyhow::{Context, ensure};
 use browser_tests::{Browser, Button, Site, eventually, page_with_demo, visit};
-use wasm_demos::kit::{Kind, Spec, Way};
+use wasm_demos::kit::{ParamKind, Spec, Way};
 
 /// Has the worker tell how large its memory is after each run: the page cannot see it grow.
 const TELL: &str = "runDemo(request.demo, request.settings)";
@@ -28,7 +28,7 @@ fn threads_started(browser: &Browser) -> usize {
 fn shortest(page: &str, spec: &Spec, tool: &str) -> String {
     let mut link = format!("{page}?{}.tool={tool}", spec.id);
     for param in spec.params {
-        if let Kind::Number { min, .. } = param.kind {
+        if let ParamKind::Number { min, .. } = param.kind {
             link.push_str(&format!("&{}.{}={}", spec.id, param.id, param.write(min)));
         }
     }
@@ -38,13 +38,13 @@ fn shortest(page: &str, spec: &Spec, tool: &str) -> String {
 #[test]
 fn fifty_runs_cost_no_more_than_one() {
     let site = Site::isolated()
-        .edit("demos/worker.js", TELL, TOLD)
+        .edit("web/live-demo/worker.js", TELL, TOLD)
         .edit(
-            "demos/worker.js",
+            "web/live-demo/worker.js",
             "const { memory } = await init(",
             "const { memory } = self.shared = await init(",
         )
-        .edit("demos/worker.js", "self.shared.buffer", "self.shared.memory.buffer");
+        .edit("web/live-demo/worker.js", "self.shared.buffer", "self.shared.memory.buffer");
     visit(site, async |browser| {
         // It would fetch the same scripts for reading offline.
         browser

@@ -33,7 +33,10 @@ async fn works(browser: &Browser, page: Page<'_>) -> Result<()> {
         page.eval::<bool>(script, vec![element.into()]).await
     };
     let loaded: Vec<String> = page.eval(LOADED, vec![]).await?;
-    let files = loaded.iter().filter(|path| path.starts_with("/demos/"));
+    // Styles come with every page.
+    let scripts = loaded.iter().filter(|path| !path.ends_with(".css"));
+    let is_live = |path: &&String| ["/demos/", "/web/live-"].iter().any(|at| path.starts_with(at));
+    let files = scripts.filter(is_live);
     let (explorer, demo): (Vec<_>, Vec<_>) = files.partition(|path| path.contains("explorer"));
     ensure!(shows("live-demo").await? || demo.is_empty(), "without a demo it loads {demo:?}");
     ensure!(shows("live-explorer").await? || explorer.is_empty(), "it loads {explorer:?}");

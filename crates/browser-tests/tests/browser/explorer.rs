@@ -193,7 +193,7 @@ fn a_bad_link_is_explained_and_the_program_stays() {
 
 #[test]
 fn it_works_on_a_host_that_does_not_isolate_pages() {
-    visit(Site::plain().edit(PAGE, "theme/isolation", "theme/no-isolation"), async |browser| {
+    visit(Site::plain().edit(PAGE, "shell/isolation", "shell/no-isolation"), async |browser| {
         let page = browser.go(PAGE).await?;
         page.has("live-explorer[data-live]").await?;
         ensure!(!page.is_isolated().await?, "the page is isolated after all");

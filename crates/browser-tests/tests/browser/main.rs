@@ -13,3 +13,4 @@ mod print;
 mod progress;
 mod quiz;
 mod shortcuts;
+mod types;

@@ -4,10 +4,11 @@ use std::sync::atomic::Ordering;
 
 use super::super::ast::{Expression, ExpressionKind, Name};
 use super::super::code::{Action, InstructionKind, Pure, Scalar};
-use super::super::diagnostic::{Fault, Span, did_you_mean};
+use super::super::diagnostic::{Checked, Fault, Span, did_you_mean};
 use super::super::vocabulary::FUNCTIONS;
+use super::compiler::{Compiler, Value};
+use super::expression;
 use super::scope::Held;
-use super::{Checked, Compiler, Value, expression};
 
 impl<'s> Compiler<'_, 's> {
     pub(super) fn call(

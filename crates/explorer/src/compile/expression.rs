@@ -2,11 +2,11 @@
 
 use super::super::ast::{Binary, Expression, ExpressionKind};
 use super::super::code::{Action, InstructionKind, Location, Pure, Scalar, SharedKind};
-use super::super::diagnostic::{Fault, Span, did_you_mean};
+use super::super::diagnostic::{Checked, Fault, Span, did_you_mean};
 use super::super::program::Shape;
+use super::compiler::{Compiler, Value};
 use super::scope::Held;
 use super::statics::Meaning;
-use super::{Checked, Compiler, Value};
 
 impl<'s> Compiler<'_, 's> {
     pub(super) fn value(&mut self, expression: &Expression<'s>) -> Checked<Value> {

@@ -2,10 +2,10 @@
 
 use super::super::ast::{Binary, Expression, ExpressionKind, Name, Statement, StatementKind};
 use super::super::code::{Pure, Scalar};
-use super::super::diagnostic::{Fault, Span, did_you_mean};
+use super::super::diagnostic::{Checked, Fault, Span, did_you_mean};
 use super::super::program::{FinalCheck, Shape, ThreadCode, Watched, WatchedSource};
+use super::calls;
 use super::statics::{Meaning, Statics};
-use super::{Checked, calls};
 
 pub(super) struct Finally {
     pub watched: Vec<Watched>,

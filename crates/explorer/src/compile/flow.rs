@@ -2,21 +2,12 @@
 
 use super::super::ast::{Binary, Block, Condition, Expression, Name};
 use super::super::code::{Action, InstructionKind, Pure, Scalar};
-use super::super::diagnostic::{Fault, Span};
+use super::super::diagnostic::{Checked, Fault, Span};
 use super::super::limits::MAX_LOOP_TURNS;
 use super::super::program::Shape;
-use super::scope::{Held, Mark, meet};
-use super::{Checked, Compiler, Value, statics};
-
-/// A loop that is being compiled.
-pub(super) struct Loop {
-    /// What was visible before its body.
-    visible: usize,
-    /// Jumps to be landed behind the loop.
-    breaks: Vec<usize>,
-    /// Jumps to be landed where the next turn begins.
-    continues: Vec<usize>,
-}
+use super::compiler::{Compiler, Loop, Value};
+use super::scope::{Held, Opening, meet};
+use super::statics;
 
 /// A name that `if let` or `for` makes visible in the block behind it.
 struct Binding<'s> {
@@ -32,7 +23,7 @@ impl<'s> Compiler<'_, 's> {
     }
 
     /// The statements of a block whose scope is open already; closes it.
-    fn body(&mut self, block: &Block<'s>, mark: Mark) -> Checked<()> {
+    fn body(&mut self, block: &Block<'s>, mark: Opening) -> Checked<()> {
         for statement in &block.statements {
             self.statement(statement)?;
         }

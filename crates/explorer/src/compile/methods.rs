@@ -4,12 +4,12 @@ use std::sync::atomic::Ordering;
 
 use super::super::ast::{Expression, ExpressionKind, Name};
 use super::super::code::{Action, InstructionKind, Location, Pure, Scalar, Shared, SharedKind};
-use super::super::diagnostic::{Fault, Span, did_you_mean, list};
+use super::super::diagnostic::{Checked, Fault, Span, did_you_mean, list};
 use super::super::program::Shape;
 use super::super::vocabulary::{AtomicMethod, LOCK, ORDERINGS, atomic_methods};
 use super::calls::expect_arguments;
+use super::compiler::{Compiler, Value};
 use super::statics::Meaning;
-use super::{Checked, Compiler, Value};
 
 impl<'s> Compiler<'_, 's> {
     pub(super) fn method(

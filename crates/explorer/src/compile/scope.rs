@@ -2,10 +2,9 @@
 //! hold their lock.
 
 use super::super::code::{Location, Register, Scalar};
-use super::super::diagnostic::{Fault, Span};
+use super::super::diagnostic::{Checked, Fault, Span};
 use super::super::limits::MAX_REGISTERS;
 use super::super::program::{Local, Shape};
-use super::Checked;
 
 /// Whether a guard's lock is held here; `Maybe` where that depends on the way that led here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +30,7 @@ pub(super) struct Variable<'s> {
 
 /// Where a block began: what was visible, and which registers were in use.
 #[derive(Clone, Copy)]
-pub(super) struct Mark {
+pub(super) struct Opening {
     pub visible: usize,
     registers: usize,
 }
@@ -46,14 +45,14 @@ pub(super) struct Scope<'s> {
 }
 
 impl<'s> Scope<'s> {
-    pub fn enter(&mut self) -> Mark {
+    pub fn enter(&mut self) -> Opening {
         self.depth += 1;
-        Mark { visible: self.visible.len(), registers: self.registers }
+        Opening { visible: self.visible.len(), registers: self.registers }
     }
 
     /// Ends the scope before instruction `end`. What the outermost block declares stays to be seen
     /// when the thread has ended.
-    pub fn leave(&mut self, mark: Mark, end: usize) {
+    pub fn leave(&mut self, mark: Opening, end: usize) {
         self.depth -= 1;
         for variable in self.visible.drain(mark.visible..) {
             if self.depth > 0 {

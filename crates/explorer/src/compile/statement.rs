@@ -2,10 +2,10 @@
 
 use super::super::ast::{Binary, Expression, ExpressionKind, Name, Statement, StatementKind};
 use super::super::code::{Action, InstructionKind, Location, Pure, Scalar, SharedKind};
-use super::super::diagnostic::{Fault, Span};
+use super::super::diagnostic::{Checked, Fault, Span};
 use super::super::program::Shape;
+use super::compiler::{Compiler, Value};
 use super::statics::Meaning;
-use super::{Checked, Compiler, Value};
 
 /// Where an assignment goes.
 enum Place {

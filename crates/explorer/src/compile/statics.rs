@@ -2,8 +2,7 @@
 
 use super::super::ast::{Expression, ExpressionKind, Static};
 use super::super::code::{Location, Scalar, Shared, SharedKind};
-use super::super::diagnostic::{Fault, did_you_mean};
-use super::Checked;
+use super::super::diagnostic::{Checked, Fault, did_you_mean};
 
 /// What the name of a `static` stands for.
 #[derive(Clone, Copy)]

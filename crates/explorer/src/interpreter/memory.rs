@@ -4,12 +4,15 @@ use std::sync::atomic::Ordering;
 
 use model::{Machine, ObjectId, Semantics, Type};
 
+use serde::Serialize;
+
 use super::super::code::{Action, InstructionKind, Scalar, SharedKind};
 use super::super::limits::{MAX_MIXED_STEPS, MAX_STEPS, MAX_WEAK_STEPS};
 use super::super::program::Program;
 
 /// Which values a load may return.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Memory {
     /// The newest: sequential consistency. Only the order of the steps matters.
     Interleaving,

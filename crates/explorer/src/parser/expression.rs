@@ -1,24 +1,24 @@
 //! Expressions, by precedence climbing.
 
 use super::super::ast::{Binary, Expression, ExpressionKind, Name};
-use super::super::diagnostic::{Fault, Span};
-use super::super::lexer::Kind;
+use super::super::diagnostic::{Checked, Fault, Span};
+use super::super::lexer::TokenKind;
 use super::super::vocabulary::KEYWORDS;
-use super::{Parsed, Parser};
+use super::Parser;
 
 impl<'s> Parser<'s> {
-    pub(super) fn expression(&mut self) -> Parsed<Expression<'s>> {
+    pub(super) fn expression(&mut self) -> Checked<Expression<'s>> {
         self.binary(1)
     }
 
-    fn node(&mut self, start: Span, kind: ExpressionKind<'s>) -> Parsed<Expression<'s>> {
+    fn node(&mut self, start: Span, kind: ExpressionKind<'s>) -> Checked<Expression<'s>> {
         let span = start.to(self.previous().span);
         self.count_node(span)?;
         Ok(Expression { kind, span })
     }
 
     /// Operators that bind at least as tightly as `lowest`.
-    fn binary(&mut self, lowest: u8) -> Parsed<Expression<'s>> {
+    fn binary(&mut self, lowest: u8) -> Checked<Expression<'s>> {
         let mut left = self.unary()?;
         let mut compared = false;
         while let Some(operator) = Binary::of(self.symbol()) {
@@ -51,7 +51,7 @@ impl<'s> Parser<'s> {
             && [";", "}"].contains(&third.text)
     }
 
-    fn unary(&mut self) -> Parsed<Expression<'s>> {
+    fn unary(&mut self) -> Checked<Expression<'s>> {
         let start = self.peek().span;
         let wrap = match self.symbol() {
             "!" => ExpressionKind::Not,
@@ -65,7 +65,7 @@ impl<'s> Parser<'s> {
     }
 
     /// A value and the calls behind it: `count.load(Relaxed)`.
-    fn postfix(&mut self) -> Parsed<Expression<'s>> {
+    fn postfix(&mut self) -> Checked<Expression<'s>> {
         let mut value = self.primary()?;
         while self.eat(".") {
             let name = self.name("what to do, as in `count.load(Relaxed)`")?;
@@ -87,33 +87,33 @@ impl<'s> Parser<'s> {
         Ok(value)
     }
 
-    fn primary(&mut self) -> Parsed<Expression<'s>> {
+    fn primary(&mut self) -> Checked<Expression<'s>> {
         let token = self.peek();
         match token.kind {
-            Kind::Number(value) => {
+            TokenKind::Number(value) => {
                 self.next();
                 self.node(token.span, ExpressionKind::Number(value))
             }
-            Kind::Text => {
+            TokenKind::Text => {
                 self.next();
                 self.node(token.span, ExpressionKind::Text(token.text))
             }
-            Kind::Word => self.word(),
-            Kind::Symbol if self.eat("(") => {
+            TokenKind::Word => self.word(),
+            TokenKind::Symbol if self.eat("(") => {
                 let mut inside = self.nested(Self::expression)?;
                 let end = self.expect(")", "close the parenthesis")?;
                 // The span takes the parentheses in: a caret under it shows all of the operand.
                 inside.span = token.span.to(end);
                 Ok(inside)
             }
-            Kind::Symbol | Kind::End => Err(self.unexpected(
+            TokenKind::Symbol | TokenKind::End => Err(self.unexpected(
                 "a value",
                 "write a number, a name or a call such as `count.load(Relaxed)`",
             )),
         }
     }
 
-    fn word(&mut self) -> Parsed<Expression<'s>> {
+    fn word(&mut self) -> Checked<Expression<'s>> {
         let token = self.peek();
         if token.text == "true" || token.text == "false" {
             self.next();
@@ -144,7 +144,7 @@ impl<'s> Parser<'s> {
     }
 
     /// `(A, B, …)`.
-    fn arguments(&mut self) -> Parsed<Vec<Expression<'s>>> {
+    fn arguments(&mut self) -> Checked<Vec<Expression<'s>>> {
         self.nested(|parser| {
             parser.expect("(", "open the arguments with `(`")?;
             let mut arguments = Vec::new();

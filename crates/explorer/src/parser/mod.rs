@@ -8,14 +8,12 @@ mod expression;
 mod statement;
 
 use super::ast::{Name, Source, Static, Thread};
-use super::diagnostic::{Fault, Span, did_you_mean};
-use super::lexer::{self, Kind, Token};
+use super::diagnostic::{Checked, Fault, Span, did_you_mean};
+use super::lexer::{self, Token, TokenKind};
 use super::limits::{MAX_EXPRESSION_NODES, MAX_NESTING, MAX_STATEMENTS, MAX_STATICS, MAX_THREADS};
 use super::vocabulary::KEYWORDS;
 
-type Parsed<T> = Result<T, Fault>;
-
-pub(super) fn parse(source: &str) -> Parsed<Source<'_>> {
+pub(super) fn parse(source: &str) -> Checked<Source<'_>> {
     let tokens = lexer::tokens(source)?;
     Parser { tokens, at: 0, nesting: 0, nodes: 0, statements: 0 }.source()
 }
@@ -32,12 +30,12 @@ struct Parser<'s> {
 }
 
 impl<'s> Parser<'s> {
-    fn source(mut self) -> Parsed<Source<'s>> {
+    fn source(mut self) -> Checked<Source<'s>> {
         let mut source = Source::default();
         let mut finally: Option<Span> = None;
         loop {
             let token = self.peek();
-            if token.kind == Kind::End {
+            if token.kind == TokenKind::End {
                 return Ok(source);
             } else if self.eat("static") {
                 source.statics.push(self.static_item(token.span)?);
@@ -73,7 +71,7 @@ impl<'s> Parser<'s> {
     }
 
     /// After `static`: `[mut] NAME [: TYPE] = INITIAL;`.
-    fn static_item(&mut self, start: Span) -> Parsed<Static<'s>> {
+    fn static_item(&mut self, start: Span) -> Checked<Static<'s>> {
         self.nodes = 0;
         let mutable = self.eat("mut");
         let name = self.name("a name, as in `static count = AtomicI64(0);`")?;
@@ -81,7 +79,7 @@ impl<'s> Parser<'s> {
         self.expect("=", "give it a value: `static NAME = AtomicI64(0);`")?;
         let next_is_call =
             ["(", "::"].contains(&self.tokens[(self.at + 1).min(self.tokens.len() - 1)].text);
-        let constructor = if self.peek().kind == Kind::Word && next_is_call {
+        let constructor = if self.peek().kind == TokenKind::Word && next_is_call {
             Some(self.constructor()?)
         } else {
             None
@@ -96,7 +94,7 @@ impl<'s> Parser<'s> {
     }
 
     /// `AtomicI64(` or `AtomicI64::new(`.
-    fn constructor(&mut self) -> Parsed<Name<'s>> {
+    fn constructor(&mut self) -> Checked<Name<'s>> {
         let token = self.next();
         if self.eat("::") {
             let new = self.peek();
@@ -112,7 +110,7 @@ impl<'s> Parser<'s> {
     }
 
     /// `: TYPE`, if there is one. `Mutex<i64>` is read as `Mutex`.
-    fn annotation(&mut self) -> Parsed<Option<Name<'s>>> {
+    fn annotation(&mut self) -> Checked<Option<Name<'s>>> {
         if !self.eat(":") {
             return Ok(None);
         }
@@ -132,7 +130,7 @@ impl<'s> Parser<'s> {
     /// characters.
     fn symbol(&self) -> &'s str {
         let token = self.peek();
-        if token.kind == Kind::Symbol { token.text } else { "" }
+        if token.kind == TokenKind::Symbol { token.text } else { "" }
     }
 
     fn previous(&self) -> Token<'s> {
@@ -142,7 +140,7 @@ impl<'s> Parser<'s> {
     /// The current token, after which the next one becomes current; the end stays current for ever.
     fn next(&mut self) -> Token<'s> {
         let token = self.peek();
-        if token.kind != Kind::End {
+        if token.kind != TokenKind::End {
             self.at += 1;
         }
         token
@@ -150,7 +148,7 @@ impl<'s> Parser<'s> {
 
     fn at(&self, text: &str) -> bool {
         let token = self.peek();
-        matches!(token.kind, Kind::Word | Kind::Symbol) && token.text == text
+        matches!(token.kind, TokenKind::Word | TokenKind::Symbol) && token.text == text
     }
 
     fn eat(&mut self, text: &str) -> bool {
@@ -161,7 +159,7 @@ impl<'s> Parser<'s> {
         there
     }
 
-    fn expect(&mut self, text: &str, fix: impl Into<String>) -> Parsed<Span> {
+    fn expect(&mut self, text: &str, fix: impl Into<String>) -> Checked<Span> {
         if self.at(text) {
             Ok(self.next().span)
         } else {
@@ -169,9 +167,9 @@ impl<'s> Parser<'s> {
         }
     }
 
-    fn name(&mut self, what: &str) -> Parsed<Name<'s>> {
+    fn name(&mut self, what: &str) -> Checked<Name<'s>> {
         let token = self.peek();
-        if token.kind != Kind::Word {
+        if token.kind != TokenKind::Word {
             return Err(self.unexpected("a name", format!("write {what}")));
         }
         if KEYWORDS.contains(&token.text) {
@@ -187,7 +185,7 @@ impl<'s> Parser<'s> {
     fn unexpected(&self, expected: &str, fix: impl Into<String>) -> Fault {
         let (token, before) = (self.peek(), self.previous());
         let span = if before.span.end < token.span.start
-            && (expected == "`;`" || token.kind == Kind::End)
+            && (expected == "`;`" || token.kind == TokenKind::End)
         {
             Span { start: before.span.end, end: before.span.end + 1 }
         } else {
@@ -196,7 +194,7 @@ impl<'s> Parser<'s> {
         Fault::new(span, format!("expected {expected}, found {}", found(token)), fix)
     }
 
-    fn nested<T>(&mut self, rule: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
+    fn nested<T>(&mut self, rule: impl FnOnce(&mut Self) -> Checked<T>) -> Checked<T> {
         if self.nesting == MAX_NESTING {
             let message =
                 format!("more than {MAX_NESTING} blocks, parentheses or signs are open here");
@@ -213,7 +211,7 @@ impl<'s> Parser<'s> {
     }
 
     /// Counts one more expression node; `span` is the part of the statement that is one too many.
-    fn count_node(&mut self, span: Span) -> Parsed<()> {
+    fn count_node(&mut self, span: Span) -> Checked<()> {
         self.nodes += 1;
         at_most(
             self.nodes,
@@ -223,14 +221,14 @@ impl<'s> Parser<'s> {
         )
     }
 
-    fn count_statement(&mut self, span: Span) -> Parsed<()> {
+    fn count_statement(&mut self, span: Span) -> Checked<()> {
         self.nodes = 0;
         self.statements += 1;
         at_most(self.statements, MAX_STATEMENTS, "statements", span)
     }
 }
 
-fn at_most(count: usize, limit: usize, what: &str, span: Span) -> Parsed<()> {
+fn at_most(count: usize, limit: usize, what: &str, span: Span) -> Checked<()> {
     if count <= limit {
         return Ok(());
     }
@@ -243,8 +241,8 @@ fn at_most(count: usize, limit: usize, what: &str, span: Span) -> Parsed<()> {
 
 fn found(token: Token<'_>) -> String {
     match token.kind {
-        Kind::End => "the end of the program".to_owned(),
-        Kind::Text => format!("\"{}\"", token.text),
+        TokenKind::End => "the end of the program".to_owned(),
+        TokenKind::Text => format!("\"{}\"", token.text),
         _ => format!("`{}`", token.text),
     }
 }

@@ -1,18 +1,18 @@
 //! Blocks and statements.
 
 use super::super::ast::{Binary, Block, Condition, Statement, StatementKind};
-use super::super::diagnostic::Fault;
-use super::super::lexer::Kind;
+use super::super::diagnostic::{Checked, Fault};
+use super::super::lexer::TokenKind;
 use super::super::vocabulary::NO_STATEMENTS;
-use super::{Parsed, Parser};
+use super::Parser;
 
 impl<'s> Parser<'s> {
-    pub(super) fn block(&mut self) -> Parsed<Block<'s>> {
+    pub(super) fn block(&mut self) -> Checked<Block<'s>> {
         self.nested(|parser| {
             parser.expect("{", "open a block with `{`")?;
             let mut statements = Vec::new();
             while !parser.at("}") {
-                if parser.peek().kind == Kind::End {
+                if parser.peek().kind == TokenKind::End {
                     return Err(parser.unexpected("`}`", "close the block with `}`"));
                 }
                 // An empty statement is nothing.
@@ -24,7 +24,7 @@ impl<'s> Parser<'s> {
         })
     }
 
-    fn statement(&mut self) -> Parsed<Statement<'s>> {
+    fn statement(&mut self) -> Checked<Statement<'s>> {
         let start = self.peek().span;
         self.count_statement(start)?;
         let kind = if self.eat("let") {
@@ -51,11 +51,11 @@ impl<'s> Parser<'s> {
     }
 
     /// Refuses a word that can begin no statement, and says what to write instead.
-    fn foreign_statement(&self) -> Parsed<()> {
+    fn foreign_statement(&self) -> Checked<()> {
         let token = self.peek();
         let known = NO_STATEMENTS.iter().find(|(word, _)| *word == token.text);
         match known {
-            Some(&(word, fix)) if token.kind == Kind::Word => {
+            Some(&(word, fix)) if token.kind == TokenKind::Word => {
                 Err(Fault::new(token.span, format!("`{word}` cannot begin a statement"), fix))
             }
             _ => Ok(()),
@@ -63,7 +63,7 @@ impl<'s> Parser<'s> {
     }
 
     /// `;`, which may be left out before a closing brace.
-    fn end_of<T>(&mut self, statement: T) -> Parsed<T> {
+    fn end_of<T>(&mut self, statement: T) -> Checked<T> {
         if !self.at("}") {
             self.expect(";", "add `;`")?;
         }
@@ -71,7 +71,7 @@ impl<'s> Parser<'s> {
     }
 
     /// After `let`: `[mut] NAME [: TYPE] = EXPRESSION;`.
-    fn let_statement(&mut self) -> Parsed<StatementKind<'s>> {
+    fn let_statement(&mut self) -> Checked<StatementKind<'s>> {
         let mutable = self.eat("mut");
         let name = self.name("a name for the value, as in `let x = …;`")?;
         let annotation = self.annotation()?;
@@ -81,7 +81,7 @@ impl<'s> Parser<'s> {
         Ok(StatementKind::Let { name, mutable, annotation, value })
     }
 
-    fn if_statement(&mut self) -> Parsed<StatementKind<'s>> {
+    fn if_statement(&mut self) -> Checked<StatementKind<'s>> {
         self.nested(|parser| {
             let condition = parser.condition()?;
             let then = parser.block()?;
@@ -95,7 +95,7 @@ impl<'s> Parser<'s> {
     }
 
     /// `else if …` is an `else` block that holds just this `if`.
-    fn else_if(&mut self) -> Parsed<Block<'s>> {
+    fn else_if(&mut self) -> Checked<Block<'s>> {
         let start = self.next().span;
         self.count_statement(start)?;
         let kind = self.if_statement()?;
@@ -103,7 +103,7 @@ impl<'s> Parser<'s> {
         Ok(Block { statements: vec![Statement { kind, span: start.to(end) }], end })
     }
 
-    fn condition(&mut self) -> Parsed<Condition<'s>> {
+    fn condition(&mut self) -> Checked<Condition<'s>> {
         if !self.eat("let") {
             return Ok(Condition::Holds(self.expression()?));
         }
@@ -123,7 +123,7 @@ impl<'s> Parser<'s> {
     }
 
     /// After `for`: `NAME in FROM..TO { … }`.
-    fn for_statement(&mut self) -> Parsed<StatementKind<'s>> {
+    fn for_statement(&mut self) -> Checked<StatementKind<'s>> {
         let name = self.name("a name or `_`, as in `for _ in 0..10 { … }`")?;
         self.expect("in", "write `for _ in 0..10 { … }`")?;
         let from = self.expression()?;
@@ -136,7 +136,7 @@ impl<'s> Parser<'s> {
     }
 
     /// `EXPRESSION;`, `PLACE = EXPRESSION;` or `PLACE += EXPRESSION;`.
-    fn expression_statement(&mut self) -> Parsed<StatementKind<'s>> {
+    fn expression_statement(&mut self) -> Checked<StatementKind<'s>> {
         let place = self.expression()?;
         let symbol = self.symbol();
         if self.at_step_operator() {

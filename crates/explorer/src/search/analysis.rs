@@ -16,7 +16,20 @@ use super::graph::{Edge, Graph, Node};
 type Cost = (u32, u32, u32);
 const FAR: Cost = (u32::MAX, u32::MAX, u32::MAX);
 
-pub(super) fn report(search: &Search) -> Report {
+impl Search {
+    /// Runs to the end, or to a limit.
+    pub fn finish(mut self) -> Report {
+        while !self.run(usize::MAX).done {}
+        self.report()
+    }
+
+    /// What has been found so far.
+    pub fn report(&self) -> Report {
+        report(self)
+    }
+}
+
+fn report(search: &Search) -> Report {
     let graph = &search.graph;
     let threads = search.interpreter.program.threads.len();
     let shortest = Shortest::new(graph, threads);

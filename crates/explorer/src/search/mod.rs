@@ -7,11 +7,13 @@ mod analysis;
 mod graph;
 mod reduction;
 
+use serde::Serialize;
+
 use super::ending::{DataRace, Ending};
 use super::interpreter::{Interpreter, Memory, State, fingerprint};
 use super::limits::{MAX_EDGES, MAX_STATES, MAX_WAITING_WORDS};
 use super::program::Program;
-use super::report::Report;
+use super::report::Unfinished;
 use graph::{Edge, Graph, Node};
 use reduction::Reduction;
 
@@ -33,38 +35,8 @@ impl Default for Options {
     }
 }
 
-/// Why a search has not seen everything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unfinished {
-    /// There is more to do: call [`Search::run`] again.
-    Running,
-    /// There are more states than this limit.
-    States(usize),
-    /// Some executions have more steps than this limit.
-    Steps(usize),
-    /// The states yet to be looked at would take too much memory.
-    Memory,
-}
-
-impl std::fmt::Display for Unfinished {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Unfinished::Running => {
-                write!(f, "not finished: stopped before every interleaving was tried")
-            }
-            Unfinished::States(limit) => {
-                write!(f, "not finished: there are more than {limit} states")
-            }
-            Unfinished::Steps(limit) => {
-                write!(f, "not finished: some executions have more than {limit} steps")
-            }
-            Unfinished::Memory => write!(f, "not finished: there are too many states to keep"),
-        }
-    }
-}
-
 /// How far a search has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Progress {
     /// States found.
     pub states: usize,
@@ -151,12 +123,6 @@ impl Search {
         self.progress()
     }
 
-    /// Runs to the end, or to a limit.
-    pub fn finish(mut self) -> Report {
-        while !self.run(usize::MAX).done {}
-        self.report()
-    }
-
     /// How far it has come.
     pub fn progress(&self) -> Progress {
         Progress {
@@ -165,11 +131,6 @@ impl Search {
             waiting: self.waiting.len(),
             done: self.stopped.is_some() || self.waiting.is_empty(),
         }
-    }
-
-    /// What has been found so far.
-    pub fn report(&self) -> Report {
-        analysis::report(self)
     }
 
     /// The program that is searched.

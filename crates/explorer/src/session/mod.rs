@@ -1,11 +1,14 @@
 //! One explorer on a page: a program, how far it has been stepped, and a search. All that the page adds is showing it.
 
-mod view;
+pub(super) mod page;
 mod words;
 
 use std::collections::VecDeque;
 
 use model::Schedule;
+use page_kit::Html;
+use serde::Serialize;
+use wording::number_of;
 
 use super::diagnostic::Diagnostic;
 use super::interpreter::Memory;
@@ -14,11 +17,9 @@ use super::program::Program;
 use super::search::{Options, Progress, Search};
 use super::stepper::Stepper;
 use super::view::results;
-use page_kit::Html;
-pub use view::View;
 
 /// What a search has found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Results {
     /// HTML.
     pub html: String,
@@ -119,7 +120,7 @@ impl Session {
     }
 
     /// Takes the next step of the schedule being played.
-    pub fn next(&mut self) {
+    pub fn advance(&mut self) {
         match self.ahead.pop_front() {
             Some((thread, way)) => self.take(thread, way),
             None => self.said = "There is no step to play: choose a thread.".to_owned(),
@@ -137,7 +138,7 @@ impl Session {
         }
     }
 
-    /// Goes to the start of a schedule, which [`next`](Self::next) plays.
+    /// Goes to the start of a schedule, which [`advance`](Self::advance) plays.
     ///
     /// # Errors
     /// It is not one; then nothing has changed.
@@ -148,7 +149,7 @@ impl Session {
             self.ahead = schedule.steps().map(|(thread, way)| (thread.index(), way)).collect();
             self.said = format!(
                 "A schedule of {} is ready: press Next for the first one.",
-                words::steps(schedule.len())
+                number_of(schedule.len() as u64, "step")
             );
         }
         Ok(())

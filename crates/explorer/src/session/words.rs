@@ -1,5 +1,7 @@
 //! What is said of what has just happened: read aloud by screen readers, and shown to everybody.
 
+use wording::number_of;
+
 use super::super::ending::Ending;
 use super::super::stepper::{PlayError, StepError};
 use super::super::view;
@@ -16,14 +18,18 @@ impl Session {
             (Ok(_), Err(PlayError { step, error })) => {
                 format!(
                     "The schedule in the link fits this program for {} only: then, {error}.",
-                    steps(step)
+                    number_of(step as u64, "step")
                 )
             }
             (Ok(stepper), Ok(())) if stepper.events().is_empty() => {
                 "Ready: explore all interleavings, or choose which thread goes first.".to_owned()
             }
             (Ok(stepper), Ok(())) => {
-                format!("{} taken. {}", steps(stepper.events().len()), self.outlook())
+                format!(
+                    "{} taken. {}",
+                    number_of(stepper.events().len() as u64, "step"),
+                    self.outlook()
+                )
             }
         }
     }
@@ -65,9 +71,4 @@ impl Session {
             (false, false) => format!("All threads end: {}. {verdict}", values.join(", ")),
         }
     }
-}
-
-/// "1 step", "2 steps".
-pub(super) fn steps(count: usize) -> String {
-    if count == 1 { "1 step".to_owned() } else { format!("{count} steps") }
 }

@@ -2,7 +2,7 @@
 
 mod error;
 mod event;
-mod snapshot;
+pub(super) mod snapshot;
 
 use model::{Choice, Epoch, Schedule, VectorClock};
 
@@ -13,7 +13,6 @@ use super::program::Program;
 use super::story;
 pub use error::{PlayError, StepError};
 pub use event::{Event, EventKind};
-pub use snapshot::{SharedView, Snapshot, StoreInfo, ThreadStatus, ThreadView, VariableView};
 
 /// Runs a program one visible step at a time, in the order that the caller decides.
 #[derive(Clone, Debug)]

@@ -13,16 +13,16 @@ use super::Stepper;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snapshot {
     /// In the order of the program.
-    pub threads: Vec<ThreadView>,
+    pub threads: Vec<ThreadState>,
     /// In the order of the program.
-    pub shared: Vec<SharedView>,
+    pub shared: Vec<SharedState>,
     /// How the execution has ended, if it has.
     pub ending: Option<Ending>,
 }
 
 /// A thread.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ThreadView {
+pub struct ThreadState {
     /// Its name.
     pub name: String,
     /// Whether it can go on.
@@ -30,7 +30,7 @@ pub struct ThreadView {
     /// The piece of the source that its next step runs; `None` once it has ended.
     pub next: Option<Span>,
     /// The locals that have a value here.
-    pub locals: Vec<VariableView>,
+    pub locals: Vec<LocalState>,
 }
 
 /// Whether a thread can go on.
@@ -48,7 +48,7 @@ pub enum ThreadStatus {
 
 /// A local.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct VariableView {
+pub struct LocalState {
     /// Its name.
     pub name: String,
     /// Its value as Rust prints it; of a guard, the mutex.
@@ -57,7 +57,7 @@ pub struct VariableView {
 
 /// A shared variable.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SharedView {
+pub struct SharedState {
     /// Its name.
     pub name: String,
     /// Atomic, plain or guarded.
@@ -93,7 +93,7 @@ impl Stepper {
         }
     }
 
-    fn thread_view(&self, thread: usize) -> ThreadView {
+    fn thread_view(&self, thread: usize) -> ThreadState {
         let next = self.interpreter.pending(&self.state, thread).map(|(_, span)| span);
         let waits =
             self.interpreter.waits(&self.state).into_iter().find(|wait| wait.thread == thread);
@@ -107,15 +107,15 @@ impl Stepper {
             }
         };
         let name = self.interpreter.code(thread).name.clone();
-        ThreadView { name, status, next, locals: self.locals(thread) }
+        ThreadState { name, status, next, locals: self.locals(thread) }
     }
 
     /// Of several visible variables with one name the one declared last hides the others.
-    fn locals(&self, thread: usize) -> Vec<VariableView> {
+    fn locals(&self, thread: usize) -> Vec<LocalState> {
         let frame = &self.state.threads[thread];
         let visible = self.interpreter.code(thread).locals.iter();
         let visible = visible.filter(|local| local.from <= frame.at && frame.at < local.until);
-        let mut locals: Vec<VariableView> = Vec::new();
+        let mut locals: Vec<LocalState> = Vec::new();
         for local in visible {
             let value = frame.registers[local.register];
             let value = match local.shape {
@@ -130,12 +130,12 @@ impl Stepper {
                 Shape::Guard(_) => continue,
             };
             locals.retain(|known| known.name != local.name);
-            locals.push(VariableView { name: local.name.clone(), value });
+            locals.push(LocalState { name: local.name.clone(), value });
         }
         locals
     }
 
-    fn shared_view(&self, location: Location) -> SharedView {
+    fn shared_view(&self, location: Location) -> SharedState {
         let shared = &self.program().shared[location];
         let place = self.interpreter.places[location];
         let owner =
@@ -154,7 +154,7 @@ impl Stepper {
                 })
                 .collect(),
         };
-        SharedView {
+        SharedState {
             name: shared.name.clone(),
             kind: shared.kind,
             value: shared.scalar.show(self.interpreter.value(&self.state, location)),

@@ -2,7 +2,7 @@
 //! and the ordering of events in a distributed system", 1978).
 
 use super::super::stepper::{Event, EventKind, Stepper};
-use super::{name, open_scroll};
+use super::parts::{name, open_scroll};
 use page_kit::Html;
 
 /// Steps that are drawn at most: the last ones. The list has all of them.

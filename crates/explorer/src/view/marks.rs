@@ -1,7 +1,8 @@
 //! What lies behind the text in the editor: the same text, with its marks.
 
 use super::super::diagnostic::{Diagnostic, Span};
-use super::super::stepper::{Stepper, ThreadStatus};
+use super::super::stepper::Stepper;
+use super::super::stepper::snapshot::ThreadStatus;
 use page_kit::Html;
 
 /// A marked piece of the source.

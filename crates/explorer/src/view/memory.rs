@@ -1,8 +1,9 @@
 //! Shared memory: values, owners of locks, and the stores that loads can still read.
 
 use super::super::code::SharedKind;
-use super::super::stepper::{SharedView, Stepper};
-use super::{name, open_scroll};
+use super::super::stepper::Stepper;
+use super::super::stepper::snapshot::SharedState;
+use super::parts::{name, open_scroll};
 use page_kit::Html;
 
 /// Old values that are listed for a thread at most.
@@ -28,7 +29,7 @@ pub(in super::super) fn memory(stepper: &Stepper) -> String {
 }
 
 /// Who holds the lock; or which threads can still read an old value, and which.
-fn besides(stepper: &Stepper, shared: &SharedView) -> String {
+fn besides(stepper: &Stepper, shared: &SharedState) -> String {
     match (shared.kind, shared.owner) {
         (SharedKind::Mutex, Some(owner)) => format!("locked by {}", name(stepper, owner)),
         (SharedKind::Mutex, None) => "not locked".to_owned(),
@@ -42,7 +43,7 @@ fn besides(stepper: &Stepper, shared: &SharedView) -> String {
 }
 
 /// The old values that a thread can still read, the newest of them first.
-fn stale(stepper: &Stepper, shared: &SharedView, thread: usize) -> Option<String> {
+fn stale(stepper: &Stepper, shared: &SharedState, thread: usize) -> Option<String> {
     let older = shared.stores.split_last()?.1.iter().rev();
     let readable = older.filter(|old| old.readable_by.contains(&thread));
     let mut values: Vec<&str> = readable.map(|old| old.value.as_str()).collect();

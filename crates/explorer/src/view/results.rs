@@ -3,7 +3,7 @@
 use super::super::ending::Ending;
 use super::super::report::{Found, Report};
 use super::super::stepper::Stepper;
-use super::{badge, open_scroll, rich, sentence};
+use super::parts::{badge, open_scroll, rich, sentence};
 use page_kit::Html;
 
 /// Ways to end that are listed at most: a browser takes seconds for a table of a hundred thousand rows.

@@ -1,7 +1,7 @@
 //! The steps taken so far, as a list: what the diagram shows, in words.
 
 use super::super::stepper::{Event, Stepper};
-use super::{badge, rich, sentence};
+use super::parts::{badge, rich, sentence};
 use page_kit::Html;
 
 /// The steps in their order.

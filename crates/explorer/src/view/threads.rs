@@ -1,8 +1,9 @@
 //! The threads: where each one is, its locals, and a button for its next step.
 
 use super::super::diagnostic::Position;
-use super::super::stepper::{Stepper, ThreadStatus, ThreadView};
-use super::badge;
+use super::super::stepper::Stepper;
+use super::super::stepper::snapshot::{ThreadState, ThreadStatus};
+use super::parts::badge;
 use page_kit::Html;
 
 /// A list of the threads. Each has a button for each way in which its next step can go, or a button that does nothing and
@@ -25,7 +26,7 @@ pub(in super::super) fn threads(stepper: &Stepper) -> String {
 }
 
 /// The next step and the line it is on.
-fn place(html: &mut Html, stepper: &Stepper, thread: &ThreadView) {
+fn place(html: &mut Html, stepper: &Stepper, thread: &ThreadState) {
     let source = stepper.program().source();
     html.open("span", &[("class", "explorer-place")]);
     match thread.next {
@@ -40,7 +41,7 @@ fn place(html: &mut Html, stepper: &Stepper, thread: &ThreadView) {
     html.close("span");
 }
 
-fn buttons(html: &mut Html, stepper: &Stepper, index: usize, thread: &ThreadView) {
+fn buttons(html: &mut Html, stepper: &Stepper, index: usize, thread: &ThreadState) {
     let (number, key) = (index.to_string(), (index + 1).to_string());
     let ways = stepper.ways(index);
     let only = ways.len() == 1;
@@ -85,7 +86,7 @@ fn buttons(html: &mut Html, stepper: &Stepper, index: usize, thread: &ThreadView
     }
 }
 
-fn locals(html: &mut Html, thread: &ThreadView) {
+fn locals(html: &mut Html, thread: &ThreadState) {
     if thread.locals.is_empty() {
         return;
     }

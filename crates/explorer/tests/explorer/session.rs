@@ -8,7 +8,7 @@ fn session(link: &str) -> Session {
 
 #[track_caller]
 fn says(session: &Session, words: &str) {
-    let view = session.view();
+    let view = session.page();
     assert!(view.said.contains(words), "{}", view.said);
 }
 
@@ -23,20 +23,20 @@ fn steps_are_taken_back_and_played_again() {
         &session,
         "Step 4: a writes 1 to count. All threads end: count = 1. count == 2 does not hold",
     );
-    let end = session.view();
+    let end = session.page();
     assert_eq!((end.steps, end.ahead, end.verdict), (4, 0, "bad"));
     assert_eq!(end.link, "1w.lost-update~ab2a");
     session.back();
     session.back();
-    assert_eq!((session.view().steps, session.view().ahead), (2, 2));
-    session.next();
+    assert_eq!((session.page().steps, session.page().ahead), (2, 2));
+    session.advance();
     session.restart();
-    assert_eq!((session.view().steps, session.view().ahead), (0, 4));
+    assert_eq!((session.page().steps, session.page().ahead), (0, 4));
     session.back();
     says(&session, "no step to take back");
     session.play_on();
-    assert_eq!(session.view(), end);
-    session.next();
+    assert_eq!(session.page(), end);
+    session.advance();
     says(&session, "no step to play");
 }
 
@@ -46,11 +46,11 @@ fn another_step_leaves_the_schedule_that_was_ahead() {
     session.play("ab2a").expect("a schedule");
     says(&session, "A schedule of 4 steps is ready");
     session.step(0, 0);
-    assert_eq!(session.view().ahead, 3);
+    assert_eq!(session.page().ahead, 3);
     session.step(0, 0);
-    assert_eq!((session.view().steps, session.view().ahead), (2, 0));
+    assert_eq!((session.page().steps, session.page().ahead), (2, 0));
     assert_eq!(session.play("a?"), Err(LinkError::Schedule));
-    assert_eq!(session.view().steps, 2);
+    assert_eq!(session.page().steps, 2);
 }
 
 #[test]
@@ -61,13 +61,13 @@ fn a_step_that_is_not_possible_is_refused_in_words() {
     {
         session.step(thread, way);
         says(&session, words);
-        assert_eq!(session.view().steps, 1);
+        assert_eq!(session.page().steps, 1);
     }
 }
 
 #[test]
 fn the_view_marks_threads_locks_and_old_values() {
-    let view = session("1w.mutex~a").view();
+    let view = session("1w.mutex~a").page();
     assert!(view.marks.contains("<mark class=\"explorer-lane-0\">"), "{}", view.marks);
     assert!(
         view.marks.contains("<mark class=\"explorer-lane-1 explorer-waits\">count.lock()</mark>")
@@ -76,10 +76,10 @@ fn the_view_marks_threads_locks_and_old_values() {
     assert!(view.threads.contains("aria-disabled=\"true\">waits for count"), "{}", view.threads);
     assert!(view.threads.contains("<code>guard = guard of count</code>"), "{}", view.threads);
 
-    let view = session("1w.publish-relaxed~a2b").view();
+    let view = session("1w.publish-relaxed~a2b").page();
     assert!(view.shared.contains("reader can still read 0"), "{}", view.shared);
     assert!(view.threads.contains("Step reader: reads 0, an old value"), "{}", view.threads);
-    let view = session("1w.publish~a2b").view();
+    let view = session("1w.publish~a2b").page();
     assert!(view.story.contains("(the value of step 2; step 2 happens before this one)"));
     assert!(view.diagram.contains("<g class=\"explorer-before\">"), "{}", view.diagram);
     assert!(!view.threads.contains("an old value"), "{}", view.threads);
@@ -99,7 +99,7 @@ fn every_text_in_a_view_is_escaped() {
         "{}",
         results.html
     );
-    assert!(session.view().marks.starts_with("// &lt;b&gt;&amp;&quot;\n"));
+    assert!(session.page().marks.starts_with("// &lt;b&gt;&amp;&quot;\n"));
 }
 
 #[test]
@@ -108,7 +108,7 @@ fn a_text_that_is_no_program_shows_its_mistake() {
     let link =
         Link { source: source.to_owned(), memory: Memory::Weak, schedule: Default::default() };
     let mut session = Session::new("it", link);
-    let view = session.view();
+    let view = session.page();
     assert!(view.said.starts_with("Line 2, column 12: "), "{}", view.said);
     // In UTF-16 units, as a text field counts: the clef takes two.
     assert_eq!(view.fault, Some((21, 22)));
@@ -118,19 +118,19 @@ fn a_text_that_is_no_program_shows_its_mistake() {
     session.step(0, 0);
     session.restart();
     assert!(session.play("a").is_ok());
-    assert_eq!(session.view().steps, 0);
+    assert_eq!(session.page().steps, 0);
 }
 
 #[test]
 fn a_schedule_is_played_as_far_as_it_fits() {
     let mut session = session("1w.lost-update~a5");
     says(&session, "fits this program for 2 steps only");
-    assert_eq!(session.view().steps, 2);
+    assert_eq!(session.page().steps, 2);
     assert_eq!(session.open_link("1w.no-such"), Err(LinkError::Preset));
-    assert_eq!(session.view().steps, 2);
+    assert_eq!(session.page().steps, 2);
     session.open_link("1i.lock-order~ab").expect("a link");
     says(&session, "Deadlock");
-    assert_eq!(session.view().memory, Memory::Interleaving);
+    assert_eq!(session.page().memory, Memory::Interleaving);
 }
 
 #[test]

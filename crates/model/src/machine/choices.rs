@@ -1,17 +1,33 @@
-//! The ways in which an access to an atomic can go.
+//! The ways in which a step can go.
 
-use super::{Machine, axioms::Candidate};
+use super::axioms::Candidate;
+use super::state::Machine;
 use crate::clock::ThreadId;
-use crate::op::{Choice, ObjectId, Update};
+use crate::op::{Choice, ObjectId, Op, Update};
 use std::sync::atomic::Ordering;
 
 impl Machine {
-    pub(super) fn load_choices(
-        &self,
-        thread: ThreadId,
-        at: ObjectId,
-        order: Ordering,
-    ) -> Vec<Choice> {
+    /// The ways in which the thread's announced step can go, the plainest first (reading the newest store, becoming
+    /// the newest store). Never empty for a thread that is [`Ready`](crate::Ready).
+    ///
+    /// With [`Semantics::skip_equivalent`](crate::Semantics::skip_equivalent) a load passes over a store, or a store goes before one, only if that store
+    /// *has* to come earlier: if a chain of po, rf, mo, rb and lock edges that all agree with the order of steps so
+    /// far leads from it to this step. Where there is no such chain, the step and everything that does not depend
+    /// on the store can be moved before the store without any other change, so that another order of steps reaches
+    /// the same execution with fewer edges against the order. Hence the order with the fewest is never cut off.
+    pub fn choices(&self, thread: ThreadId) -> Vec<Choice> {
+        match self.pending(thread) {
+            Some(Op::Load { at, order }) => self.load_choices(thread, at, order),
+            Some(Op::Store { at, order, .. }) => self.store_choices(thread, at, order),
+            Some(Op::Update { at, with, success, failure }) => {
+                self.update_choices(thread, at, with, success, failure)
+            }
+            Some(Op::Notify { condvar, all: false }) => self.notify_choices(condvar),
+            _ => vec![Choice::Only],
+        }
+    }
+
+    fn load_choices(&self, thread: ThreadId, at: ObjectId, order: Ordering) -> Vec<Choice> {
         self.readable(thread, at, order).map(|position| Choice::Read { position }).collect()
     }
 
@@ -26,8 +42,7 @@ impl Machine {
         let oldest = if self.interleaves(order) { atomic.newest() } else { this.now.floor(at) };
         (oldest..=atomic.newest()).rev().filter(move |&position| {
             position == atomic.newest()
-                || !self.worn_out(thread, at, position)
-                    && self.read_is_new(thread, at, position)
+                || self.read_is_new(thread, at, position)
                     && self.axioms_allow(Candidate {
                         thread,
                         at,
@@ -38,12 +53,7 @@ impl Machine {
         })
     }
 
-    pub(super) fn store_choices(
-        &self,
-        thread: ThreadId,
-        at: ObjectId,
-        order: Ordering,
-    ) -> Vec<Choice> {
+    fn store_choices(&self, thread: ThreadId, at: ObjectId, order: Ordering) -> Vec<Choice> {
         let (atomic, this) = (self.atomic(at), &self.threads[thread.index()]);
         let end = atomic.stores.len();
         let first = if self.interleaves(order) { end } else { this.now.floor(at) + 1 };
@@ -65,7 +75,7 @@ impl Machine {
             .collect()
     }
 
-    pub(super) fn update_choices(
+    fn update_choices(
         &self,
         thread: ThreadId,
         at: ObjectId,
@@ -104,17 +114,14 @@ impl Machine {
         choices
     }
 
+    fn notify_choices(&self, condvar: ObjectId) -> Vec<Choice> {
+        let waiters = self.condvar(condvar).waiters.len();
+        (0..waiters.max(1)).map(|index| Choice::Waiter { index }).collect()
+    }
+
     /// Whether sequential consistency is all there is: it was asked for, or the program has used nothing else so far.
     fn interleaves(&self, order: Ordering) -> bool {
         !self.semantics.weak_memory || (order == Ordering::SeqCst && self.history.all_sequential())
-    }
-
-    fn worn_out(&self, thread: ThreadId, at: ObjectId, position: usize) -> bool {
-        let store = self.atomic(at).stores[position].id;
-        let stale = &self.threads[thread.index()].stale;
-        stale.iter().any(|&(object, id, times)| {
-            object == at && id == store && times >= self.semantics.stale_reads
-        })
     }
 
     fn read_is_new(&self, thread: ThreadId, at: ObjectId, position: usize) -> bool {

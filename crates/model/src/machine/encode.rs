@@ -1,6 +1,7 @@
 //! A canonical form of the state, for telling whether a state has been met before.
 
-use super::{Machine, Object};
+use super::objects::Object;
+use super::state::Machine;
 use crate::clock::{Epoch, ThreadId, VectorClock};
 use crate::knowledge::Knowledge;
 use crate::op::{ObjectId, Op};
@@ -32,12 +33,12 @@ impl Machine {
     }
 
     /// Forgets the stores that no thread may read any more, which makes the state cheaper to clone. Does nothing where
-    /// the past can still matter: with [`Semantics::mixed_orderings`](crate::Semantics::mixed_orderings), with
-    /// [`Semantics::skip_equivalent`](crate::Semantics::skip_equivalent), or where stale reads are counted.
+    /// the past can still matter: with [`Semantics::mixed_orderings`](crate::Semantics::mixed_orderings) and with
+    /// [`Semantics::skip_equivalent`](crate::Semantics::skip_equivalent).
     pub fn forget_unreadable(&mut self) {
         let semantics = self.semantics;
         let past_matters = semantics.weak_memory && semantics.mixed_orderings;
-        if past_matters || semantics.skip_equivalent || semantics.stale_reads < u8::MAX {
+        if past_matters || semantics.skip_equivalent {
             return;
         }
         for index in 0..self.objects.len() {
@@ -166,14 +167,6 @@ impl<'a> Encoder<'a> {
             self.knowledge(knowledge);
         }
         self.push(usize::from(this.token.is_some()));
-        let stale = this.stale.iter().filter_map(|&(at, id, times)| self.stale(at, id, times));
-        self.list(ascending(stale).into_iter().flatten());
-    }
-
-    fn stale(&self, at: ObjectId, id: u32, times: u8) -> Option<[usize; 3]> {
-        let position = self.machine.atomic(at).stores.iter().position(|store| store.id == id)?;
-        let rank = position.checked_sub(self.oldest[at.index()])?;
-        Some([at.index(), rank, usize::from(times)])
     }
 
     /// The execution graph: each thread's steps, with what each of them read and where it wrote.

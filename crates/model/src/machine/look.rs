@@ -1,6 +1,6 @@
 //! Looking at a state without changing it: what a debugger shows.
 
-use super::Machine;
+use super::state::Machine;
 use crate::clock::{Epoch, ThreadId, VectorClock};
 use crate::op::ObjectId;
 

@@ -1,6 +1,6 @@
 //! Who can go on, and what the others wait for.
 
-use super::Machine;
+use super::state::Machine;
 use crate::clock::ThreadId;
 use crate::op::{ObjectId, Op, Patience};
 

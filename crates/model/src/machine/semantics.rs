@@ -5,10 +5,13 @@
 pub struct Semantics {
     /// RC11 without load buffering if set; else loads read the newest store: sequential consistency.
     pub weak_memory: bool,
-    /// Leave out choices whose outcome another order of the steps has anyway; see [`Machine::choices`].
-    /// To be set when every order of steps is tried; not to be set when states are compared by [`Machine::encode`].
+    /// Leave out choices whose outcome another order of the steps has anyway; see
+    /// [`Machine::choices`](crate::Machine::choices).
+    /// To be set when every order of steps is tried; not to be set when states are compared by
+    /// [`Machine::encode`](crate::Machine::encode).
     pub skip_equivalent: bool,
-    /// How many times a thread may read one and the same overwritten store: stores become visible in the end.
+    /// How many times a thread may read one and the same overwritten store at one place of the program: stores become
+    /// visible in the end. An [`Execution`](crate::Execution) sees to that, which knows places.
     /// `u8::MAX`: any number of times, for a search that tells loops by meeting a state again.
     pub stale_reads: u8,
     /// How many times a thread's weak compare-exchanges fail for no reason.

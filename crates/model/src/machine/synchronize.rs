@@ -1,6 +1,7 @@
 //! Steps that are no memory accesses.
 
-use super::{Machine, Object};
+use super::objects::Object;
+use super::state::Machine;
 use crate::clock::{Epoch, ThreadId, VectorClock};
 use crate::effect::{Effect, Wakeup};
 use crate::op::{Choice, ObjectId, Op};
@@ -62,13 +63,6 @@ impl Machine {
         let mine = self.threads[thread.index()].now.clone();
         self.threads[other.index()].token.get_or_insert_default().join(&mine);
         Effect::Done
-    }
-
-    pub(super) fn advance(&mut self, thread: ThreadId) -> Epoch {
-        let this = &mut self.threads[thread.index()];
-        let epoch = this.now.clock.advance(thread);
-        this.before.raise(epoch);
-        epoch
     }
 
     fn order_after_earlier(&mut self, thread: ThreadId, op: Op) {

@@ -1,7 +1,10 @@
 //! One execution: who goes next, what the step does, and when to stop.
 
 use super::fairness::Fairness;
-use super::{Blocked, Event, Guide, Reason, Schedule, Verdict, What};
+use super::guide::Guide;
+use super::schedule::Schedule;
+use super::stale::StaleReads;
+use super::verdict::{Blocked, Event, Reason, Verdict, What};
 use crate::clock::{MAX_THREADS, ThreadId, ThreadSet};
 use crate::effect::Race;
 use crate::machine::{Machine, Ready, Step};
@@ -34,6 +37,7 @@ pub struct Execution<S, G> {
     guide: G,
     limits: Limits,
     fairness: Fairness<S>,
+    stale: StaleReads<S>,
     sites: [Option<S>; MAX_THREADS],
     last: ThreadId,
     redundant: bool,
@@ -52,6 +56,7 @@ impl<S: Copy + Eq, G: Guide> Execution<S, G> {
             guide,
             limits,
             fairness: Fairness::new(),
+            stale: StaleReads::new(),
             sites,
             last: ThreadId::MAIN,
             redundant: false,
@@ -155,7 +160,9 @@ impl<S: Copy + Eq, G: Guide> Execution<S, G> {
     }
 
     fn loops(&self, thread: ThreadId) -> bool {
-        self.sites[thread.index()].is_some_and(|site| self.fairness.waits_for_news(thread, site))
+        let object = self.machine.pending(thread).and_then(|op| op.object());
+        let site = self.sites[thread.index()];
+        site.is_some_and(|site| self.fairness.waits_for_news(thread, site, object))
     }
 
     fn one_that_loops(&mut self) -> Result<ThreadId, Verdict<S>> {
@@ -212,7 +219,7 @@ impl<S: Copy + Eq, G: Guide> Execution<S, G> {
     /// Lets the thread that [`schedule_next`](Self::schedule_next) named take its step.
     pub fn perform(&mut self, thread: ThreadId) -> Step {
         let site = self.sites[thread.index()].expect("an announced operation");
-        let choices = self.machine.choices(thread);
+        let choices = self.stale.choices(&self.machine, thread, site);
         let way = if choices.len() > 1 && !self.redundant {
             self.guide.pick_choice(choices.len())
         } else {
@@ -220,6 +227,7 @@ impl<S: Copy + Eq, G: Guide> Execution<S, G> {
         };
         let missed = matches!(self.machine.pending(thread),
             Some(Op::Unlock { lock, .. } | Op::Wait { mutex: lock, .. }) if self.machine.was_missed(lock));
+        self.stale.note(&self.machine, thread, site, choices[way]);
         let step = self.machine.step(thread, choices[way]);
         self.schedule.push(thread, way);
         self.trace.push(Event { epoch: step.epoch, site, what: What::Did(step.op, step.effect) });

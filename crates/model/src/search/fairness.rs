@@ -3,7 +3,7 @@
 
 use crate::clock::{MAX_THREADS, ThreadId};
 use crate::effect::{Effect, Received, Sent, Wakeup};
-use crate::op::Op;
+use crate::op::{ObjectId, Op};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How often a thread does the same at the same place before it has to wait for news: after a hint that it waits
@@ -38,15 +38,41 @@ pub(super) struct Fairness<S> {
     changes: u64,
 }
 
+/// Something that a thread has done since the last news.
+#[derive(Clone, Debug)]
+struct Seen<S> {
+    place: S,
+    /// To which object: a loop over many, which does the same to each, is not one that waits.
+    object: Option<ObjectId>,
+    /// A hash of what came of it.
+    effect: u64,
+    times: u32,
+    limit: u32,
+}
+
 #[derive(Clone, Debug)]
 struct Rounds<S> {
-    /// Place, what happened there, how often, how often it may.
-    seen: Vec<(S, u64, u32, u32)>,
+    seen: Vec<Seen<S>>,
     /// The changes by others that it knows of.
     news: u64,
     own: u64,
     /// Turns that it got although it waits for news.
     turns: u32,
+}
+
+impl<S: Copy + Eq> Rounds<S> {
+    fn count(&mut self, place: S, object: Option<ObjectId>, effect: u64, limit: u32) {
+        let is_same =
+            |seen: &&mut Seen<S>| (seen.place, seen.object, seen.effect) == (place, object, effect);
+        if let Some(seen) = self.seen.iter_mut().find(is_same) {
+            seen.times += 1;
+            return;
+        }
+        if self.seen.len() == MEMORY {
+            self.seen.remove(0);
+        }
+        self.seen.push(Seen { place, object, effect, times: 1, limit });
+    }
 }
 
 impl<S: Copy + Eq> Fairness<S> {
@@ -59,11 +85,13 @@ impl<S: Copy + Eq> Fairness<S> {
         self.changes - self.threads[thread.index()].own
     }
 
-    /// Whether the thread, about to act at this place, has to let others go first.
-    pub fn waits_for_news(&self, thread: ThreadId, site: S) -> bool {
+    /// Whether the thread, about to do this to an object at this place, has to let others go first.
+    pub fn waits_for_news(&self, thread: ThreadId, site: S, object: Option<ObjectId>) -> bool {
         let rounds = &self.threads[thread.index()];
-        rounds.news == self.news(thread)
-            && rounds.seen.iter().any(|&(place, _, times, limit)| place == site && times >= limit)
+        let is_worn = |seen: &Seen<S>| {
+            (seen.place, seen.object) == (site, object) && seen.times >= seen.limit
+        };
+        rounds.news == self.news(thread) && rounds.seen.iter().any(is_worn)
     }
 
     /// Of threads that all wait for news the one to let go on, if there is still hope for one.
@@ -94,7 +122,7 @@ impl<S: Copy + Eq> Fairness<S> {
         }
         rounds.news = news;
         if kind == Kind::Writes {
-            rounds.seen.retain(|&(_, _, _, limit)| limit == WRITES);
+            rounds.seen.retain(|seen| seen.limit == WRITES);
         }
         let limit = match kind {
             Kind::Looks(limit) => Some(limit),
@@ -102,23 +130,18 @@ impl<S: Copy + Eq> Fairness<S> {
             Kind::Progress => None,
         };
         if let Some(limit) = limit {
-            let mut hasher = DefaultHasher::new();
-            effect.hash(&mut hasher);
-            let what = hasher.finish();
-            match rounds.seen.iter_mut().find(|entry| (entry.0, entry.1) == (site, what)) {
-                Some(entry) => entry.2 += 1,
-                None => {
-                    if rounds.seen.len() == MEMORY {
-                        rounds.seen.remove(0);
-                    }
-                    rounds.seen.push((site, what, 1, limit));
-                }
-            }
+            rounds.count(site, op.object(), hash(effect), limit);
         }
         if missed || !matches!(kind, Kind::Looks(_)) {
             self.changed(thread);
         }
     }
+}
+
+fn hash(effect: Effect) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    effect.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn kind(op: Op, effect: Effect) -> Kind {

@@ -1,6 +1,6 @@
 //! Schedules: the decisions of one execution, as a short text.
 
-use super::Guide;
+use super::guide::Guide;
 use crate::clock::{ThreadId, ThreadSet};
 use crate::machine::Machine;
 use std::fmt;

@@ -12,6 +12,7 @@ mod baton;
 mod context;
 mod explore;
 mod hook;
+mod moment;
 mod payload;
 mod pool;
 mod record;
@@ -21,6 +22,7 @@ mod words;
 
 pub(crate) use context::{Context, OBJECT_OF_ANOTHER_EXECUTION, context, in_model};
 pub use explore::{Config, ReplayError, explore, replay, unwind};
+pub use moment::Moment;
 pub use payload::Signal;
 pub use report::{Blocked, Event, Failure, Report};
 pub use words::thread_name;

@@ -1,6 +1,9 @@
 //! `{{#demo ID KEY=VALUE…}}`: a live demo, with the values that its form starts with.
 
-use super::{Book, Call, Directive, explain};
+use super::call::Call;
+use super::definition::Directive;
+use super::figure_error::explain;
+use crate::course::Course;
 use crate::page::Page;
 
 pub(crate) struct Demo;
@@ -10,7 +13,7 @@ impl Directive for Demo {
         "demo"
     }
 
-    fn expand(&self, call: &Call, _: &Book, page: &Page) -> Result<String, String> {
+    fn expand(&self, call: &Call, _: &Course, page: &Page) -> Result<String, String> {
         let id = call.only_argument("the id of a demo")?;
         let name = call.attribute("as").unwrap_or(id);
         if !page.demos.borrow_mut().insert(name.to_owned()) {

@@ -2,7 +2,9 @@
 
 use grader::ExerciseInfo;
 
-use super::{Book, Call, Directive};
+use super::call::Call;
+use super::definition::Directive;
+use crate::course::Course;
 use crate::nearest;
 use crate::page::Page;
 
@@ -13,21 +15,21 @@ impl Directive for Exercise {
         "exercise"
     }
 
-    fn expand(&self, call: &Call, book: &Book, page: &Page) -> Result<String, String> {
+    fn expand(&self, call: &Call, course: &Course, page: &Page) -> Result<String, String> {
         let id = call.only_argument("the id of an exercise")?;
         if let Some((name, _)) = call.attributes.first() {
             return Err(format!(
                 "an exercise has no attribute \"{name}\": its file says everything about it"
             ));
         }
-        let exercises = book.exercises()?;
+        let exercises = course.exercises()?;
         let exercise = exercises.iter().find(|exercise| exercise.id == id).ok_or_else(|| {
             let hint = nearest::hint(id, exercises.iter().map(|exercise| exercise.id.as_str()));
             format!("no exercise is called \"{id}\"{hint}")
         })?;
         page.note("exercise", id);
         // The reader's own file is nowhere but in his checkout: what others can see is what it was made from.
-        let source = book.source_url(&grader::handout::stub(id));
+        let source = course.source_url(&grader::handout::stub(id));
         Ok(card(exercise, source.as_deref()))
     }
 }

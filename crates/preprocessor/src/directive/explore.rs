@@ -1,6 +1,9 @@
 //! `{{#explore PRESET KEY=VALUE…}}`: the explorer, with one of the course's programs in it.
 
-use super::{Book, Call, Directive, explain};
+use super::call::Call;
+use super::definition::Directive;
+use super::figure_error::explain;
+use crate::course::Course;
 use crate::page::Page;
 
 pub(crate) struct Explore;
@@ -10,7 +13,7 @@ impl Directive for Explore {
         "explore"
     }
 
-    fn expand(&self, call: &Call, _: &Book, page: &Page) -> Result<String, String> {
+    fn expand(&self, call: &Call, _: &Course, page: &Page) -> Result<String, String> {
         let id = call.only_argument("the id of a program")?;
         let name = call.attribute("as").unwrap_or(id);
         if !page.explorers.borrow_mut().insert(name.to_owned()) {

@@ -1,6 +1,8 @@
 //! `{{#progress SECTION}}`: how much of the course there is to do, and how much the reader has done.
 
-use super::{Book, Call, Directive};
+use super::call::Call;
+use super::definition::Directive;
+use crate::course::Course;
 use crate::nearest;
 use crate::page::Page;
 use crate::progress::{SECTIONS, mark};
@@ -12,10 +14,10 @@ impl Directive for Progress {
         "progress"
     }
 
-    fn expand(&self, call: &Call, book: &Book, _: &Page) -> Result<String, String> {
+    fn expand(&self, call: &Call, course: &Course, _: &Page) -> Result<String, String> {
         let section = call.only_argument("the section of the progress")?;
         if section == "exercises" {
-            book.exercises()?;
+            course.exercises()?;
         }
         if SECTIONS.contains(&section) {
             return Ok(mark(section));

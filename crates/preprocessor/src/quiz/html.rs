@@ -1,6 +1,6 @@
 //! What a question looks like on a page: a group of native fields, and every answer explained in a `<details>`.
 //!
-//! Without JavaScript that is a question to think about and an answer to open. `assets/quiz.js` adds the button that checks.
+//! Without JavaScript that is a question to think about and an answer to open. `web/quiz/quiz.js` adds the button that checks.
 //! Code and explanations are left as Markdown between blank lines, so that includes and links in them still work.
 
 use std::fmt::Write;

@@ -23,18 +23,19 @@
 mod html;
 mod question;
 
-use crate::directive::{Book, Call};
+use crate::course::Course;
+use crate::directive::Call;
+use crate::fence;
 use crate::page::Page;
 use question::{Answers, Choice, Question};
 
 /// What stands in the page instead of `block`, from the opening fence to the closing one. An error comes with the line of the
 /// block that it is about, counted from 0.
-pub(crate) fn expand(block: &str, book: &Book, page: &Page) -> Result<String, (usize, String)> {
-    let (fence, rest) = block.split_once('\n').unwrap_or((block, ""));
-    let marks = fence.chars().take_while(|c| ['`', '~'].contains(c)).count();
-    let info = fence[marks..].trim_start().trim_start_matches("quiz");
-    let body = closed(rest, &fence[..marks])
-        .ok_or_else(|| (0, format!("the question does not end: add a line {}", &fence[..marks])))?;
+pub(crate) fn expand(block: &str, course: &Course, page: &Page) -> Result<String, (usize, String)> {
+    let marks = fence::marks(block);
+    let body = fence::body(block)
+        .ok_or_else(|| (0, format!("the question does not end: add a line {marks}")))?;
+    let info = fence::info(block).trim_start_matches("quiz");
     let on_first_line = |what| (0, what);
     let call = Call::parse(info).map_err(on_first_line)?;
     let id = call.only_argument("the id of a question").map_err(on_first_line)?;
@@ -42,10 +43,10 @@ pub(crate) fn expand(block: &str, book: &Book, page: &Page) -> Result<String, (u
     if let Some((name, _)) = call.attributes.iter().find(|(name, _)| name != "prints") {
         return Err((0, format!("a question has no attribute \"{name}\"; there is prints")));
     }
-    book.claim_question(id, page).map_err(on_first_line)?;
+    course.claim_question(id, page).map_err(on_first_line)?;
     let mut question = Question::parse(body)?;
     if let Some(program) = call.attribute("prints") {
-        let printed = book.printed_by(program).map_err(on_first_line)?;
+        let printed = course.printed_by(program).map_err(on_first_line)?;
         check_printed(&question.answers, program, &printed).map_err(on_first_line)?;
         let code = format!(
             "```rust\n{{{{#include {}/listings/examples/{program}.rs:program}}}}\n```",
@@ -54,15 +55,6 @@ pub(crate) fn expand(block: &str, book: &Book, page: &Page) -> Result<String, (u
         question.body = [question.body.as_str(), &code].join("\n\n").trim().to_owned();
     }
     Ok(html::render(id, &question))
-}
-
-/// What is before the closing fence.
-fn closed<'a>(rest: &'a str, fence: &str) -> Option<&'a str> {
-    let rest = rest.trim_end();
-    let last_line = rest.rfind('\n').map_or(0, |at| at + 1);
-    let closes = rest[last_line..].trim_start();
-    let is_fence = closes.starts_with(fence) && closes.trim_start_matches(&fence[..1]).is_empty();
-    is_fence.then(|| &rest[..last_line])
 }
 
 fn check_id(id: &str) -> Result<(), String> {

@@ -9,6 +9,7 @@ use mdbook_driver::MDBook;
 use mdbook_preprocessor::{Preprocessor, PreprocessorContext};
 use preprocessor::{Mistakes, Workbook};
 use tempfile::TempDir;
+use walkdir::WalkDir;
 
 const BOOK_TOML: &str = r##"
 [book]
@@ -64,6 +65,29 @@ impl Checkout {
         self
     }
 
+    /// With this line at the end of the table of contents.
+    pub fn entry(mut self, line: &str) -> Self {
+        self.summary += line;
+        self.write("src/SUMMARY.md", &self.summary);
+        self
+    }
+
+    /// The same checkout as a system with other line ends may have it.
+    pub fn with_crlf(self) -> Self {
+        let files = ["src", "exercises", "listings", "wasm-demos", "book.toml"];
+        let files = files.iter().flat_map(|name| WalkDir::new(self.root().join(name)));
+        for file in files.flatten().filter(|entry| entry.file_type().is_file()) {
+            let text = fs::read_to_string(file.path()).unwrap();
+            fs::write(file.path(), text.replace('\n', "\r\n")).unwrap();
+        }
+        self
+    }
+
+    /// Its root.
+    pub fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
     fn write(&self, path: &str, text: &str) {
         let path = self.folder.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -107,6 +131,13 @@ impl Checkout {
             expected.join("\n")
         );
         assert_eq!(mistakes.iter().count(), expected.len());
+    }
+
+    /// The build stops, and this is the first thing that it says.
+    #[track_caller]
+    pub fn is_refused_starting_with(&self, expected: &str) {
+        let error = self.preprocess().expect_err("the book is refused").to_string();
+        assert_eq!(error.lines().next(), Some(expected), "{error}");
     }
 
     /// The build stops because of something else than a page.

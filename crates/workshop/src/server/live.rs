@@ -76,8 +76,7 @@ impl Live {
         let at = body.windows(END.len()).rposition(|window| window == END).unwrap_or(body.len());
         let version = self.news.borrow().version.clone();
         let script = format!(
-            "<script src=\"/__workbook/cards.js\" defer></script>\n\
-             <script src=\"/__workbook/live.js?version={version}\" defer></script>\n"
+            "<script type=\"module\" src=\"/__workbook/live.js?version={version}\"></script>\n"
         );
         [&body[..at], script.as_bytes(), &body[at..]].concat()
     }
@@ -87,10 +86,12 @@ impl Live {
 pub(super) fn routes(live: Arc<Live>) -> Router {
     const SCRIPT: [(HeaderName, &str); 1] =
         [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")];
-    let script = (SCRIPT, include_str!("live/live.js"));
-    let cards = (SCRIPT, include_str!("live/cards.js"));
-    let style =
-        ([(header::CONTENT_TYPE, "text/css; charset=utf-8")], include_str!("live/live.css"));
+    let script = (SCRIPT, include_str!("../../../../web/dev/live.js"));
+    let cards = (SCRIPT, include_str!("../../../../web/dev/cards.js"));
+    let style = (
+        [(header::CONTENT_TYPE, "text/css; charset=utf-8")],
+        include_str!("../../../../web/dev/live.css"),
+    );
     let told = Arc::clone(&live);
     Router::new()
         .route("/__workbook/live.js", get(move || async move { uncached(script) }))

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::fingerprint::sha256;
 use crate::isolation::ISOLATION;
 
-/// A file that the service worker stores for reading offline, as `src/sw.js` expects it.
+/// A file that the service worker stores for reading offline, as `web/shell/sw.js` expects it.
 #[derive(Serialize)]
 struct Entry {
     /// Relative to the site's top folder.

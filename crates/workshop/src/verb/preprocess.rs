@@ -9,6 +9,7 @@ use preprocessor::Workbook;
 use workbook::checkout::Checkout;
 
 use crate::machine::Machine;
+use crate::scripts;
 use crate::wasm::{self, Panics};
 
 /// mdBook's protocol for preprocessors.
@@ -37,6 +38,7 @@ impl Preprocess {
         if let Some(Question::Supports { renderer }) = self.question {
             return workbook.supports_renderer(&renderer);
         }
+        scripts::put(checkout)?;
         // Missing demos only: an author who runs plain mdBook works on the text and should not wait for a compiler.
         if !wasm::is_built(checkout) {
             wasm::build(checkout, &Machine::here(), Panics::Trap)?;

@@ -7,6 +7,7 @@ mod running;
 mod samples;
 mod score;
 mod stages;
+mod web;
 
 use std::time::{Duration, Instant};
 

@@ -28,11 +28,9 @@ fn inputs(checkout: &Checkout) -> Result<BTreeSet<PathBuf>> {
         .into_iter()
         .map(|file| root.join(file))
         .collect();
-    let scripts = checkout.demo_scripts();
     for module in &MODULES {
         let home = root.join(module.home);
-        let files = files::files_below(&home)?.into_iter().map(|file| home.join(file));
-        paths.extend(files.filter(|path| !path.starts_with(&scripts)));
+        paths.extend(files::files_below(&home)?.into_iter().map(|file| home.join(file)));
     }
     for source in compiled_sources(checkout) {
         paths.extend(

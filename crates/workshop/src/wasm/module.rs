@@ -1,5 +1,6 @@
 //! The course's two Wasm modules, and how each is compiled.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -43,8 +44,8 @@ pub(super) struct Module {
     title: &'static str,
     /// The folder below the target folder that it is compiled in; flags differ, so that each has one.
     folder: &'static str,
-    /// More arguments of cargo.
-    arguments: &'static [&'static str],
+    /// More options of cargo.
+    options: &'static [&'static str],
     /// Whether its instances share a memory. Only pages that are cross-origin isolated can load such a module.
     threads: bool,
 }
@@ -57,7 +58,7 @@ pub(super) const MODULES: [Module; 2] = [
         home: "wasm-demos",
         title: "the demos",
         folder: "",
-        arguments: &[],
+        options: &[],
         threads: true,
     },
     Module {
@@ -67,7 +68,7 @@ pub(super) const MODULES: [Module; 2] = [
         title: "the explorer",
         folder: "explorer",
         // Sorts and prints numbers with less code.
-        arguments: &["-Zbuild-std-features=optimize_for_size"],
+        options: &["-Zbuild-std-features=optimize_for_size"],
         threads: false,
     },
 ];
@@ -112,18 +113,10 @@ impl Module {
         panics: Panics,
     ) -> Result<String> {
         let step = Step::start(format!("Compiling {} to Wasm", self.title));
-        let outcome = Tool::new(&toolchain.cargo)
-            .without_outer_cargo()
-            .dir(checkout.root())
-            .args(["rustc", "--package", self.package, "--lib", "--crate-type", "cdylib"])
-            .args(self.arguments)
-            .args(["--profile", "wasm", "--locked", "--target", TARGET])
-            .args(["-Zbuild-std=std,panic_abort", "--target-dir"])
-            .args([self.target(checkout)])
-            .env("RUSTC", &toolchain.rustc)
-            // `-Z` on a stable compiler; std itself is built this way too.
-            .env("RUSTC_BOOTSTRAP", "1")
-            .env("CARGO_ENCODED_RUSTFLAGS", self.rustflags(panics).join("\u{1f}"))
+        let outcome = self
+            .cargo(checkout, toolchain, panics)
+            .args(["rustc", "--crate-type", "cdylib"])
+            .args(self.arguments(checkout))
             .run(|line| step.detail(line))?;
         if !outcome.status.success() {
             let title = self.title;
@@ -141,6 +134,41 @@ impl Module {
         }
         step.done();
         Ok(outcome.text)
+    }
+
+    /// Lets clippy look at the package as it is compiled. The flags are those of the build for readers, so that both use
+    /// one standard library.
+    pub fn lint(&self, checkout: &Checkout, toolchain: &Toolchain, clippy: &Path) -> Tool {
+        self.cargo(checkout, toolchain, Panics::Trap)
+            .args(["check"])
+            .args(self.arguments(checkout))
+            .env("RUSTC_WORKSPACE_WRAPPER", clippy)
+            .env("CLIPPY_ARGS", "-Dwarnings__CLIPPY_HACKERY__")
+    }
+
+    /// A cargo that can rebuild std; what it is to do comes next.
+    fn cargo(&self, checkout: &Checkout, toolchain: &Toolchain, panics: Panics) -> Tool {
+        Tool::new(&toolchain.cargo)
+            .without_outer_cargo()
+            .dir(checkout.root())
+            .env("RUSTC", &toolchain.rustc)
+            // `-Z` on a stable compiler; std itself is built this way too.
+            .env("RUSTC_BOOTSTRAP", "1")
+            .env("CARGO_ENCODED_RUSTFLAGS", self.rustflags(panics).join("\u{1f}"))
+    }
+
+    /// What is compiled, for what, and where to.
+    fn arguments(&self, checkout: &Checkout) -> Vec<OsString> {
+        let fixed = ["--profile", "wasm", "--locked", "--target", TARGET];
+        let std = ["-Zbuild-std=std,panic_abort", "--target-dir"];
+        ["--package", self.package, "--lib"]
+            .iter()
+            .chain(self.options)
+            .chain(&fixed)
+            .chain(&std)
+            .map(OsString::from)
+            .chain([self.target(checkout).into_os_string()])
+            .collect()
     }
 
     fn rustflags(&self, panics: Panics) -> Vec<String> {

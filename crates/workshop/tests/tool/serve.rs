@@ -119,7 +119,7 @@ fn progress_reaches_the_open_pages_as_it_happens() {
         course.write(&format!("exercises/{id}/stub.rs"), &stub);
     }
     let serving = Serving::start(&course, "--port 0");
-    assert!(get(serving.address, "/one.html").text().contains("/__workbook/cards.js"));
+    assert!(get(serving.address, "/__workbook/live.js").text().contains("./cards.js"));
     assert_eq!(get(serving.address, "/__workbook/cards.js").status, 200);
     let mut news = News::listen(serving.address);
     let not_begun = serde_json::json!({ "status": "not-begun", "summary": "not begun" });

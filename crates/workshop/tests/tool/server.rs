@@ -149,7 +149,8 @@ fn live_reload_is_added_to_pages_and_to_nothing_else() {
         Arc::clone(&live),
     )
     .unwrap();
-    let script = "<script src=\"/__workbook/live.js?version=v1\" defer></script>\n</body>";
+    let script =
+        "<script type=\"module\" src=\"/__workbook/live.js?version=v1\"></script>\n</body>";
     for target in ["/", "/gone.html"] {
         assert_eq!(get(address, target).text().matches(script).count(), 1, "{target}");
     }

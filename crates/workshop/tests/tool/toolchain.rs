@@ -179,7 +179,7 @@ fn course_with_demos() -> (Course, Bare) {
     course.write("crates/model/src/lib.rs", "");
     course.write("wasm-demos/src/lib.rs", "");
     course.write("wasm-demos/Cargo.toml", "");
-    course.write("wasm-demos/js/live-demo.js", "export {};");
+    course.write("web/live-demo/live-demo.js", "export {};");
     course.write("crates/explorer/src/lib.rs", "");
     (course, bare)
 }
@@ -208,11 +208,10 @@ fn environment(course: &Course, module: &str) -> String {
 fn demos_and_their_scripts_get_into_the_site() {
     let (course, bare) = course_with_demos();
     workbook(&course, &bare, "build").succeeds().with("Compiling the demos to Wasm");
-    for file in
-        ["wasm_demos.js", "wasm_demos_bg.wasm", "explorer.js", "explorer_bg.wasm", "live-demo.js"]
-    {
+    for file in ["wasm_demos.js", "wasm_demos_bg.wasm", "explorer.js", "explorer_bg.wasm"] {
         assert!(course.has(&format!("book/demos/{file}")), "{file}");
     }
+    assert!(course.has("book/web/live-demo/live-demo.js"));
 }
 
 #[test]
@@ -220,10 +219,10 @@ fn a_text_edit_does_not_start_cargo() {
     let (course, bare) = course_with_demos();
     workbook(&course, &bare, "build").succeeds();
     course.write("src/one.md", "# One\n\nSaved again.\n");
-    course.write("wasm-demos/js/live-demo.js", "export const x = 1;");
+    course.write("web/live-demo/live-demo.js", "export const x = 1;");
     workbook(&course, &bare, "build").succeeds().without("Compiling");
     assert_eq!(compilations(&bare), 1);
-    assert!(course.read("book/demos/live-demo.js").contains("x = 1"));
+    assert!(course.read("book/web/live-demo/live-demo.js").contains("x = 1"));
 }
 
 #[test]
@@ -248,6 +247,21 @@ fn whatever_goes_into_the_demos_starts_cargo() {
     bare.rustc(TOOLCHAIN, "1.96.0");
     workbook(&course, &bare, "build --panic-messages").succeeds();
     assert_eq!(compilations(&bare), expected + 2, "after a new compiler");
+}
+
+#[test]
+fn clippy_takes_the_compilers_place_for_both_modules() {
+    let (course, bare) = course_with_demos();
+    let checkout = Checkout::at(course.root());
+    let outcome = wasm::lint(&checkout, &bare.machine(true), |tool| tool.run(|_| ())).unwrap();
+    assert!(outcome.status.success(), "{}", outcome.text);
+    for (module, package) in [("", "wasm-demos"), ("explorer/", "explorer")] {
+        let environment = environment(&course, module);
+        assert!(environment.contains("RUSTC_WORKSPACE_WRAPPER="), "{environment}");
+        assert!(environment.contains("clippy-driver\n"), "{environment}");
+        let call = format!("cargo check --package {package} ");
+        assert!(bare.calls().contains(&call), "{}", bare.calls());
+    }
 }
 
 #[test]

@@ -4,25 +4,16 @@ use std::fs;
 
 use anyhow::{Context, Result, ensure};
 use browser_tests::Browser;
-use serde::Deserialize;
 
-use crate::native::Native;
+use crate::markdown::{kilobytes, spread, table};
+use crate::native::{Native, Search};
 use crate::page::{Bytes, compress};
-use crate::race::ratio;
-use crate::report::{kilobytes, spread, table};
-use crate::stats::Sample;
+use crate::stats::{Sample, ratio};
 
 /// The program that is explored: the largest of the course's.
 const PROGRAM: &str = "ten-increments";
 /// Searches of one round, of which the middle one counts.
 const SEARCHES: usize = 5;
-
-/// One measured search.
-#[derive(Deserialize)]
-pub struct Search {
-    states: u64,
-    millis: f64,
-}
 
 /// What was measured.
 pub struct Explorer {

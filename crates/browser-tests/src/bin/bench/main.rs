@@ -5,6 +5,7 @@
 
 mod explorer;
 mod machine;
+mod markdown;
 mod native;
 mod page;
 mod race;

@@ -8,13 +8,20 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use wasm_demos::kit::Report;
 
-use crate::explorer::Search;
-
 /// The demos' and the explorer's programs, built for speed.
 pub struct Native {
     demos: PathBuf,
     retry: PathBuf,
     explorer: PathBuf,
+}
+
+/// One measured search.
+#[derive(Deserialize)]
+pub struct Search {
+    /// The states that the program has.
+    pub states: u64,
+    /// How long the search took, in milliseconds.
+    pub millis: f64,
 }
 
 /// What is of interest of cargo's messages.

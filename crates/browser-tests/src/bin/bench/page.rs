@@ -100,10 +100,11 @@ fn transfer(browser: &Browser, page: String) -> Result<Transfer> {
     }
     let mut sum = Transfer { page, ..Transfer::default() };
     for (path, bytes) in files {
-        let (count, total) = match path.strip_prefix("demos/") {
-            Some(file) if file.ends_with(".wasm") => &mut sum.wasm,
-            Some(_) => &mut sum.scripts,
-            None => &mut sum.text,
+        let is_live = ["demos/", "web/live-"].iter().any(|folder| path.starts_with(folder));
+        let (count, total) = match path.rsplit('.').next() {
+            Some("wasm") => &mut sum.wasm,
+            Some("js") if is_live => &mut sum.scripts,
+            _ => &mut sum.text,
         };
         *count += 1;
         *total += bytes;

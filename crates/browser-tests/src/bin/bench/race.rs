@@ -7,14 +7,13 @@ use serde_json::json;
 use wasm_demos::kit::Report;
 
 use crate::native::Native;
-use crate::stats::Sample;
 
 /// The numbers of threads that race.
 pub const THREADS: [u64; 4] = [1, 2, 4, 8];
 const MOST_THREADS: u64 = 8;
 
-/// A way to count, in the terms of each version.
-pub struct Way {
+/// A method of counting, in the terms of each version.
+pub struct Method {
     /// The tool of the demo `lost-update`.
     pub tool: &'static str,
     /// What the JavaScript version offers for it, the one of the demo's own width, if there is one, first.
@@ -25,25 +24,25 @@ pub struct Way {
     exact: bool,
 }
 
-/// The ways, in the order of the report.
-pub const WAYS: [Way; 4] = [
-    Way { tool: "plain", js: &["plain-64", "plain-32"], total: 4_000_000, exact: false },
-    Way { tool: "mutex", js: &["mutex-32"], total: 800_000, exact: true },
-    Way { tool: "atomic", js: &["atomic-64", "atomic-32"], total: 4_000_000, exact: true },
-    Way { tool: "channel", js: &["channel"], total: 40_000, exact: true },
+/// The methods, in the order of the report.
+pub const METHODS: [Method; 4] = [
+    Method { tool: "plain", js: &["plain-64", "plain-32"], total: 4_000_000, exact: false },
+    Method { tool: "mutex", js: &["mutex-32"], total: 800_000, exact: true },
+    Method { tool: "atomic", js: &["atomic-64", "atomic-32"], total: 4_000_000, exact: true },
+    Method { tool: "channel", js: &["channel"], total: 40_000, exact: true },
 ];
 
 /// What the versions of one way cost with one number of threads: nanoseconds per increment, a value a round.
 pub struct Cell {
-    /// Which way.
-    pub way: &'static Way,
+    /// Which method.
+    pub method: &'static Method,
     /// How many threads.
     pub threads: u64,
     /// Rust, natively.
     pub native: Vec<f64>,
     /// The same Rust in Chromium.
     pub wasm: Vec<f64>,
-    /// JavaScript, in the order of [`Way::js`].
+    /// JavaScript, in the order of [`Method::js`].
     pub js: Vec<Vec<f64>>,
     /// Atomic adds only: what tells the compiler's part from the processor's.
     pub controls: Option<Controls>,
@@ -58,15 +57,9 @@ pub struct Controls {
     pub baseline: Vec<f64>,
 }
 
-/// How many times the throughput of `other` that of `this` is, taken round by round, so that both sides of a ratio were
-/// measured within a second of each other.
-pub fn ratio(this: &[f64], other: &[f64]) -> Sample {
-    Sample::new(this.iter().zip(other).map(|(this, other)| other / this).collect())
-}
-
 /// All races of one run.
 pub struct Races {
-    /// A cell for each way and number of threads.
+    /// A cell for each method and number of threads.
     pub cells: Vec<Cell>,
     /// The Wasm threads' memory in bytes: before the first race and after the last.
     pub memory: (u64, u64),
@@ -95,15 +88,16 @@ pub async fn run(
 ) -> Result<Races> {
     let (page, before) = start(browser).await?;
     let (baseline, _) = start(baseline).await?;
-    let cell = |way: &'static Way, threads| Cell {
-        way,
+    let cell = |method: &'static Method, threads| Cell {
+        method,
         threads,
         native: vec![],
         wasm: vec![],
-        js: vec![vec![]; way.js.len()],
-        controls: (way.tool == "atomic").then(Controls::default),
+        js: vec![vec![]; method.js.len()],
+        controls: (method.tool == "atomic").then(Controls::default),
     };
-    let cells = WAYS.iter().flat_map(|way| THREADS.map(|threads| cell(way, threads))).collect();
+    let cells =
+        METHODS.iter().flat_map(|method| THREADS.map(|threads| cell(method, threads))).collect();
     let mut races = Races { cells, memory: (before, before), in_wasm: 0 };
     for round in 0..=rounds {
         for cell in &mut races.cells {
@@ -142,29 +136,29 @@ impl Cell {
         baseline: Page<'_>,
         native: &Native,
     ) -> Result<u64> {
-        let (way, threads) = (self.way, self.threads);
-        let each = way.total / threads;
-        let report = native.race(way.tool, threads, each)?;
-        self.native.push(cost(way, &report)?);
+        let (method, threads) = (self.method, self.threads);
+        let each = method.total / threads;
+        let report = native.race(method.tool, threads, each)?;
+        self.native.push(cost(method, &report)?);
 
-        let settings = format!("tool={}&threads={threads}&increments={each}&seed=1", way.tool);
+        let settings = format!("tool={}&threads={threads}&increments={each}&seed=1", method.tool);
         let (report, memory) = race_in_wasm(page, &settings).await?;
-        self.wasm.push(cost(way, &report)?);
+        self.wasm.push(cost(method, &report)?);
         if let Some(controls) = &mut self.controls {
-            controls.retry.push(cost(way, &native.retry(threads, each)?)?);
+            controls.retry.push(cost(method, &native.retry(threads, each)?)?);
             let (report, _) = race_in_wasm(baseline, &settings).await?;
-            controls.baseline.push(cost(way, &report)?);
+            controls.baseline.push(cost(method, &report)?);
         }
 
-        for (name, costs) in way.js.iter().zip(&mut self.js) {
+        for (name, costs) in method.js.iter().zip(&mut self.js) {
             let answer: JsAnswer = page
                 .eval_promise(
                     "return window.bench.raceInJs(...arguments)",
                     vec![json!(name), json!(threads), json!(each)],
                 )
                 .await?;
-            ensure!(!way.exact || answer.total == way.total, "{name} lost updates");
-            costs.push(answer.millis * 1e6 / way.total as f64);
+            ensure!(!method.exact || answer.total == method.total, "{name} lost updates");
+            costs.push(answer.millis * 1e6 / method.total as f64);
         }
         Ok(memory)
     }
@@ -180,12 +174,12 @@ impl Cell {
 }
 
 /// Nanoseconds per increment in a report of the demo.
-fn cost(way: &Way, report: &Report) -> Result<f64> {
+fn cost(method: &Method, report: &Report) -> Result<f64> {
     let figure = |id: &str| {
-        let found = report.outcome.figures.iter().find(|(figure, _)| figure == id);
+        let found = report.outcome.measures.iter().find(|(measure, _)| measure == id);
         found.map(|(_, value)| *value).with_context(|| format!("the report has no {id}"))
     };
-    ensure!(!way.exact || figure("lost")? == 0.0, "{} lost updates", way.tool);
-    ensure!(figure("expected")? == way.total as f64, "{} was cut short", way.tool);
-    Ok(figure("duration")? * 1e6 / way.total as f64)
+    ensure!(!method.exact || figure("lost")? == 0.0, "{} lost updates", method.tool);
+    ensure!(figure("expected")? == method.total as f64, "{} was cut short", method.tool);
+    Ok(figure("duration")? * 1e6 / method.total as f64)
 }

@@ -1,11 +1,12 @@
-//! The report, as Markdown that also reads well in a terminal.
+//! The report.
 
 use std::fmt::Write as _;
 
 use crate::machine::Machine;
+use crate::markdown::{kilobytes, milliseconds, spread, table};
 use crate::page::{Bytes, Costs};
-use crate::race::{Cell, Controls, Races, ratio};
-use crate::stats::Sample;
+use crate::race::{Cell, Controls, Races};
+use crate::stats::{Sample, ratio};
 
 /// Writes the report.
 pub fn write(machine: &Machine, races: &Races, costs: &Costs) -> String {
@@ -49,7 +50,7 @@ fn increments(races: &Races, rounds: usize) -> String {
     )
 }
 
-/// The ways that JavaScript offers in one width only have the usual one.
+/// The methods that JavaScript offers in one width only have the usual one.
 fn in_columns(row: &[String]) -> Vec<String> {
     let mut row = row.to_vec();
     if row[5] == "–" {
@@ -148,47 +149,5 @@ fn page(races: &Races, costs: &Costs) -> String {
 }
 
 fn head(cell: &Cell) -> Vec<String> {
-    vec![cell.way.tool.to_owned(), cell.threads.to_string()]
-}
-
-/// The median and, in brackets, the middle half.
-pub fn spread(sample: &Sample, decimals: usize) -> String {
-    let (low, high) = sample.quartiles();
-    format!("{:.decimals$} ({low:.decimals$}–{high:.decimals$})", sample.median())
-}
-
-fn milliseconds(sample: &Sample) -> String {
-    format!(
-        "{:.1} ms at the median, {:.1} ms at most, of {}",
-        sample.median(),
-        sample.max(),
-        sample.len()
-    )
-}
-
-/// With one decimal.
-pub fn kilobytes(bytes: u64) -> String {
-    format!("{:.1}", bytes as f64 / 1e3)
-}
-
-/// A table whose columns line up; all but the first are to the right.
-pub fn table(head: &[&str], rows: &[Vec<String>]) -> String {
-    let width = |column: usize| {
-        let cells = rows.iter().map(|row| row[column].chars().count());
-        cells.chain([head[column].chars().count(), 3]).max().unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..head.len()).map(width).collect();
-    let line = |cells: &[String]| {
-        let padded = cells.iter().zip(&widths).enumerate().map(|(column, (cell, &width))| {
-            if column == 0 { format!(" {cell:<width$} ") } else { format!(" {cell:>width$} ") }
-        });
-        format!("|{}|\n", padded.collect::<Vec<_>>().join("|"))
-    };
-    let rule = widths.iter().enumerate().map(|(column, &width)| {
-        if column == 0 { "-".repeat(width + 2) } else { format!("{}:", "-".repeat(width + 1)) }
-    });
-    let mut text = line(&head.iter().map(|&cell| cell.to_owned()).collect::<Vec<_>>());
-    let _ = writeln!(text, "|{}|", rule.collect::<Vec<_>>().join("|"));
-    rows.iter().for_each(|row| text.push_str(&line(row)));
-    text
+    vec![cell.method.tool.to_owned(), cell.threads.to_string()]
 }

@@ -1,4 +1,4 @@
-//! Medians and spreads.
+//! Medians, spreads and ratios.
 
 /// What several rounds of one measurement brought.
 #[derive(Clone, Debug)]
@@ -38,4 +38,10 @@ impl Sample {
         let (low, high) = (at(place.floor()), at(place.ceil()));
         low + (high - low) * place.fract()
     }
+}
+
+/// How many times the throughput of `other` that of `this` is, taken round by round, so that both sides of a ratio were
+/// measured within a second of each other.
+pub fn ratio(this: &[f64], other: &[f64]) -> Sample {
+    Sample::new(this.iter().zip(other).map(|(this, other)| other / this).collect())
 }

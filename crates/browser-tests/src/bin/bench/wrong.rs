@@ -4,8 +4,8 @@ use anyhow::{Context, Result, ensure};
 use browser_tests::{Browser, Button, eventually, page_with_demo};
 use wasm_demos::kit::{Spec, Tool, Verdict, Way};
 
+use crate::markdown::table;
 use crate::native::Native;
-use crate::report::table;
 
 /// How often a press of "Run 50 times" runs; natively as often.
 const RUNS: usize = 50;

@@ -46,8 +46,11 @@ fn stop_ends_a_run_and_the_next_one_works() {
 fn stop_ends_threads_that_do_not_react_and_the_next_run_gets_new_ones() {
     // A run with three threads never ends, and looks at nothing.
     let hang = "request.settings.includes('threads=3') ? (() => { for (;;); })() : runDemo(request.demo, request.settings)";
-    let site =
-        Site::isolated().edit("demos/worker.js", "runDemo(request.demo, request.settings)", hang);
+    let site = Site::isolated().edit(
+        "web/live-demo/worker.js",
+        "runDemo(request.demo, request.settings)",
+        hang,
+    );
     visit(site, async |browser| {
         let (_, demo) = open(browser).await?;
         demo.choose("atomic").await?.set("increments", 1_000).await?.run().await?;
@@ -124,9 +127,9 @@ fn threads_and_wasm_are_loaded_only_when_they_are_wanted() {
         ensure!(!asked("/wasm_demos_bg.wasm"), "the Wasm is loaded while the demo is far away");
         let demo = page.demo(ID).await?;
         ensure!(asked("/wasm_demos_bg.wasm"));
-        ensure!(!asked("/worker.js"), "threads are started before the first run");
+        ensure!(!asked("/live-demo/worker.js"), "threads are started before the first run");
         demo.choose("atomic").await?.set("increments", 1_000).await?.run().await?;
-        ensure!(asked("/worker.js"));
+        ensure!(asked("/live-demo/worker.js"));
         Ok(())
     });
 }

@@ -4,16 +4,16 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result};
 use prose::{Dictionary, Level, Page};
 use workbook::console::say;
-use workbook::process::Tool;
 
 use super::running::Context;
 use super::score::Score;
+use crate::npm;
 
-/// British English for Hunspell, as a package of npm. It comes once, into `target/`.
-const DICTIONARY: (&str, &str) = ("dictionary-en-gb", "3.0.0");
+/// British English for Hunspell, as a package of npm.
+const DICTIONARY: &str = "dictionary-en-gb";
 /// The words that the course has beyond the dictionary's, relative to the checkout's root.
 const OWN_WORDS: &str = "crates/prose/words.txt";
 /// Where the reading level of each page is written, relative to the checkout's root.
@@ -25,7 +25,7 @@ const LONGEST_SENTENCE: usize = 32;
 pub(super) fn check(context: &Context) -> Result<Score> {
     let root = context.checkout.root();
     let own_words = root.join(OWN_WORDS);
-    let dictionary = Dictionary::open(&fetch(root)?, &own_words)?;
+    let dictionary = Dictionary::open(&npm::packages(root)?.join(DICTIONARY), &own_words)?;
     let mut findings = Vec::new();
     let mut levels = Vec::new();
     for file in pages(root)? {
@@ -45,29 +45,6 @@ pub(super) fn check(context: &Context) -> Result<Score> {
     say(summary(&levels));
     write_report(&root.join(REPORT), &levels)?;
     Ok(Score { passed: usize::from(findings.is_empty()), failed: findings.len() })
-}
-
-/// The folder of the dictionary; fetches it if it is not there.
-fn fetch(root: &Path) -> Result<PathBuf> {
-    let (name, version) = DICTIONARY;
-    let folder = root.join("target").join(format!("{name}-{version}"));
-    let package = folder.join("node_modules").join(name);
-    if package.join("index.dic").is_file() {
-        return Ok(package);
-    }
-    fs::create_dir_all(&folder)?;
-    let outcome = Tool::new("npm")
-        .args(["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--prefix"])
-        .args([&folder])
-        .args([format!("{name}@{version}")])
-        .run(|_| {})
-        .context("npm is missing: spelling is checked with a dictionary that npm fetches. Install Node.js (https://nodejs.org)")?;
-    ensure!(
-        outcome.status.success(),
-        "npm could not fetch {name} {version}; is there a network?\n{}",
-        outcome.text
-    );
-    Ok(package)
 }
 
 /// The pages, the hints and the README, relative to the root, in the order of their paths.

@@ -6,6 +6,7 @@ use workbook::console::{self, Step, say};
 use workbook::process::{Outcome, Tool};
 use workbook::pulse::Pulse;
 
+use super::score::Score;
 use crate::machine::Machine;
 
 /// Where the stages run.
@@ -58,4 +59,9 @@ fn is_progress(line: &str) -> bool {
     ];
     let word = line.split_whitespace().next().unwrap_or_default();
     line.starts_with(' ') && WORDS.contains(&word)
+}
+
+/// A program that tells by its exit code alone counts as one test.
+pub(super) fn as_one(outcome: &Outcome) -> Score {
+    if outcome.status.success() { Score::one_passed() } else { Score::one_failed() }
 }

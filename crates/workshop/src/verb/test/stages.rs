@@ -6,19 +6,20 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result, bail};
 use files::files_below;
 use grader::handout;
-use preprocessor::check_site;
+use site_check::check_site;
 use workbook::checkout::Checkout;
 use workbook::console::{Step, say};
-use workbook::process::{Outcome, Tool};
+use workbook::process::Tool;
 
-use super::running::{Context, cargo, run};
+use super::running::{Context, as_one, cargo, run};
 use super::score::Score;
-use super::{engine, prose, samples};
+use super::{engine, prose, samples, web};
 use crate::browser;
 use crate::components;
 use crate::machine::Machine;
 use crate::site;
 use crate::toolchain;
+use crate::wasm;
 
 /// A part of the proof.
 pub(super) struct Stage {
@@ -59,7 +60,7 @@ impl When {
     }
 }
 
-pub(super) const STAGES: [Stage; 14] = [
+pub(super) const STAGES: [Stage; 15] = [
     Stage {
         name: "format",
         proves: "all Rust files are formatted",
@@ -84,17 +85,33 @@ pub(super) const STAGES: [Stage; 14] = [
         run: prose::check,
     },
     Stage {
+        name: "web",
+        proves: "what pages run is formatted, linted and type-checked",
+        when: When::Always,
+        builds_on: &[],
+        prepare: nothing,
+        run: web::check,
+    },
+    Stage {
         name: "lint",
         proves: "the compiler and clippy have nothing to say",
         when: When::Always,
         builds_on: &[],
-        prepare: components::ensure,
+        prepare: |machine| {
+            components::ensure(machine)?;
+            wasm::ensure_linter(machine)
+        },
         run: |context| {
             let outcome = cargo(
                 context,
                 &["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"],
             )?;
-            Ok(as_one(&outcome))
+            if !outcome.status.success() {
+                return Ok(as_one(&outcome));
+            }
+            let of_wasm =
+                wasm::lint(&context.checkout, &context.machine, |tool| run(context, tool))?;
+            Ok(as_one(&of_wasm))
         },
     },
     Stage {
@@ -312,8 +329,4 @@ fn links(context: &Context) -> Result<Score> {
         say(finding.to_string());
     }
     Ok(Score { passed: usize::from(findings.is_empty()), failed: findings.len() })
-}
-
-fn as_one(outcome: &Outcome) -> Score {
-    if outcome.status.success() { Score::one_passed() } else { Score::one_failed() }
 }

@@ -1,0 +1,117 @@
+//! What the page shows of a session.
+
+use serde::Serialize;
+
+use super::super::interpreter::Memory;
+use super::super::link::Link;
+use super::super::presets::presets;
+use super::super::stepper::Stepper;
+use super::super::view::{self, Mark};
+use super::Session;
+
+/// What the page shows. Texts are HTML, unless their comment says otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Page {
+    /// The program's text. Plain text.
+    pub source: String,
+    /// The id of the preset that this is; empty for a program of the reader's own.
+    pub preset: &'static str,
+    /// What the program is called. Plain text.
+    pub title: &'static str,
+    /// What the program asks; empty for a program of the reader's own. Plain text.
+    pub question: &'static str,
+    /// Which values loads can return.
+    pub memory: Memory,
+    /// Lies behind the text in the editor, and marks where threads are, or what is wrong.
+    pub marks: String,
+    /// What is wrong with the program; empty if nothing is.
+    pub error: String,
+    /// The place of the mistake, in UTF-16 units as in a text field.
+    pub fault: Option<(usize, usize)>,
+    /// The threads with their buttons; empty for a text that is no program.
+    pub threads: String,
+    /// Shared memory.
+    pub shared: String,
+    /// The space-time diagram.
+    pub diagram: String,
+    /// The steps so far, in words.
+    pub story: String,
+    /// How many steps have been taken.
+    pub steps: usize,
+    /// How many steps of the schedule being played are left.
+    pub ahead: usize,
+    /// What has just happened, to be read aloud. Plain text.
+    pub said: String,
+    /// What to think of it: `good`, `bad` or empty.
+    pub verdict: &'static str,
+    /// The steps taken, as the text of a schedule.
+    pub schedule: String,
+    /// Opens this program at this point. Plain text.
+    pub link: String,
+}
+
+impl Session {
+    /// What the page shows now.
+    pub fn page(&self) -> Page {
+        let link = self.link();
+        let preset = presets().find(|preset| preset.source == self.source);
+        let mut page = Page {
+            source: self.source.clone(),
+            preset: preset.map_or("", |preset| preset.id),
+            title: preset.map_or("Your own program", |preset| preset.title),
+            question: preset.map_or("", |preset| preset.question),
+            memory: self.memory,
+            marks: String::new(),
+            error: String::new(),
+            fault: None,
+            threads: String::new(),
+            shared: String::new(),
+            diagram: String::new(),
+            story: String::new(),
+            steps: 0,
+            ahead: self.ahead.len(),
+            said: self.said.clone(),
+            verdict: "",
+            schedule: link.schedule.to_string(),
+            link: link.to_string(),
+        };
+        match &self.program {
+            Ok(stepper) => self.show(stepper, &mut page),
+            Err(diagnostic) => {
+                let units = |bytes: usize| {
+                    self.source.get(..bytes).unwrap_or(&self.source).encode_utf16().count()
+                };
+                page.marks = view::marks(&self.source, Mark::error(diagnostic));
+                page.error = view::error(diagnostic);
+                page.fault = Some((units(diagnostic.span.start), units(diagnostic.span.end)));
+                page.verdict = "bad";
+            }
+        }
+        page
+    }
+
+    fn show(&self, stepper: &Stepper, page: &mut Page) {
+        page.marks = view::marks(&self.source, Mark::positions(stepper));
+        page.threads = view::threads(stepper);
+        page.shared = view::memory(stepper);
+        page.diagram = view::diagram(stepper, &self.name);
+        page.story = view::story(stepper);
+        page.steps = stepper.events().len();
+        let raced = stepper.events().iter().any(|event| event.race.is_some());
+        page.verdict = match stepper.ending() {
+            Some(ending) if !ending.is_good() => "bad",
+            _ if raced => "bad",
+            Some(_) => "good",
+            None => "",
+        };
+    }
+
+    fn link(&self) -> Link {
+        let schedule = self.program.as_ref().map(|stepper| stepper.schedule().clone());
+        Link {
+            source: self.source.clone(),
+            memory: self.memory,
+            schedule: schedule.unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! The course as a whole, as far as a page depends on it.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+use grader::ExerciseInfo;
+
+use crate::page::Page;
+
+/// What directives and questions may want to know about the course as a whole.
+pub(crate) struct Course {
+    root: PathBuf,
+    repository: Option<String>,
+    exercises: OnceCell<Result<Vec<ExerciseInfo>, String>>,
+    /// The ids of the questions so far, and the page that each is on.
+    questions: RefCell<BTreeMap<String, PathBuf>>,
+}
+
+impl Course {
+    /// The course in the checkout at `root`, whose repository is on the web at `repository`.
+    pub(crate) fn new(root: PathBuf, repository: Option<String>) -> Self {
+        Self { root, repository, exercises: OnceCell::new(), questions: RefCell::default() }
+    }
+
+    /// The exercises, read from the stub files when first asked for.
+    pub(crate) fn exercises(&self) -> Result<&[ExerciseInfo], String> {
+        let read = || {
+            grader::catalogue(&self.root)
+                .map_err(|error| format!("the exercises cannot be read: {error:#}"))
+        };
+        self.exercises.get_or_init(read).as_deref().map_err(Clone::clone)
+    }
+
+    /// Where a reader finds `file` (relative to the checkout's root) on the web, if it is known where its repository is.
+    pub(crate) fn source_url(&self, file: &str) -> Option<String> {
+        let repository = self.repository.as_deref()?.trim_end_matches('/');
+        Some(format!("{repository}/blob/HEAD/{file}"))
+    }
+
+    /// Takes an id for a question on `page`, if no other question has it.
+    pub(crate) fn claim_question(&self, id: &str, page: &Page) -> Result<(), String> {
+        match self.questions.borrow_mut().insert(id.to_owned(), page.file.clone()) {
+            None => {
+                page.note("quiz", id);
+                Ok(())
+            }
+            Some(other) => {
+                Err(format!("{} has a question \"{id}\" already: ids are unique", other.display()))
+            }
+        }
+    }
+
+    /// What the program `listings/examples/NAME.rs` prints, as the tests of the listings have it.
+    pub(crate) fn printed_by(&self, name: &str) -> Result<String, String> {
+        let file = format!("listings/expected/{name}.txt");
+        let printed = fs::read_to_string(self.root.join(&file))
+            .map_err(|error| format!("{file}, which says what {name} prints: {error}"))?;
+        if printed.contains("[..]") {
+            return Err(format!("{name} does not always print the same: {file} has a [..] in it"));
+        }
+        Ok(printed)
+    }
+}

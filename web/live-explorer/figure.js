@@ -1,0 +1,367 @@
+// What is live in a <live-explorer>: the editor, the worker, and what is shown of its session.
+
+import { find, findAll } from "../kit/dom.js";
+import { Client, Ended } from "./client.js";
+import { Editor } from "./editor.js";
+
+/**
+ * @typedef {import("../../demos/explorer.js").Page} Page
+ * @typedef {import("../../demos/explorer.js").Verdict} Verdict
+ * @typedef {import("./client.js").Calls} Calls
+ */
+
+/** How long a search may take to heed a cancellation, in milliseconds, before its worker is ended. */
+const PATIENCE = 1_000;
+/** The parts that show HTML of the view under the same name. */
+const PARTS = /** @type {const} */ (["threads", "shared", "diagram", "story", "error"]);
+/**
+ * Keys while the focus is where steps are taken; the digits step a thread each.
+ * @type {Record<string, string>}
+ */
+const KEYS = { b: "back", r: "restart", n: "next", e: "play-on" };
+
+/** @param {unknown} error */
+export const textOf = (error) => (error instanceof Error ? error.message : String(error));
+/**
+ * With a capital letter and a full stop.
+ *
+ * @param {string} words
+ */
+const sentence = (words) => `${words[0]?.toUpperCase() ?? ""}${words.slice(1)}.`;
+
+/**
+ * Says something below the form of an explorer.
+ *
+ * @param {HTMLElement} root
+ * @param {string} words
+ * @param {Verdict} verdict
+ */
+export function say(root, words, verdict) {
+  const status = find(root, "[data-part=status]", HTMLElement);
+  status.textContent = words;
+  status.dataset.verdict = verdict;
+}
+
+/** What follows the # in the address, unless it is a place in the page. */
+export function fragment() {
+  let fragment = location.hash.slice(1);
+  try {
+    fragment = decodeURIComponent(fragment);
+  } catch {
+    // Then it is no link either, and is told as such.
+  }
+  return document.getElementById(fragment) ? "" : fragment;
+}
+
+/**
+ * Whether the page's address says what an explorer shows.
+ *
+ * @param {HTMLElement} root
+ */
+export const isLinked = (root) => "linked" in root.dataset;
+
+export class Figure {
+  #root;
+  #client;
+  #editor;
+  /** What is shown. */
+  #view;
+  #exploring = false;
+
+  /** @param {HTMLElement} root */
+  static async start(root) {
+    const { preset = "", memory = "" } = root.dataset;
+    const client = new Client();
+    await client.call("start", [root.id, "", memory, ""]);
+    return new Figure(root, client, await client.call("openPreset", [preset, memory]));
+  }
+
+  /**
+   * @param {HTMLElement} root
+   * @param {Client} client
+   * @param {Page} view
+   */
+  constructor(root, client, view) {
+    this.#root = root;
+    this.#client = client;
+    this.#view = view;
+    this.#editor = new Editor(root, (source) => this.#ask("open", source, this.#view.memory));
+  }
+
+  /** Takes the place of the drawn figure. */
+  async open() {
+    this.#show(this.#view);
+    this.#listen();
+    this.#part("program").hidden = true;
+    for (const part of ["form", "stepping"]) this.#part(part).hidden = false;
+    for (const button of this.#part("results").querySelectorAll("button")) button.hidden = false;
+    if (!isLinked(this.#root)) return;
+    addEventListener("hashchange", () => this.#follow());
+    await this.#follow();
+  }
+
+  trap() {
+    return this.#do(() => this.#client.call("trap", []));
+  }
+
+  #listen() {
+    this.#root.addEventListener("click", ({ target }) => {
+      const button = target instanceof Element && target.closest("button[data-act]");
+      if (button instanceof HTMLElement && button.ariaDisabled !== "true") this.#act(button);
+    });
+    this.#root.addEventListener("change", ({ target }) => {
+      if (!(target instanceof HTMLSelectElement)) return;
+      if (target.name === "memory") this.#ask("setMemory", target.value);
+      if (target.name === "preset" && target.value) this.#ask("openPreset", target.value, this.#view.memory);
+    });
+    this.#part("stepping").addEventListener("keydown", (event) => this.#press(event));
+  }
+
+  /**
+   * Reacts to a key as to the button for it.
+   *
+   * @param {KeyboardEvent} event
+   */
+  #press(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
+      // Elsewhere these turn the page.
+      event.stopPropagation();
+      return;
+    }
+    const act = KEYS[event.key.toLowerCase()];
+    const isThread = /^[1-4]$/.test(event.key);
+    if (!act && !isThread) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const step = `[data-act=step][data-thread="${Number(event.key) - 1}"][data-way="0"]`;
+    const button = this.#part("stepping").querySelector(isThread ? step : `[data-act=${act}]`);
+    if (button instanceof HTMLElement && button.ariaDisabled !== "true") this.#act(button);
+  }
+
+  /** @param {HTMLElement} button */
+  async #act({ dataset: { act, thread, way, schedule = "" } }) {
+    switch (act) {
+      case "step":
+        return this.#ask("step", Number(thread), Number(way));
+      case "play":
+        await this.#ask("play", schedule);
+        return this.#button("next").focus();
+      case "play-on":
+        return this.#ask("playOn");
+      case "back":
+      case "restart":
+      case "next":
+        return this.#ask(act);
+      case "go":
+        return this.#editor.select(this.#view.fault ?? [0, 0]);
+      case "explore":
+        return this.#explore();
+      case "cancel":
+        return this.#cancel();
+      case "copy":
+        return this.#copy();
+    }
+  }
+
+  /**
+   * Calls a function that changes the session, and shows the outcome.
+   *
+   * @template {"open" | "setMemory" | "openPreset" | "step" | "play" | "playOn" | "back" | "restart" | "next"} Name
+   * @param {Name} call
+   * @param {Parameters<Calls[Name]>} values
+   */
+  #ask(call, ...values) {
+    return this.#do(async () => {
+      await this.#settle();
+      this.#show(await this.#client.call(call, values));
+      this.#note();
+    });
+  }
+
+  /**
+   * Does something with the worker. A worker that ends is replaced by one in the same state.
+   *
+   * @param {() => Promise<unknown>} work
+   */
+  async #do(work) {
+    const client = this.#client;
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof Ended)) this.#say(sentence(textOf(error)), "bad");
+      // Otherwise something else was waiting for the same worker, and has replaced it.
+      else if (client === this.#client) await this.#replace(error);
+    }
+  }
+
+  /** @param {Ended} error - why the worker has ended */
+  async #replace(error) {
+    const { source, memory, schedule } = this.#view;
+    this.#client = new Client();
+    try {
+      this.#show(await this.#client.call("start", [this.#root.id, source, memory, schedule]));
+    } catch (again) {
+      this.#say(`The explorer could not be started again: ${textOf(again)}. Reload the page.`, "bad");
+      return;
+    }
+    this.#say(`${sentence(textOf(error))} It has been started again, where you were.`, "bad");
+  }
+
+  /** Hands the worker what has been typed since the last call. */
+  async #settle() {
+    const source = this.#editor.takeChange();
+    if (source === undefined) return;
+    this.#show(await this.#client.call("open", [source, this.#view.memory]));
+    this.#note();
+  }
+
+  async #explore() {
+    if (this.#exploring) return;
+    this.#busy(true);
+    await this.#do(async () => {
+      await this.#settle();
+      const { source, memory } = this.#view;
+      this.#say("Exploring…", "");
+      const found = await this.#client.call("explore", [this.#isReduced], ({ states, steps }) => {
+        const count = (/** @type {number} */ number) => number.toLocaleString("en");
+        this.#part("progress").textContent = `${count(states)} states, ${count(steps)} steps`;
+      });
+      if (!found || source !== this.#view.source || memory !== this.#view.memory) return;
+      this.#part("results").innerHTML = found.html;
+      this.#part("results").hidden = false;
+      this.#say(found.said, found.verdict);
+    });
+    this.#busy(false);
+  }
+
+  get #isReduced() {
+    return find(this.#root, "[name=reduce]", HTMLInputElement).checked;
+  }
+
+  async #cancel() {
+    const client = this.#client;
+    const late = setTimeout(() => client.end("The search did not stop within a second, so it was ended"), PATIENCE);
+    try {
+      await client.call("cancel", []);
+    } catch {
+      // The worker has ended, and with it the search, which is told there.
+    }
+    clearTimeout(late);
+  }
+
+  /** @param {boolean} is */
+  #busy(is) {
+    this.#exploring = is;
+    this.#enable("explore", !is);
+    this.#enable("cancel", is);
+    if (!is) this.#part("progress").textContent = "";
+  }
+
+  /**
+   * Shows a view of the session.
+   *
+   * @param {Page} view
+   */
+  #show(view) {
+    const before = this.#view;
+    this.#view = view;
+    // What was found belongs to another program, or to another memory.
+    if (before.source !== view.source || before.memory !== view.memory) this.#part("results").hidden = true;
+    const isWrong = view.error !== "";
+    this.#editor.show(view.source, view.marks);
+    this.#editor.invalid = isWrong;
+    this.#keepFocus(() => {
+      for (const part of PARTS) this.#part(part).innerHTML = view[part];
+    });
+    // The latest step is the one to look at.
+    this.#root.querySelector(".explorer-lanes")?.scrollTo(0, Number.MAX_SAFE_INTEGER);
+    for (const part of /** @type {const} */ (["title", "question"])) this.#part(part).textContent = view[part];
+    for (const name of /** @type {const} */ (["preset", "memory"])) {
+      find(this.#root, `[name=${name}]`, HTMLSelectElement).value = view[name];
+    }
+    this.#part("stepping").classList.toggle("explorer-none", isWrong);
+    this.#enable("explore", !isWrong && !this.#exploring);
+    for (const act of ["back", "restart"]) this.#enable(act, view.steps > 0);
+    for (const act of ["next", "play-on"]) this.#enable(act, view.ahead > 0);
+    this.#part("ahead").textContent = view.ahead ? `${view.ahead} more of this schedule` : "";
+    this.#say(view.said, view.verdict);
+  }
+
+  /**
+   * Replaces buttons; if one of them has the focus, its successor gets it.
+   *
+   * @param {() => void} replace
+   */
+  #keepFocus(replace) {
+    const hasFocus = () => this.#root.contains(document.activeElement);
+    const focused = document.activeElement;
+    const { act, thread } = hasFocus() && focused instanceof HTMLElement ? focused.dataset : {};
+    replace();
+    if (thread !== undefined && !hasFocus()) {
+      const [successor] = findAll(this.#part("threads"), `[data-thread="${thread}"]`, HTMLElement);
+      successor?.focus({ preventScroll: true });
+    } else if (act === "go" && this.#view.error === "") {
+      this.#editor.focus();
+    }
+  }
+
+  /** Opens what the page's address says, if it says something. */
+  async #follow() {
+    const link = fragment();
+    if (!link || link === this.#view.link) return;
+    try {
+      this.#show(await this.#client.call("openLink", [link]));
+      this.#root.scrollIntoView({ block: "start" });
+    } catch (error) {
+      this.#say(`${sentence(textOf(error))} The program below stays as it was.`, "bad");
+    }
+  }
+
+  /** Notes in the page's address what is shown, where that is what the page is for. */
+  #note() {
+    if (!isLinked(this.#root)) return;
+    try {
+      history.replaceState(history.state, "", `#${this.#view.link}`);
+    } catch {
+      // Browsers refuse after some hundred changes within seconds; then the address lags behind, which harms nobody.
+    }
+  }
+
+  async #copy() {
+    const home = new URL(`${document.documentElement.dataset.pathToRoot}explorer/explorer.html`, document.baseURI);
+    const link = `${home.href}#${this.#view.link}`;
+    try {
+      await navigator.clipboard.writeText(link);
+      this.#say("The link is in the clipboard.", "");
+    } catch {
+      this.#say(`This browser does not let the page copy. The link is ${link}`, "");
+    }
+  }
+
+  /**
+   * @param {string} words
+   * @param {Verdict} verdict
+   */
+  #say(words, verdict) {
+    say(this.#root, words, verdict);
+  }
+
+  /** @param {string} name */
+  #part(name) {
+    return find(this.#root, `[data-part="${name}"]`, HTMLElement);
+  }
+
+  /** @param {string} act */
+  #button(act) {
+    return find(this.#root, `[data-act="${act}"]`, HTMLElement);
+  }
+
+  /**
+   * @param {string} act
+   * @param {boolean} is
+   */
+  #enable(act, is) {
+    this.#button(act).ariaDisabled = String(!is);
+  }
+}

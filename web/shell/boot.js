@@ -1,0 +1,76 @@
+// Runs in <head> before anything is painted: hands mdBook's scripts the values they expect as globals (they come as data
+// attributes of <html>, because the Content-Security-Policy forbids inline scripts) and picks theme and sidebar state.
+// A classic script, because a module would run after the first paint.
+// biome-ignore lint/suspicious/noRedundantUseStrict: classic scripts are not strict by themselves
+"use strict";
+
+(() => {
+  const html = document.documentElement;
+  const { pathToRoot = "", lightTheme = "", darkTheme = "", searchIndex, copyable } = html.dataset;
+  const systemTheme = matchMedia("(prefers-color-scheme: dark)").matches ? darkTheme : lightTheme;
+
+  /**
+   * Storage throws where cookies are blocked; then every page starts from the defaults.
+   *
+   * @param {string} key
+   */
+  function stored(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null;
+    }
+  }
+
+  Object.assign(window, {
+    path_to_root: pathToRoot,
+    default_light_theme: lightTheme,
+    default_dark_theme: darkTheme,
+    default_theme: systemTheme,
+    path_to_searchindex_js: searchIndex,
+    playground_copyable: copyable === "true",
+  });
+
+  // mdBook's key is shared by all books of an origin: another one may have stored a theme that does not exist here.
+  const savedTheme = stored("mdbook-theme");
+  const isKnown = savedTheme === lightTheme || savedTheme === darkTheme;
+  html.classList.remove(lightTheme);
+  html.classList.add(isKnown ? savedTheme : systemTheme, "js");
+
+  class SidebarState extends HTMLElement {
+    // The parser calls this on the spot, which is as early as an inline script would run.
+    connectedCallback() {
+      const isWide = matchMedia("(min-width: 1080px)").matches;
+      const isVisible = isWide && stored("mdbook-sidebar") !== "hidden";
+      const checkbox = document.getElementById("mdbook-sidebar-toggle-anchor");
+      if (checkbox instanceof HTMLInputElement) checkbox.checked = isVisible;
+      html.classList.toggle("sidebar-visible", isVisible);
+    }
+  }
+
+  customElements.define("sidebar-state", SidebarState);
+
+  /**
+   * Loads a module; its address is relative to the site's top.
+   *
+   * @param {string} script
+   */
+  const load = (script) => import(new URL(pathToRoot + script, document.baseURI).href);
+
+  // Elements that a page may hold, with what defines them. Not a script element in the page itself: mdBook copies the first
+  // page to index.html, from where relative addresses lead elsewhere.
+  const DEFINITIONS = {
+    "environment-check": "web/environment-check/environment-check.js",
+    "live-demo": "web/live-demo/live-demo.js",
+    "live-explorer": "web/live-explorer/live-explorer.js",
+    "progress-view": "web/progress/view.js",
+    "quiz-question": "web/quiz/quiz.js",
+  };
+
+  document.addEventListener("DOMContentLoaded", () => {
+    load("web/progress/page.js");
+    for (const [element, script] of Object.entries(DEFINITIONS)) {
+      if (document.querySelector(element)) load(script);
+    }
+  });
+})();

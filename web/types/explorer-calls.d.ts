@@ -1,0 +1,29 @@
+// What goes between an explorer on the page (live-explorer/client.js) and its worker (live-explorer/worker.js).
+
+import type { Explorer, Page, Progress, Results } from "./demos/explorer.js";
+
+/** What the page can call: the explorer's own functions, and some that are the worker's. */
+export type Calls = OwnCalls & Omit<Explorer, "view" | "beginSearch" | "runSearch" | "endSearch">;
+
+export interface OwnCalls {
+  /** Comes first; for the arguments see `Explorer`. */
+  start(name: string, source: string, memory: string, schedule: string): Promise<Page>;
+  /** Explores until nothing is left, or somebody cancels; null if another program was opened meanwhile. */
+  explore(reduce: boolean): Promise<Results | null>;
+  cancel(): Promise<void>;
+  trap(): Promise<void>;
+}
+
+/** A call, with a number of its own. */
+export type Call = {
+  [Name in keyof Calls]: { id: number; call: Name; values: Parameters<Calls[Name]> };
+}[keyof Calls];
+
+/** What the worker says about a call: an answer, an error (of a trap, if that has ended it), or how far a search is. */
+export interface Message {
+  id: number;
+  answer?: unknown;
+  error?: string;
+  trap?: boolean;
+  progress?: Progress;
+}
