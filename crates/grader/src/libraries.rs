@@ -2,7 +2,7 @@
 //!
 //! Cargo builds it. To ask cargo takes longer than to compile a submission, so the answer is kept together with a stamp of
 //! all that it depends on, and cargo is asked again only when that has changed.
-use crate::cargo::{self, Library};
+use crate::cargo::{self, Dependency, Library};
 use crate::error::GradeError;
 use crate::sanitizer::Sanitizer;
 use crate::stamp::Stamp;
@@ -11,8 +11,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// The package whose dependencies the checks have, unless the exercise has a package of its own.
-const COMMON: &str = "exercises";
+/// The package that the checks are linked with, unless the exercise has a package of its own, with whose dependencies they
+/// are.
+const COMMON: &str = "checking";
 /// Variables that change what cargo builds.
 const VARIABLES: [&str; 7] = [
     "CARGO_BUILD_BUILD_DIR",
@@ -77,15 +78,7 @@ pub(crate) fn libraries(
         }
     });
     let built = built.map_err(GradeError::Build)?;
-    let dependencies = cargo::dependencies(root, package).map_err(GradeError::Build)?;
-    let mut named = Vec::new();
-    for (name, dependency) in &dependencies {
-        let library = built.iter().rfind(|library| dependency.is(library));
-        let library = library.ok_or_else(|| {
-            GradeError::Build(format!("cargo left out {name}, which {package} needs"))
-        })?;
-        named.push((name.clone(), library.file.clone()));
-    }
+    let named = if own { needed(root, package, &built)? } else { common(&built)? };
     let is_std = |library: &&Library| sanitizer.is_some_and(|it| it.is_std(&library.manifest));
     let std = built.iter().filter(is_std).map(|it| (it.name.clone(), it.file.clone()));
     let folders = built.iter().filter_map(|library| library.file.parent().map(Path::to_owned));
@@ -97,6 +90,29 @@ pub(crate) fn libraries(
         let _ = files::write_if_changed(&memory, text.as_bytes());
     }
     Ok(kept.libraries)
+}
+
+fn common(built: &[Library]) -> Result<Vec<(String, PathBuf)>, GradeError> {
+    let library = built.iter().find(|library| library.name == COMMON);
+    let library = library.ok_or_else(|| GradeError::Build(format!("cargo left out {COMMON}")))?;
+    Ok(vec![(library.name.clone(), library.file.clone())])
+}
+
+/// What `package` depends on.
+fn needed(
+    root: &Path,
+    package: &str,
+    built: &[Library],
+) -> Result<Vec<(String, PathBuf)>, GradeError> {
+    let dependencies = cargo::dependencies(root, package).map_err(GradeError::Build)?;
+    let find = |(name, dependency): (String, Dependency)| match built
+        .iter()
+        .rfind(|library| dependency.is(library))
+    {
+        Some(library) => Ok((name, library.file.clone())),
+        None => Err(GradeError::Build(format!("cargo left out {name}, which {package} needs"))),
+    };
+    dependencies.into_iter().map(find).collect()
 }
 
 impl Kept {

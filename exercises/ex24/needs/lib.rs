@@ -1,4 +1,4 @@
-//! As `../../lib.rs`, for the one exercise that needs an HTTP server.
+//! As `../../files.rs`, for the one exercise that needs an HTTP server.
 pub use checking::sync;
 
 /// The reader's file, for rust-analyzer alone.

@@ -44,8 +44,9 @@ impl Solution {
         answer!("{}: {}", info.id, info.title);
         if solutions.len() > 1 {
             answer!("\nThere are {} designs here, each right:", solutions.len());
+            let width = solutions.iter().map(|it| it.name.chars().count()).max().unwrap_or(0);
             for solution in &solutions {
-                answer!("  {:<34} {}", solution.name, solution.about);
+                answer!("  {:<width$} {}", solution.name, solution.about);
             }
         }
         for solution in &solutions {

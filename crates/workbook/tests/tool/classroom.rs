@@ -19,6 +19,7 @@ impl Classroom {
         room.write("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"exercises\"]\n");
         room.write("Cargo.lock", &fs::read_to_string(real.join("Cargo.lock")).unwrap());
         room.write("exercises/Cargo.toml", &manifest(&real));
+        // Cargo wants something to build in it.
         room.write("exercises/lib.rs", "");
         for id in EXERCISES {
             for file in ["stub.rs", "hints.md", "check.rs", "solutions/reference.rs"] {
@@ -101,7 +102,7 @@ fn manifest(real: &Path) -> String {
     let (process, room) = (std::process::id(), ROOM.fetch_add(1, Ordering::Relaxed));
     format!(
         "[package]\nname = \"exercises\"\nversion = \"0.{process}.{room}\"\nedition = \"2024\"\n\n\
-         [dependencies]\nchecking = {{ path = {:?} }}\n",
+         [lib]\npath = \"lib.rs\"\n\n[dependencies]\nchecking = {{ path = {:?} }}\n",
         real.join("crates/checking")
     )
 }

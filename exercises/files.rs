@@ -2,7 +2,11 @@
 //! compile keeps nobody from having the others graded.
 //!
 //! But an editor wants every file to belong to a crate, and Clippy sees only what does.
-pub use checking::sync;
+#[cfg_attr(
+    not(any(clippy, rust_analyzer)),
+    expect(unused, reason = "what uses it is left out")
+)]
+use checking::sync;
 
 /// The reader's files, for rust-analyzer alone.
 #[cfg(rust_analyzer)]
@@ -16,3 +20,5 @@ mod src;
 mod course {
     include!(concat!(env!("OUT_DIR"), "/course.rs"));
 }
+
+fn main() {}
