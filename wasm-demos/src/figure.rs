@@ -66,7 +66,7 @@ impl Figure<'_> {
             "live-demo",
             &[
                 ("class", "demo"),
-                ("id", &["demo-", self.name].concat()),
+                ("id", &format!("demo-{}", self.name)),
                 ("data-demo", self.spec.id),
                 ("data-name", self.name),
                 ("role", "group"),
@@ -96,7 +96,7 @@ impl Figure<'_> {
 
     /// An id within this figure.
     fn id(&self, part: &str) -> String {
-        ["demo-", self.name, "-", part].concat()
+        format!("demo-{}-{part}", self.name)
     }
 
     /// The form, with the code of each tool between the choice of the tool and the rest. Its fields
@@ -157,8 +157,8 @@ impl Figure<'_> {
     fn field(&self, html: &mut Html, param: &Param) {
         let (id, hint, error) = (
             self.id(param.id),
-            self.id(&[param.id, "-hint"].concat()),
-            self.id(&[param.id, "-error"].concat()),
+            self.id(&format!("{}-hint", param.id)),
+            self.id(&format!("{}-error", param.id)),
         );
         let described = [hint.as_str(), error.as_str()].join(" ");
         let value = param.write(self.settings.value(param));

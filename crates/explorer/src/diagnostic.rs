@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use strsim::osa_distance;
+
 /// A range of bytes of the source; both ends lie on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
@@ -117,39 +119,21 @@ impl fmt::Display for Diagnostic {
 
 impl std::error::Error for Diagnostic {}
 
-/// The one of `known` that `wrong` is probably meant to be: at most a third of its letters differ, and never all.
+/// The one of `known` that `wrong` is probably meant to be: at most a third of its letters differ, whatever
+/// their case, and never all. Two neighbours that have changed places differ once.
 pub(super) fn nearest<'k>(
     wrong: &str,
     known: impl IntoIterator<Item = &'k str>,
 ) -> Option<&'k str> {
     let length = wrong.chars().count();
     let limit = if length < 3 { length / 2 } else { length / 3 };
-    let candidates = known.into_iter().map(|name| (distance(wrong, name), name));
+    let wrong = wrong.to_ascii_lowercase();
+    let distance = |name: &str| osa_distance(&wrong, &name.to_ascii_lowercase());
+    let candidates = known.into_iter().map(|name| (distance(name), name));
     candidates
         .filter(|&(distance, _)| distance <= limit)
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, name)| name)
-}
-
-/// Optimal string alignment distance, blind to case: an insertion, a deletion, a replacement or a
-/// swap of two neighbours costs 1.
-fn distance(a: &str, b: &str) -> usize {
-    let a: Vec<char> = a.chars().flat_map(char::to_lowercase).collect();
-    let b: Vec<char> = b.chars().flat_map(char::to_lowercase).collect();
-    let mut rows: Vec<Vec<usize>> = vec![(0..=b.len()).collect()];
-    for i in 1..=a.len() {
-        let mut row = vec![i];
-        for j in 1..=b.len() {
-            let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut best = replaced.min(rows[i - 1][j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                best = best.min(rows[i - 2][j - 2] + 1);
-            }
-            row.push(best);
-        }
-        rows.push(row);
-    }
-    rows[a.len()][b.len()]
 }
 
 /// "did you mean `x`?" where a name is near, otherwise the list of what there is.

@@ -8,7 +8,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use data_encoding::BASE64URL_NOPAD;
 use model::Schedule;
+use thiserror::Error;
 
 use super::interpreter::Memory;
 use super::limits::{MAX_SOURCE_BYTES, MAX_STEPS};
@@ -26,33 +28,24 @@ pub struct Link {
 }
 
 /// Why a text is no link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum LinkError {
     /// It does not even look like one.
+    #[error("this is no link to a program of the explorer")]
     Form,
     /// It was made by another version of the course.
+    #[error("this link was made for another version of the explorer")]
     Version,
     /// It names a preset that there is not.
+    #[error("this link names a program that the course does not have")]
     Preset,
     /// The program is damaged or too long.
+    #[error("the program in this link is damaged or too long")]
     Source,
     /// The schedule is damaged or too long.
+    #[error("the schedule in this link is damaged or too long")]
     Schedule,
 }
-
-impl fmt::Display for LinkError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            LinkError::Form => "this is no link to a program of the explorer",
-            LinkError::Version => "this link was made for another version of the explorer",
-            LinkError::Preset => "this link names a program that the course does not have",
-            LinkError::Source => "the program in this link is damaged or too long",
-            LinkError::Schedule => "the schedule in this link is damaged or too long",
-        })
-    }
-}
-
-impl std::error::Error for LinkError {}
 
 const VERSION: char = '1';
 
@@ -97,7 +90,7 @@ impl fmt::Display for Link {
         write!(f, "{VERSION}{memory}")?;
         match presets().find(|preset| preset.source == self.source) {
             Some(preset) => write!(f, ".{}", preset.id)?,
-            None => write!(f, "_{}", to_base64(&pack(&self.source)))?,
+            None => write!(f, "_{}", BASE64URL_NOPAD.encode(&pack(&self.source)))?,
         }
         if self.schedule.is_empty() { Ok(()) } else { write!(f, "~{}", self.schedule) }
     }
@@ -120,7 +113,8 @@ impl FromStr for Link {
         let source = match (program.strip_prefix('.'), program.strip_prefix('_')) {
             (Some(id), _) => preset(id).ok_or(LinkError::Preset)?.source.to_owned(),
             (_, Some(packed)) => {
-                from_base64(packed).and_then(|bytes| unpack(&bytes)).ok_or(LinkError::Source)?
+                let bytes = BASE64URL_NOPAD.decode(packed.as_bytes());
+                bytes.ok().and_then(|bytes| unpack(&bytes)).ok_or(LinkError::Source)?
             }
             _ => return Err(LinkError::Source),
         };
@@ -186,41 +180,4 @@ fn word_byte(index: usize) -> u8 {
 
 fn word_index(byte: u8) -> Option<usize> {
     (0..WORDS.len()).find(|&index| word_byte(index) == byte)
-}
-
-const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-fn to_base64(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let group = chunk.iter().fold(0u32, |group, &byte| group << 8 | u32::from(byte))
-            << (8 * (3 - chunk.len()));
-        for digit in 0..=chunk.len() {
-            text.push(char::from(DIGITS[(group >> (18 - 6 * digit) & 63) as usize]));
-        }
-    }
-    text
-}
-
-/// `None` for a character that is no digit, a length that no text has, and bits behind the last byte.
-fn from_base64(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    for chunk in text.as_bytes().chunks(4) {
-        let digits = chunk.iter().map(|byte| DIGITS.iter().position(|digit| digit == byte));
-        let group = digits
-            .map(|digit| digit.map(|digit| digit as u32))
-            .try_fold(0, |group, digit| Some(group << 6 | digit?))?;
-        let spare = match chunk.len() {
-            4 => 0,
-            3 => 2,
-            2 => 4,
-            _ => return None,
-        };
-        if group & ((1 << spare) - 1) != 0 {
-            return None;
-        }
-        let whole = (group >> spare).to_be_bytes();
-        bytes.extend_from_slice(&whole[4 - (chunk.len() - 1)..]);
-    }
-    Some(bytes)
 }

@@ -1,15 +1,8 @@
 //! Which exercises there are, read from the stubs themselves so that nothing else can disagree with them.
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{error, fmt, fs, io};
 
-/// Where the reader's files are, relative to the root of the checkout.
-pub(crate) const READERS: &str = "exercises/src";
-/// Where the same files are as they came: what is read here cannot be spoilt by what the reader does with his.
-const STUBS: &str = "exercises/stubs";
-/// Where the hints are, relative to the root of the checkout.
-const HINTS: &str = "exercises/hints";
 /// Every exercise has this many hints, from a nudge to nearly the answer.
 pub const HINT_COUNT: usize = 3;
 
@@ -92,48 +85,57 @@ impl error::Error for CatalogueError {
     }
 }
 
-/// All exercises of the checkout at `root`, by id.
-///
-/// What is said about one is read from its stub as it came; from the reader's file only where that has no such copy.
+/// All exercises of the checkout at `root`, by id. What is said about one is read from its stub.
 ///
 /// # Errors
 /// When the stubs cannot be read, or one of them does not start with its heading and a sentence about the task.
 pub fn catalogue(root: &Path) -> Result<Vec<ExerciseInfo>, CatalogueError> {
-    let mut ids = ids(&root.join(READERS))?;
-    if root.join(STUBS).is_dir() {
-        ids.extend(self::ids(&root.join(STUBS))?);
-    }
+    let folder = root.join(handout::EXERCISES);
+    let ids = handout::exercises(root).map_err(|error| CatalogueError::Unreadable {
+        path: folder,
+        source: io::Error::other(error),
+    })?;
     let info = |id: String| {
-        let stub = stub(root, &id);
-        let path = if stub.is_file() { stub } else { root.join(readers_file(&id)) };
+        let path = stub(root, &id);
         info(&id, &path, &read(&path)?)
     };
     ids.into_iter().map(info).collect()
 }
 
-/// The stub of exercise `id` as it came, which the reader has no reason to touch.
+/// The stub of exercise `id`, from which the reader's file is made.
 pub fn stub(root: &Path, id: &str) -> PathBuf {
-    root.join(STUBS).join(format!("{id}.rs"))
+    root.join(handout::stub(id))
 }
 
-/// The reader's file, relative to the root of the checkout, with forward slashes.
-fn readers_file(id: &str) -> String {
-    format!("{READERS}/{id}.rs")
+/// The right solutions of exercise `id`: the one that is nearest to the task, `reference.rs`, comes first.
+///
+/// # Errors
+/// When the folder with the solutions cannot be read.
+pub fn solutions(root: &Path, id: &str) -> Result<Vec<PathBuf>, CatalogueError> {
+    let mut paths = rust_files(&root.join(handout::EXERCISES).join(id).join("solutions"))?;
+    paths.sort_by_key(|path| path.file_stem().is_none_or(|stem| stem != "reference"));
+    Ok(paths)
 }
 
-/// The exercises whose files are in `folder`.
-fn ids(folder: &Path) -> Result<BTreeSet<String>, CatalogueError> {
+/// The wrong solutions of exercise `id`, each with the verdict that it must get in its first lines.
+///
+/// # Errors
+/// When the folder with them cannot be read.
+pub fn mutants(root: &Path, id: &str) -> Result<Vec<PathBuf>, CatalogueError> {
+    rust_files(&root.join(handout::EXERCISES).join(id).join("mutants"))
+}
+
+/// The Rust files in a folder, by name.
+fn rust_files(folder: &Path) -> Result<Vec<PathBuf>, CatalogueError> {
     let unreadable = |source| CatalogueError::Unreadable { path: folder.to_owned(), source };
-    let mut ids = BTreeSet::new();
-    for entry in fs::read_dir(folder).map_err(unreadable)? {
-        let path = entry.map_err(unreadable)?.path();
-        if let Some(id) = path.file_stem().and_then(|stem| stem.to_str()).filter(|id| is_id(id))
-            && path.extension().is_some_and(|extension| extension == "rs")
-        {
-            ids.insert(id.to_owned());
-        }
-    }
-    Ok(ids)
+    let entries = fs::read_dir(folder).map_err(unreadable)?;
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<io::Result<_>>()
+        .map_err(unreadable)?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "rs"));
+    paths.sort();
+    Ok(paths)
 }
 
 /// The exercise called `id`.
@@ -156,7 +158,7 @@ pub fn exercise(root: &Path, id: &str) -> Result<ExerciseInfo, CatalogueError> {
 /// # Errors
 /// When the file with the hints cannot be read or does not hold [`HINT_COUNT`] hints.
 pub fn hints(root: &Path, id: &str) -> Result<Vec<String>, CatalogueError> {
-    let path = root.join(HINTS).join(format!("{id}.md"));
+    let path = root.join(handout::EXERCISES).join(id).join("hints.md");
     let text = read(&path)?;
     let hints: Vec<String> = sections(&text).collect();
     if hints.len() != HINT_COUNT || hints.iter().any(String::is_empty) {
@@ -168,12 +170,6 @@ pub fn hints(root: &Path, id: &str) -> Result<Vec<String>, CatalogueError> {
 fn read(path: &Path) -> Result<String, CatalogueError> {
     fs::read_to_string(path)
         .map_err(|source| CatalogueError::Unreadable { path: path.to_owned(), source })
-}
-
-/// `ex` and two digits.
-fn is_id(stem: &str) -> bool {
-    stem.strip_prefix("ex")
-        .is_some_and(|digits| digits.len() == 2 && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn info(id: &str, path: &Path, source: &str) -> Result<ExerciseInfo, CatalogueError> {
@@ -193,7 +189,12 @@ fn info(id: &str, path: &Path, source: &str) -> Result<ExerciseInfo, CatalogueEr
             "//! # {id}: {title}` and, below an empty line, `//! A sentence about the task."
         ))
     })?;
-    Ok(ExerciseInfo { id: id.to_owned(), title: title.to_owned(), summary, file: readers_file(id) })
+    Ok(ExerciseInfo {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        summary,
+        file: handout::readers_file(id),
+    })
 }
 
 /// Up to the first full stop at the end of a word, that one included.

@@ -1,285 +1,229 @@
-//! Runs cargo and sorts what it says by binary.
-use serde::Deserialize;
-use std::collections::HashMap;
-use std::path::{Component, Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::{env, io};
+//! Makes the check program of a submission: the exercise's checks, with the submission compiled into it.
+//!
+//! Every submission has a folder below the target directory, whoever's file it is: nothing is copied into the checkout,
+//! and what was compiled once stays compiled. The compiler is called without cargo, which would ask each time about
+//! everything that has not changed, and would let one grader wait for another.
+use crate::error::GradeError;
+use crate::libraries::{Libraries, libraries, target_folder};
+use crate::rustc::{self, Built, CompilerError};
+use crate::sanitizer::Sanitizer;
+use crate::stamp::Stamp;
+use crate::submission::Submission;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Mutex;
+use std::time::{Duration, SystemTime};
+use std::{env, fs, io};
 
-/// What became of one binary.
-#[derive(Clone, Debug)]
-pub(crate) enum Built {
-    /// It can be run.
-    Program(PathBuf),
-    /// The compiler refused it.
-    Refused(Vec<CompileError>),
+/// Programs of earlier versions of a file go when they are older: until then, somebody may be about to run one.
+const SPARE: Duration = Duration::from_secs(600);
+
+/// Compiles submissions, several at the same time if need be.
+pub(crate) struct Compiler<'a> {
+    root: &'a Path,
+    sanitizer: Option<&'a Sanitizer>,
+    /// By exercise: asked for once.
+    libraries: Mutex<BTreeMap<String, Libraries>>,
 }
 
-/// One error of the compiler.
-#[derive(Clone, Debug)]
-pub(crate) struct CompileError {
-    /// The message as rustc prints it, without colours.
-    pub(crate) rendered: String,
-    /// The files that the message points at first of all.
-    pub(crate) files: Vec<PathBuf>,
-}
-
-/// Which binaries to build.
-pub(crate) struct Job<'a> {
-    /// The folder in which cargo runs; relative paths of the compiler start here.
-    pub(crate) folder: &'a Path,
-    pub(crate) package: &'a str,
-    pub(crate) binaries: Vec<&'a str>,
-    /// For a package outside the workspace: where the workspace's own artefacts are.
-    pub(crate) target: Option<&'a Path>,
-    /// Whether to do without the network.
-    pub(crate) offline: bool,
-    /// Watched by ThreadSanitizer, and linked with a standard library that is.
-    pub(crate) sanitizer: Option<&'a Sanitizer>,
-}
-
-/// What it takes to compile for ThreadSanitizer.
-#[derive(Clone, Debug)]
-pub(crate) struct Sanitizer {
-    /// The target triple of this machine.
-    pub(crate) target: String,
-}
-
-/// The target triple that the compiler is made for.
-///
-/// # Errors
-/// A sentence, if the compiler cannot be run.
-pub(crate) fn host() -> Result<String, String> {
-    let text = rustc(&["-vV"])?;
-    let host = text.lines().find_map(|line| line.strip_prefix("host: "));
-    host.map(str::to_owned).ok_or_else(|| format!("rustc does not say its host: {text}"))
-}
-
-/// The folder of the compiler's toolchain.
-///
-/// # Errors
-/// A sentence, if the compiler cannot be run.
-pub(crate) fn sysroot() -> Result<PathBuf, String> {
-    rustc(&["--print", "sysroot"]).map(|text| PathBuf::from(text.trim()))
-}
-
-fn rustc(arguments: &[&str]) -> Result<String, String> {
-    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let output = Command::new(rustc).args(arguments).output();
-    let output = output.map_err(|error| format!("rustc cannot be run: {error}"))?;
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-}
-
-/// The cargo that runs this program, or else the one on the path.
-pub(crate) fn cargo() -> Command {
-    Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-}
-
-/// Builds all binaries of `job`, as far as they can be built.
-///
-/// # Errors
-/// A sentence with cargo's own words when cargo could not be run, or failed for a reason that is not in one of the
-/// binaries.
-pub(crate) fn build(job: &Job) -> Result<HashMap<String, Built>, String> {
-    let mut command = cargo();
-    command.current_dir(job.folder).args([
-        "build",
-        "--keep-going",
-        "--message-format=json",
-        "--package",
-        job.package,
-    ]);
-    for binary in &job.binaries {
-        command.args(["--bin", binary]);
+impl<'a> Compiler<'a> {
+    /// For the checkout at `root`.
+    pub(crate) fn new(root: &'a Path, sanitizer: Option<&'a Sanitizer>) -> Self {
+        Self { root, sanitizer, libraries: Mutex::default() }
     }
-    if let Some(target) = job.target {
-        command.arg("--target-dir").arg(target);
-    }
-    if job.offline {
-        command.arg("--offline");
-    }
-    if let Some(sanitizer) = job.sanitizer {
-        command.args(["-Zbuild-std", "--target", &sanitizer.target]);
-        command.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", "-Zsanitizer=thread");
-        command.env_remove("CARGO_ENCODED_RUSTFLAGS");
-    }
-    let output = command.stdin(Stdio::null()).output().map_err(|error| cannot_run(&error))?;
-    let mut built = HashMap::new();
-    let mut elsewhere = Vec::new();
-    for line in output.stdout.split(|&byte| byte == b'\n') {
-        // Anything that is not one of the two messages we look for is left to cargo's other users.
-        if let Ok(message) = serde_json::from_slice::<Message>(line) {
-            sort(message, job, &mut built, &mut elsewhere);
+
+    /// The program of a submission. One that is there already is not compiled again.
+    ///
+    /// # Errors
+    /// When that fails for a reason that is not in the submission.
+    pub(crate) fn compile(&self, submission: &Submission) -> Result<Built, GradeError> {
+        match self.attempt(submission, false) {
+            // The toolchain was updated, or somebody has cleaned up.
+            Err(Failed::Compiler(CompilerError::Stale(_))) => {
+                self.attempt(submission, true).map_err(Failed::into)
+            }
+            other => other.map_err(Failed::into),
         }
     }
-    if job.binaries.iter().all(|&binary| built.contains_key(binary)) {
-        return Ok(built);
+
+    fn attempt(&self, submission: &Submission, anew: bool) -> Result<Built, Failed> {
+        let libraries = self.libraries(submission.exercise(), anew)?;
+        let source = fs::read(submission.path())
+            .map_err(|error| GradeError::unreadable(submission.path(), error))?;
+        let folder = self.folder(submission);
+        let main = folder.join("main.rs");
+        let failed = |error| GradeError::Unwritable { path: main.clone(), error };
+        files::write_if_changed(&main, program(self.root, submission).as_bytes())
+            .map_err(failed)?;
+        let mut command = self.command(&main, &folder, &libraries);
+        let checks = checks(self.root, submission.exercise())?;
+        let flags = format!("{command:?}");
+        let stamp = Stamp::of_value(&(source, checks, &libraries, flags, sizes(&libraries)));
+        let name = format!("check-{}{}", stamp.name(), env::consts::EXE_SUFFIX);
+        let finished = folder.join(name);
+        if finished.is_file() {
+            return Ok(Built::Program(finished));
+        }
+        // Always the same name, or the compiler takes nothing over from the last time.
+        let fresh = folder.join("fresh");
+        // Another grader may have the same file to grade.
+        let _turn = files::lock(&folder.join("lock")).map_err(failed)?;
+        let errors =
+            rustc::compile(command.arg("-o").arg(&fresh), self.root).map_err(Failed::Compiler)?;
+        if !errors.is_empty() {
+            return Ok(Built::Refused(errors));
+        }
+        fs::rename(&fresh, &finished)
+            .map_err(|error| GradeError::Unwritable { path: finished.clone(), error })?;
+        clean(&folder, &finished);
+        Ok(Built::Program(finished))
     }
-    let reason = if elsewhere.is_empty() {
-        String::from_utf8_lossy(&output.stderr).into_owned()
-    } else {
-        elsewhere.concat()
-    };
-    Err(format!("cargo could not build {}:\n{}", job.package, reason.trim_end()))
+
+    fn libraries(&self, exercise: &str, anew: bool) -> Result<Libraries, GradeError> {
+        // Held while cargo runs: two threads would ask for the same.
+        let mut all = self.libraries.lock().unwrap_or_else(|error| error.into_inner());
+        if let Some(known) = all.get(exercise).filter(|_| !anew) {
+            return Ok(known.clone());
+        }
+        let libraries = libraries(self.root, exercise, self.sanitizer, anew)?;
+        all.insert(exercise.to_owned(), libraries.clone());
+        Ok(libraries)
+    }
+
+    /// A folder whose name tells people which file it is for, and that no other file has.
+    fn folder(&self, submission: &Submission) -> PathBuf {
+        let stem = submission.path().file_stem().unwrap_or_default().to_string_lossy();
+        let letter = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
+        let stem: String = stem.chars().map(letter).collect();
+        let hash = Stamp::of_value(submission).name();
+        let kind = if self.sanitizer.is_some() { "tsan" } else { "grade" };
+        let name = format!("{}_{stem}_{}", submission.exercise(), &hash[..8]);
+        target_folder(self.root).join(kind).join(name)
+    }
+
+    fn command(&self, main: &Path, folder: &Path, libraries: &Libraries) -> Command {
+        let mut command = rustc::rustc();
+        command.current_dir(self.root).arg(main);
+        command.args(["--crate-name=check", "--crate-type=bin", "--edition=2024"]);
+        command.args(["--error-format=json", "-Funsafe_code", "-Awarnings"]);
+        // As in cargo's profile for development, where integers that overflow panic. Times on real threads are of little
+        // use without a little optimisation; with large libraries that takes longer than it saves.
+        command.args(["-Cdebug-assertions=on", "-Cstrip=debuginfo"]);
+        command.arg(format!("-Copt-level={}", u8::from(!libraries.large)));
+        command.arg(format!("-Cincremental={}", folder.join("incremental").display()));
+        for (name, file) in &libraries.named {
+            command.arg("--extern").arg(format!("{name}={}", file.display()));
+        }
+        for folder in &libraries.folders {
+            command.arg("-L").arg(format!("dependency={}", folder.display()));
+        }
+        match self.sanitizer {
+            Some(sanitizer) => sanitizer.adjust_rustc(&mut command, &libraries.std),
+            // What the libraries were compiled with.
+            None => drop(command.args(rustflags())),
+        }
+        command
+    }
 }
 
-fn cannot_run(error: &io::Error) -> String {
+/// Why there is no program.
+enum Failed {
+    Grade(GradeError),
+    Compiler(CompilerError),
+}
+
+impl From<GradeError> for Failed {
+    fn from(error: GradeError) -> Self {
+        Self::Grade(error)
+    }
+}
+
+impl From<Failed> for GradeError {
+    fn from(failed: Failed) -> Self {
+        match failed {
+            Failed::Grade(error) => error,
+            Failed::Compiler(CompilerError::Stale(why) | CompilerError::Broken(why)) => {
+                Self::Build(format!("the check programs cannot be compiled:\n{}", why.trim_end()))
+            }
+        }
+    }
+}
+
+/// The file with the checks of an exercise, whether or not it is there.
+pub(crate) fn check_file(root: &Path, exercise: &str) -> PathBuf {
+    root.join(handout::EXERCISES).join(exercise).join("check.rs")
+}
+
+fn program(root: &Path, submission: &Submission) -> String {
+    let (id, path) = (submission.exercise(), submission.path().to_string_lossy());
+    let check = check_file(root, id);
     format!(
-        "cannot run cargo: {error}; install Rust from https://rustup.rs, or set CARGO to the cargo to use"
+        "//! Grades {path}.
+#[path = {check:?}]
+mod check;
+#[path = {path:?}]
+mod {id};
+
+use checking::sync;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {{
+    checking::main(check::exercise())
+}}
+"
     )
 }
 
-/// The target directory of the workspace at `root`.
-///
-/// # Errors
-/// A sentence with cargo's own words.
-pub(crate) fn target_directory(root: &Path) -> Result<PathBuf, String> {
-    #[derive(Deserialize)]
-    struct Metadata {
-        target_directory: PathBuf,
-    }
-    let arguments = ["metadata", "--no-deps", "--offline", "--format-version=1"];
-    let output =
-        cargo().current_dir(root).args(arguments).output().map_err(|error| cannot_run(&error))?;
-    match serde_json::from_slice::<Metadata>(&output.stdout) {
-        Ok(metadata) => Ok(metadata.target_directory),
-        Err(_) => Err(format!(
-            "cargo cannot read {}:\n{}",
-            root.display(),
-            String::from_utf8_lossy(&output.stderr)
-        )),
-    }
+/// The texts of an exercise's checks, which may be several files.
+fn checks(root: &Path, exercise: &str) -> Result<Vec<(PathBuf, Vec<u8>)>, GradeError> {
+    let folder = root.join(handout::EXERCISES).join(exercise);
+    let unreadable = |error| GradeError::unreadable(&folder, error);
+    let entries = fs::read_dir(&folder).map_err(unreadable)?;
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<io::Result<_>>()
+        .map_err(unreadable)?;
+    paths.retain(|path| path.is_file());
+    paths.sort();
+    let read = |path: PathBuf| match fs::read(&path) {
+        Ok(text) => Ok((path, text)),
+        Err(error) => Err(GradeError::unreadable(&path, error)),
+    };
+    paths.into_iter().map(read).collect()
 }
 
-#[derive(Deserialize)]
-#[serde(tag = "reason", rename_all = "kebab-case")]
-enum Message {
-    CompilerArtifact { target: Target, executable: Option<PathBuf> },
-    CompilerMessage { target: Target, message: Diagnostic },
+/// Libraries may be compiled anew under the same names.
+fn sizes(libraries: &Libraries) -> Stamp {
+    Stamp::of(libraries.named.iter().map(|(_, file)| file), [""; 0])
 }
 
-#[derive(Deserialize)]
-struct Target {
-    name: String,
-    kind: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Diagnostic {
-    level: String,
-    rendered: Option<String>,
-    spans: Vec<Span>,
-}
-
-impl Diagnostic {
-    /// `aborting due to 2 previous errors`
-    fn is_summary(&self) -> bool {
-        self.spans.is_empty()
-            && self.rendered.as_ref().is_some_and(|text| text.starts_with("error: aborting due to"))
+/// The flags that cargo gives to the compiler, too.
+fn rustflags() -> Vec<String> {
+    let words = |text: &str, separator: char| {
+        let words = text.split(separator).filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect()
+    };
+    match (env::var("CARGO_ENCODED_RUSTFLAGS"), env::var("RUSTFLAGS")) {
+        (Ok(text), _) => words(&text, '\u{1f}'),
+        (_, Ok(text)) => words(&text, ' '),
+        _ => Vec::new(),
     }
 }
 
-#[derive(Deserialize)]
-struct Span {
-    file_name: PathBuf,
-    is_primary: bool,
-}
-
-fn sort(
-    message: Message,
-    job: &Job,
-    built: &mut HashMap<String, Built>,
-    elsewhere: &mut Vec<String>,
-) {
-    let ours =
-        |target: &Target| target.kind == ["bin"] && job.binaries.contains(&target.name.as_str());
-    match message {
-        Message::CompilerArtifact { target, executable: Some(program) } if ours(&target) => {
-            built.insert(target.name, Built::Program(program));
+/// Removes the programs of earlier versions.
+fn clean(folder: &Path, finished: &Path) {
+    let is_old = |path: &Path| {
+        let modified = path.metadata().and_then(|metadata| metadata.modified());
+        let age = modified.ok().and_then(|at| SystemTime::now().duration_since(at).ok());
+        age.is_some_and(|age| age > SPARE)
+    };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let is_program = entry.file_name().to_string_lossy().starts_with("check-");
+        if is_program && path != *finished && is_old(&path) {
+            // If it stays, nothing is lost but a little room.
+            let _ = fs::remove_file(path);
         }
-        Message::CompilerMessage { target, message }
-            if message.level == "error" && !message.is_summary() =>
-        {
-            let error = compile_error(message, job.folder);
-            if !ours(&target) {
-                elsewhere.push(error.rendered);
-            } else if let Built::Refused(errors) =
-                built.entry(target.name).or_insert_with(|| Built::Refused(Vec::new()))
-            {
-                errors.push(error);
-            }
-        }
-        _ => {}
-    }
-}
-
-/// The compiler names files as it was told them, with `..` in the middle; a reader wants the short way.
-fn compile_error(message: Diagnostic, folder: &Path) -> CompileError {
-    let mut rendered = message.rendered.unwrap_or_default();
-    let mut files = Vec::new();
-    for span in &message.spans {
-        let short = without_dots(&span.file_name);
-        rendered = rendered.replace(&*span.file_name.to_string_lossy(), &short.to_string_lossy());
-        if span.is_primary {
-            files.push(folder.join(short));
-        }
-    }
-    CompileError { rendered, files }
-}
-
-/// `a/b/../c` as `a/c`.
-pub(crate) fn without_dots(path: &Path) -> PathBuf {
-    let mut short = PathBuf::new();
-    for part in path.components() {
-        let climbs = part == Component::ParentDir
-            && matches!(short.components().next_back(), Some(Component::Normal(_)));
-        if climbs {
-            short.pop();
-        } else {
-            short.push(part);
-        }
-    }
-    short
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn paths_lose_their_detours() {
-        assert_eq!(without_dots(Path::new("a/b/../../c/./d.rs")), Path::new("c/d.rs"));
-        assert_eq!(without_dots(Path::new("../a")), Path::new("../a"));
-        assert_eq!(without_dots(Path::new("/a/../b")), Path::new("/b"));
-    }
-
-    #[test]
-    fn messages_of_cargo_are_sorted_by_binary() {
-        let job = Job {
-            folder: Path::new("/w"),
-            package: "p",
-            binaries: vec!["a", "b"],
-            target: None,
-            offline: false,
-            sanitizer: None,
-        };
-        let (mut built, mut elsewhere) = (HashMap::new(), Vec::new());
-        let messages = [
-            r#"{"reason":"compiler-artifact","target":{"name":"a","kind":["bin"]},"executable":"/t/a","fresh":true}"#,
-            r#"{"reason":"compiler-message","target":{"name":"b","kind":["bin"]},"message":{"level":"error",
-                "rendered":"error: no\n --> c/../b.rs:1:2","spans":[{"file_name":"c/../b.rs","is_primary":true}]}}"#,
-            r#"{"reason":"compiler-message","target":{"name":"b","kind":["bin"]},"message":{"level":"warning",
-                "rendered":"unused","spans":[]}}"#,
-            r#"{"reason":"compiler-message","target":{"name":"grader","kind":["lib"]},"message":{"level":"error",
-                "rendered":"error: in the grader","spans":[]}}"#,
-        ];
-        for message in messages {
-            sort(serde_json::from_str(message).unwrap(), &job, &mut built, &mut elsewhere);
-        }
-        assert!(matches!(&built["a"], Built::Program(path) if path == Path::new("/t/a")));
-        let Built::Refused(errors) = &built["b"] else { panic!("b was built") };
-        assert_eq!(errors.len(), 1);
-        assert_eq!(errors[0].rendered, "error: no\n --> b.rs:1:2");
-        assert_eq!(errors[0].files, [Path::new("/w/b.rs")]);
-        assert_eq!(elsewhere, ["error: in the grader"]);
     }
 }

@@ -1,12 +1,12 @@
 //! From files to verdicts: scan, compile, run the checks.
 use crate::bypass;
-use crate::compile::{Built, CompileError};
+use crate::compile::{Compiler, check_file};
 use crate::error::GradeError;
 use crate::run::run;
+use crate::rustc::{Built, CompileError};
 use crate::submission::Submission;
-use crate::workspace;
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, mpsc};
+use std::path::Path;
+use std::sync::{Condvar, Mutex, PoisonError, mpsc};
 use std::time::Duration;
 use std::{fs, io, thread};
 use verdict::{Explanation, Kind, Verdict, fingerprint};
@@ -17,7 +17,7 @@ const MESSAGES: usize = 3;
 /// How to grade.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
-    /// How many check programs may run at the same time; at least 1.
+    /// How many check programs may run at the same time; at least 1. All cores compile in any case.
     pub jobs: usize,
     /// After this time a check program is ended. Endless loops and deadlocks end by themselves long before.
     pub limit: Duration,
@@ -55,15 +55,7 @@ pub fn grade(
             None => open.push(index),
         }
     }
-    let to_build: Vec<&Submission> = open.iter().map(|&index| &submissions[index]).collect();
-    let mut programs = Vec::new();
-    for (&index, built) in open.iter().zip(workspace::build(root, &to_build)?) {
-        match built {
-            Built::Program(program) => programs.push((index, program)),
-            Built::Refused(errors) => tally.set(index, refused(&submissions[index], errors)),
-        }
-    }
-    run_all(root, submissions, programs, options, |index, verdict| tally.set(index, verdict))?;
+    run_all(root, submissions, &open, options, |index, verdict| tally.set(index, verdict))?;
     tally.verdicts()
 }
 
@@ -101,7 +93,7 @@ impl<'a> Tally<'a> {
 
 /// The verdict that the source alone brings about, if any.
 fn before_compiling(root: &Path, submission: &Submission) -> Result<Option<Verdict>, GradeError> {
-    if !workspace::check_file(root, submission.exercise()).is_file() {
+    if !check_file(root, submission.exercise()).is_file() {
         return Err(GradeError::NoChecks { exercise: submission.exercise().to_owned() });
     }
     let source = match fs::read_to_string(submission.path()) {
@@ -152,27 +144,40 @@ fn refused(submission: &Submission, errors: Vec<CompileError>) -> Verdict {
     verdict
 }
 
-/// Runs the programs, as many at a time as `options` allow; `done` hears of each verdict, in this thread.
+/// Compiles and runs the submissions with these indices; `done` hears of each verdict, in this thread.
+///
+/// All cores compile. As many programs run at a time as `options` allow, each as soon as it is compiled.
 fn run_all(
     root: &Path,
     submissions: &[Submission],
-    programs: Vec<(usize, PathBuf)>,
+    indices: &[usize],
     options: Options,
     mut done: impl FnMut(usize, Verdict),
 ) -> Result<(), GradeError> {
-    let jobs = options.jobs.clamp(1, programs.len().max(1));
-    let queue = &Mutex::new(programs.into_iter());
+    let compiler = &Compiler::new(root, None);
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let workers = cores.max(options.jobs).clamp(1, indices.len().max(1));
+    let permits = &Permits::new(options.jobs.max(1));
+    let queue = &Mutex::new(indices.iter());
+    let one = move |index: usize| {
+        let submission = &submissions[index];
+        match compiler.compile(submission)? {
+            Built::Refused(errors) => Ok(refused(submission, errors)),
+            Built::Program(program) => {
+                permits.with(|| run(root, submission, &program, options.limit))
+            }
+        }
+    };
     thread::scope(|scope| {
         let (send, verdicts) = mpsc::channel();
-        for _ in 0..jobs {
+        for _ in 0..workers {
             let send = send.clone();
             scope.spawn(move || {
                 // A statement of its own, so that the lock is free again while the program runs.
-                while let Some((index, program)) =
-                    { queue.lock().unwrap_or_else(|e| e.into_inner()).next() }
+                while let Some(&index) =
+                    { queue.lock().unwrap_or_else(PoisonError::into_inner).next() }
                 {
-                    let verdict = run(root, &submissions[index], &program, options.limit);
-                    if send.send((index, verdict)).is_err() {
+                    if send.send((index, one(index))).is_err() {
                         return;
                     }
                 }
@@ -184,4 +189,26 @@ fn run_all(
         }
         Ok(())
     })
+}
+
+/// Lets only so many do something at the same time.
+struct Permits {
+    free: Mutex<usize>,
+    returned: Condvar,
+}
+
+impl Permits {
+    fn new(count: usize) -> Self {
+        Self { free: Mutex::new(count), returned: Condvar::new() }
+    }
+
+    fn with<T>(&self, work: impl FnOnce() -> T) -> T {
+        let free = self.free.lock().unwrap_or_else(PoisonError::into_inner);
+        let free = self.returned.wait_while(free, |free| *free == 0);
+        *free.unwrap_or_else(PoisonError::into_inner) -= 1;
+        let result = work();
+        *self.free.lock().unwrap_or_else(PoisonError::into_inner) += 1;
+        self.returned.notify_one();
+        result
+    }
 }

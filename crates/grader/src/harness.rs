@@ -23,6 +23,7 @@ pub fn main(root: &str) -> ExitCode {
             list(&arguments, &exercises);
             return Ok(true);
         }
+        hand_out(Path::new(root));
         grade_all(Path::new(root), &arguments, &exercises)
     };
     match run() {
@@ -91,6 +92,14 @@ impl Arguments {
 fn list(arguments: &Arguments, exercises: &[ExerciseInfo]) {
     for exercise in exercises.iter().filter(|exercise| arguments.wants(exercise)) {
         println!("{}: test", exercise.id);
+    }
+}
+
+/// Makes the reader's files where they are missing. Those that are there are graded in any case.
+fn hand_out(root: &Path) {
+    match handout::hand_out(root) {
+        Ok(done) => handout::news(&done).iter().for_each(|line| println!("{line}")),
+        Err(error) => eprintln!("{error}"),
     }
 }
 

@@ -13,24 +13,32 @@
 //! | [`progress`] | how far the reader is, in a file |
 //! | [`harness`] | the `main` of `cargo test -p exercises` |
 pub mod bypass;
+mod cargo;
 mod catalogue;
 mod compile;
 pub mod course;
 mod error;
 mod grade;
 pub mod harness;
+mod libraries;
 mod process;
 pub mod progress;
 pub mod report;
 mod run;
+mod rustc;
+mod sanitizer;
 mod scratch;
+mod stamp;
 mod submission;
 mod tsan;
-mod workspace;
 
-pub use catalogue::{CatalogueError, ExerciseInfo, HINT_COUNT, catalogue, exercise, hints, stub};
+pub use catalogue::{
+    CatalogueError, ExerciseInfo, HINT_COUNT, catalogue, exercise, hints, mutants, solutions, stub,
+};
 pub use error::GradeError;
 pub use grade::{Options, grade};
+/// The reader's own files, made from the stubs.
+pub use handout;
 pub use submission::Submission;
 pub use tsan::{Opinion, thread_sanitizer};
 /// What there is to say about a submission.

@@ -9,6 +9,8 @@ use std::time::{Duration, Instant};
 use verdict::protocol::{self, Call};
 use verdict::{Kind, Verdict};
 
+/// How much of what a submission prints is kept, in bytes.
+const KEPT: usize = 4096;
 /// How many lines of what a submission prints a verdict shows.
 const LINES: usize = 10;
 
@@ -33,7 +35,7 @@ pub(crate) fn run(
     let start = Instant::now();
     let mut command = Command::new(program);
     command.current_dir(root).args(call.arguments());
-    let ended = process::run(&mut command, limit).map_err(failed)?;
+    let ended = process::run(&mut command, limit, KEPT).map_err(failed)?;
     let mut verdict = explain_end(protocol::collect(&file).map_err(failed)?, &ended);
     verdict.millis = start.elapsed().as_millis().try_into().unwrap_or(u64::MAX);
     Ok(verdict)

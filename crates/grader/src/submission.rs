@@ -1,5 +1,4 @@
 //! A file to be graded.
-use crate::catalogue::READERS;
 use crate::error::GradeError;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -30,12 +29,12 @@ impl Submission {
     /// # Errors
     /// When there is no such checkout.
     pub fn stub(root: &Path, exercise: &str) -> Result<Self, GradeError> {
-        let path = root.join(READERS).join(format!("{exercise}.rs"));
+        let path = root.join(handout::readers_file(exercise));
         if path.exists() {
             return Self::new(exercise, &path);
         }
         let root = fs::canonicalize(root).map_err(|error| GradeError::unreadable(root, error))?;
-        let path = root.join(READERS).join(format!("{exercise}.rs"));
+        let path = root.join(handout::readers_file(exercise));
         Ok(Self { exercise: exercise.to_owned(), path })
     }
 
@@ -51,6 +50,6 @@ impl Submission {
 
     /// Whether this is the reader's own file in the checkout at `root`, an absolute path without links.
     pub fn is_stub(&self, root: &Path) -> bool {
-        self.path == root.join(READERS).join(format!("{}.rs", self.exercise))
+        self.path == root.join(handout::readers_file(&self.exercise))
     }
 }

@@ -2,13 +2,14 @@
 //!
 //! That needs the standard library compiled anew, and options that stable compilers have only for their own use: it is
 //! something on top, never a condition for a verdict.
-use crate::compile::{self, Built, Sanitizer};
+use crate::compile::Compiler;
 use crate::error::GradeError;
 use crate::grade::Options;
 use crate::process;
+use crate::rustc::Built;
+use crate::sanitizer::Sanitizer;
 use crate::scratch::Scratch;
 use crate::submission::Submission;
-use crate::workspace;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -16,6 +17,8 @@ use verdict::protocol::Call;
 
 /// The exit code that a program is to have when a data race was seen: no other failure has it.
 const RACE: i32 = 66;
+/// How much of a report is read, in bytes.
+const KEPT: usize = 1 << 16;
 /// How many lines of a report are kept: the two accesses, and where they came from.
 const LINES: usize = 40;
 
@@ -40,39 +43,13 @@ pub fn thread_sanitizer(
     options: Options,
 ) -> Result<Vec<Opinion>, GradeError> {
     let root = &fs::canonicalize(root).map_err(|error| GradeError::unreadable(root, error))?;
-    let sanitizer = available().map_err(GradeError::Build)?;
-    let built = workspace::build_sanitized(root, submissions, &sanitizer)?;
-    let opinion = |(submission, built): (&Submission, Built)| match built {
+    let sanitizer = Sanitizer::find().map_err(GradeError::Build)?;
+    let compiler = Compiler::new(root, Some(&sanitizer));
+    let opinion = |submission: &Submission| match compiler.compile(submission)? {
         Built::Program(program) => run(root, submission, &program, options),
         Built::Refused(_) => Ok(Opinion::None("the compiler refuses it".to_owned())),
     };
-    submissions.iter().zip(built).map(opinion).collect()
-}
-
-/// What is needed, if it is there.
-fn available() -> Result<Sanitizer, String> {
-    const TARGETS: [&str; 4] = [
-        "x86_64-unknown-linux-gnu",
-        "aarch64-unknown-linux-gnu",
-        "x86_64-apple-darwin",
-        "aarch64-apple-darwin",
-    ];
-    let target = compile::host()?;
-    if !TARGETS.contains(&target.as_str()) {
-        return Err(format!(
-            "ThreadSanitizer is not to be had for {target}, only for {}: grade without --tsan",
-            TARGETS.join(", ")
-        ));
-    }
-    let library = compile::sysroot()?.join("lib/rustlib/src/rust/library");
-    if !library.join("Cargo.lock").is_file() {
-        return Err(
-            "ThreadSanitizer needs the source of the standard library, to compile it anew: \
-             rustup component add rust-src"
-                .to_owned(),
-        );
-    }
-    Ok(Sanitizer { target })
+    submissions.iter().map(opinion).collect()
 }
 
 fn run(
@@ -91,7 +68,7 @@ fn run(
     command.current_dir(root).args(call.arguments());
     command.env("TSAN_OPTIONS", format!("halt_on_error=1 exitcode={RACE}"));
     let failed = |error| GradeError::Run { program: program.to_owned(), error };
-    let ended = process::run(&mut command, options.limit).map_err(failed)?;
+    let ended = process::run(&mut command, options.limit, KEPT).map_err(failed)?;
     Ok(match ended.status {
         None => {
             let seconds = options.limit.as_secs();

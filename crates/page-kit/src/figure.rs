@@ -1,14 +1,18 @@
 //! Why there is no figure.
 
+use thiserror::Error;
+
 /// Why there is no such figure, of a demo or of the explorer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum FigureError {
     /// Nothing has this id.
+    #[error("nothing has this id; there are {}", known.join(", "))]
     UnknownId {
         /// The ids there are.
         known: Vec<&'static str>,
     },
     /// The figure has no such attribute.
+    #[error("there is no attribute {name:?}; there are {}", known.join(", "))]
     UnknownAttribute {
         /// What was asked for.
         name: String,
@@ -16,6 +20,7 @@ pub enum FigureError {
         known: Vec<&'static str>,
     },
     /// The attribute cannot have this value.
+    #[error("{name} cannot be {value:?}: it must be {expected}")]
     BadValue {
         /// The attribute.
         name: String,
@@ -25,6 +30,7 @@ pub enum FigureError {
         expected: String,
     },
     /// What the figure is made of is missing or broken.
+    #[error("{id} cannot be shown: {why}")]
     Broken {
         /// The demo or the program.
         id: &'static str,
@@ -32,25 +38,6 @@ pub enum FigureError {
         why: String,
     },
 }
-
-impl std::fmt::Display for FigureError {
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        match self {
-            Self::UnknownId { known } => {
-                write!(f, "nothing has this id; there are {}", known.join(", "))
-            }
-            Self::UnknownAttribute { name, known } => {
-                write!(f, "there is no attribute {name:?}; there are {}", known.join(", "))
-            }
-            Self::BadValue { name, value, expected } => {
-                write!(f, "{name} cannot be {value:?}: it must be {expected}")
-            }
-            Self::Broken { id, why } => write!(f, "{id} cannot be shown: {why}"),
-        }
-    }
-}
-
-impl std::error::Error for FigureError {}
 
 /// The attribute that names a figure, for a second figure of the same demo or program on one page.
 pub const NAME: &str = "as";

@@ -47,7 +47,7 @@ Make `add` lose nothing, by a lock.
 
 </div>
 <dl class="exercise-steps">
-<div><dt>Edit</dt><dd><a href="https://example.org/counters/blob/HEAD/exercises/src/ex02.rs"><code>exercises/src/ex02.rs</code></a></dd></div>
+<div><dt>Edit</dt><dd><a href="https://example.org/counters/blob/HEAD/exercises/ex02/stub.rs"><code>exercises/src/ex02.rs</code></a></dd></div>
 <div><dt>Check</dt><dd><code>cargo test -p exercises ex02</code></dd></div>
 </dl>
 </section>
@@ -142,8 +142,8 @@ fn all_mistakes_are_reported_together_in_order() {
 
 #[test]
 fn a_stub_that_cannot_be_read_is_named() {
-    page("{{#exercise ex02}}\n").file("exercises/src/ex03.rs", "").is_refused_with(&[
-        "src/core/mutex.md:1: the exercises cannot be read: ROOT/exercises/src/ex03.rs must start with \
+    page("{{#exercise ex02}}\n").file("exercises/ex03/stub.rs", "").is_refused_with(&[
+        "src/core/mutex.md:1: the exercises cannot be read: ROOT/exercises/ex03/stub.rs must start with \
          `//! # ex03: Title`",
     ]);
 }

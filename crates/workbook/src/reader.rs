@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use grader::course::add_link;
 use grader::progress::{self, Progress, Status, Store, Updated};
 use grader::verdict::{Verdict, fingerprint};
-use grader::{ExerciseInfo, Options, Submission};
+use grader::{ExerciseInfo, Options, Submission, handout};
 use serde::Serialize;
 
 use crate::checkout::Checkout;
@@ -23,6 +23,15 @@ pub fn exercise(checkout: &Checkout, word: &str) -> Result<ExerciseInfo> {
     let number: Option<u32> = lower.strip_prefix("ex").unwrap_or(&lower).parse().ok();
     let id = number.map_or(lower, |number| format!("ex{number:02}"));
     Ok(grader::exercise(checkout.root(), &id)?)
+}
+
+/// Makes the reader's files where they are missing, and renews those that nobody has touched; tells what is new. Those
+/// that are there can be worked with in any case.
+pub fn hand_out(checkout: &Checkout) {
+    match handout::hand_out(checkout.root()) {
+        Ok(done) => handout::news(&done).into_iter().for_each(say),
+        Err(error) => say(error.to_string()),
+    }
 }
 
 /// All exercises.
@@ -121,9 +130,7 @@ pub fn keep<'a>(checkout: &Checkout, verdicts: impl IntoIterator<Item = (&'a str
 /// Whether the reader's file is the stub.
 #[must_use]
 pub fn is_as_it_came(checkout: &Checkout, info: &ExerciseInfo) -> bool {
-    let text = fs::read(checkout.root().join(&info.file));
-    let stub = fs::read(grader::stub(checkout.root(), &info.id));
-    matches!((text, stub), (Ok(text), Ok(stub)) if text == stub)
+    handout::is_as_it_came(checkout.root(), &info.id)
 }
 
 /// Whether the last verdict says nothing about the file as it is now: it was changed since, or never graded.

@@ -167,13 +167,12 @@ fn token_bucket(bucket: &mut Bucket, now: u64, rate: &Rate) -> bool {
 fn in_flight(run: &Run, admit: Admit) -> Result<Outcome, RunError> {
     let (load, limit) = (load(run), run.value(&LIMIT));
     let seen = load::in_flight(run, &load, limit, admit)?;
-    let most = [
-        "The server had up to ",
-        &number_of(seen.most, "request"),
-        " in flight at once; the limit is ",
-        &grouped(limit),
-    ];
-    Ok(judge(run, &seen, limit, most.concat()))
+    let most = format!(
+        "The server had up to {} in flight at once; the limit is {}",
+        number_of(seen.most, "request"),
+        grouped(limit)
+    );
+    Ok(judge(run, &seen, limit, most))
 }
 
 /// The window of the limits per time, in nanoseconds.
@@ -186,18 +185,14 @@ fn per_time<S: Default + Send>(
     let (load, limit) = (load(run), run.value(&LIMIT));
     let rate = Rate { limit, window: WINDOW };
     let seen = load::per_time(run, &load, &rate, admit)?;
-    let most = [
-        "The server admitted up to ",
-        &number_of(seen.most, "request"),
-        " within ",
-        &decimal(WINDOW as f64 / 1e6, 0),
-        " ms; the limit is ",
-        &grouped(limit),
-        ", and ",
-        &grouped(rate.burst()),
-        " more after a pause",
-    ];
-    Ok(judge(run, &seen, rate.allowed(), most.concat()))
+    let most = format!(
+        "The server admitted up to {} within {} ms; the limit is {}, and {} more after a pause",
+        number_of(seen.most, "request"),
+        decimal(WINDOW as f64 / 1e6, 0),
+        grouped(limit),
+        grouped(rate.burst())
+    );
+    Ok(judge(run, &seen, rate.allowed(), most))
 }
 
 fn load(run: &Run) -> Load {
@@ -210,7 +205,7 @@ fn judge(run: &Run, seen: &load::Seen, allowed: u64, most: String) -> Outcome {
         0 => (Verdict::Right, "", "."),
         _ => (Verdict::Wrong, "", ": it was exceeded."),
     };
-    Outcome::new(verdict, [start, &most, end].concat())
+    Outcome::new(verdict, format!("{start}{most}{end}"))
         .with(&ADMITTED, seen.admitted as f64)
         .with(&REJECTED, seen.rejected as f64)
         .with(&ALLOWED, allowed as f64)

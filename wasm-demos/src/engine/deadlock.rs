@@ -173,7 +173,7 @@ fn judge(run: &Run, seen: &Seen) -> Outcome {
             false => (Verdict::Right, ""),
         };
         let end = " transfers were made, and no teller is waiting.";
-        Outcome::new(verdict, [start, &grouped(seen.done), end].concat())
+        Outcome::new(verdict, format!("{start}{}{end}", grouped(seen.done)))
     } else {
         let headline = match seen.circle.len() {
             1 => "Deadlock: a teller waits for a lock that it holds itself.",
@@ -193,7 +193,7 @@ fn judge(run: &Run, seen: &Seen) -> Outcome {
 }
 
 fn teller_name(teller: usize) -> String {
-    ["Teller ", &(teller + 1).to_string()].concat()
+    format!("Teller {}", teller + 1)
 }
 
 fn account_name(account: usize) -> &'static str {
@@ -203,25 +203,20 @@ fn account_name(account: usize) -> &'static str {
 fn tell(run: &Run, seen: &Seen) -> Vec<String> {
     let patience = decimal(run.value(&PATIENCE) as f64, 0);
     let mut story =
-        vec![["For ", &patience, " ms no teller took a lock, and none had finished."].concat()];
+        vec![format!("For {patience} ms no teller took a lock, and none had finished.")];
     for (place, (teller, account)) in seen.circle.iter().enumerate() {
         let (holder, _) = seen.circle[(place + 1) % seen.circle.len()];
-        story.push(
-            [
-                &teller_name(*teller),
-                " waits for ",
-                account_name(*account),
-                ", which ",
-                &teller_name(holder),
-                " holds.",
-            ]
-            .concat(),
-        );
+        story.push(format!(
+            "{} waits for {}, which {} holds.",
+            teller_name(*teller),
+            account_name(*account),
+            teller_name(holder)
+        ));
     }
     let others = seen.waiting.saturating_sub(seen.circle.len());
     if others > 0 {
         let tellers = number_of(others as u64, "other teller");
-        story.push(["Stuck at the same accounts: ", &tellers, "."].concat());
+        story.push(format!("Stuck at the same accounts: {tellers}."));
     }
     story.push(
         "None of them can go on, so the watchdog ended the run and left the threads behind."

@@ -149,12 +149,12 @@ fn judge(on_sale: u64, sold: u64, stopped: bool, millis: f64) -> Outcome {
         0 => Verdict::Right,
         _ => Verdict::Wrong,
     };
-    let total = [&grouped(sold), " tickets sold of ", &grouped(on_sale)].concat();
+    let total = format!("{} tickets sold of {}", grouped(sold), grouped(on_sale));
     let headline = match verdict {
-        Verdict::Wrong => [&total, ": ", &grouped(oversold), " guests have no seat."].concat(),
-        Verdict::Right => [&total, ": every guest has a seat."].concat(),
+        Verdict::Wrong => format!("{total}: {} guests have no seat.", grouped(oversold)),
+        Verdict::Right => format!("{total}: every guest has a seat."),
         Verdict::Stopped => {
-            ["Stopped: ", &total, ", and until then nobody was without a seat."].concat()
+            format!("Stopped: {total}, and until then nobody was without a seat.")
         }
     };
     Outcome::new(verdict, headline)

@@ -157,19 +157,14 @@ fn judge(run: &Run, bench: &Bench) -> Outcome {
     let [neighbours, padded] =
         [Layout::Neighbours, Layout::Padded].map(|layout| bench.median(layout));
     let ratio = neighbours / padded;
-    let headline = [
-        start,
-        "With ",
-        &number_of(run.value(&THREADS), "thread"),
-        ", an increment takes ",
-        &decimal(neighbours, 2),
-        " ns with the counters side by side and ",
-        &decimal(padded, 2),
-        " ns with a cache line each: ",
-        &decimal(ratio, 1),
-        " times as much.",
-    ];
-    let mut outcome = Outcome::new(verdict, headline.concat())
+    let headline = format!(
+        "{start}With {}, an increment takes {} ns with the counters side by side and {} ns with a cache line each: {} times as much.",
+        number_of(run.value(&THREADS), "thread"),
+        decimal(neighbours, 2),
+        decimal(padded, 2),
+        decimal(ratio, 1)
+    );
+    let mut outcome = Outcome::new(verdict, headline)
         .with(&NEIGHBOURS, neighbours)
         .with(&PADDED, padded)
         .with(&RATIO, ratio)

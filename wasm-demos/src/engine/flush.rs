@@ -163,13 +163,13 @@ fn judge(counted: u64, reported: u64, reports: u64, complete: bool) -> Outcome {
         _ => Verdict::Wrong,
     };
     let total =
-        [&grouped(counted), " events were counted and ", &grouped(reported), " reported"].concat();
+        format!("{} events were counted and {} reported", grouped(counted), grouped(reported));
     let headline = match verdict {
-        Verdict::Wrong => [&total, ": ", &grouped(lost), " are in no report."].concat(),
+        Verdict::Wrong => format!("{total}: {} are in no report.", grouped(lost)),
         Verdict::Right => {
-            [&total, ": every event is in one of ", &grouped(reports), " reports."].concat()
+            format!("{total}: every event is in one of {} reports.", grouped(reports))
         }
-        Verdict::Stopped => ["Stopped: ", &total, "."].concat(),
+        Verdict::Stopped => format!("Stopped: {total}."),
     };
     Outcome::new(verdict, headline)
         .with(&COUNTED, counted as f64)

@@ -173,14 +173,14 @@ fn judge(done: u64, failed: u64, gauge: i64, complete: bool) -> Outcome {
         0 => Verdict::Stopped,
         _ => Verdict::Wrong,
     };
-    let jobs = [&grouped(done), " jobs have ended, ", &grouped(failed), " of them failed"].concat();
+    let jobs = format!("{} jobs have ended, {} of them failed", grouped(done), grouped(failed));
     let headline = match verdict {
         Verdict::Wrong => {
             let gauge = grouped(gauge.unsigned_abs());
-            ["The drain gave up: ", &jobs, ", and the gauge still says ", &gauge, "."].concat()
+            format!("The drain gave up: {jobs}, and the gauge still says {gauge}.")
         }
-        Verdict::Right => [&jobs, ", and the gauge is back at zero."].concat(),
-        Verdict::Stopped => ["Stopped: ", &jobs, ", and the gauge is back at zero."].concat(),
+        Verdict::Right => format!("{jobs}, and the gauge is back at zero."),
+        Verdict::Stopped => format!("Stopped: {jobs}, and the gauge is back at zero."),
     };
     Outcome::new(verdict, headline)
         .with(&DONE, done as f64)

@@ -284,17 +284,18 @@ fn watch(run: &Run, ask: Ask) -> Result<Outcome, RunError> {
 fn judge(run: &Run, seen: &Seen, false_alarms: u64) -> Outcome {
     let (millis, jobs) = (decimal(seen.millis, 0), grouped(seen.jobs));
     let (verdict, figure, headline) = if !seen.noticed {
-        let headline =
-            ["Worker 1 has been stuck for ", &millis, " ms, and the watchdog takes it for alive."];
-        (Verdict::Wrong, &MISSED, headline.concat())
+        let headline = format!(
+            "Worker 1 has been stuck for {millis} ms, and the watchdog takes it for alive."
+        );
+        (Verdict::Wrong, &MISSED, headline)
     } else if seen.wronged > 0 {
         let others = number_of(seen.wronged as u64, "worker");
         let headline =
-            ["The watchdog noticed worker 1, but wrongly takes ", &others, " more for stuck."];
-        (Verdict::Wrong, &NOTICED, headline.concat())
+            format!("The watchdog noticed worker 1, but wrongly takes {others} more for stuck.");
+        (Verdict::Wrong, &NOTICED, headline)
     } else {
-        let headline = ["The watchdog noticed ", &millis, " ms after worker 1 had got stuck."];
-        (Verdict::Right, &NOTICED, headline.concat())
+        let headline = format!("The watchdog noticed {millis} ms after worker 1 had got stuck.");
+        (Verdict::Right, &NOTICED, headline)
     };
     let mut outcome = Outcome::new(verdict, headline)
         .with(&JOBS, seen.jobs as f64)
@@ -305,15 +306,15 @@ fn judge(run: &Run, seen: &Seen, false_alarms: u64) -> Outcome {
         _ => " jobs. For the next one it waits for the archive's lock, which the backup keeps.",
     };
     outcome.story = vec![
-        ["Worker 1 did ", &jobs, stuck].concat(),
+        format!("Worker 1 did {jobs}{stuck}"),
         "It has not ended, so its flag still says that it is alive.".to_owned(),
     ];
     outcome.story.push(match seen.noticed {
         true => {
             let looks = grouped(PATIENCE.into());
-            ["Its counter stood still for ", &looks, " looks in a row: alarm."].concat()
+            format!("Its counter stood still for {looks} looks in a row: alarm.")
         }
-        false => ["For ", &millis, " ms the watchdog asked the flag, and was content."].concat(),
+        false => format!("For {millis} ms the watchdog asked the flag, and was content."),
     });
     outcome
 }

@@ -134,22 +134,18 @@ fn judge(terms: u64, shared: u64, complete: bool, millis: f64) -> Outcome {
         _ => Verdict::Wrong,
     };
     let headline = match verdict {
-        Verdict::Wrong => [
-            &grouped(shared),
-            " of ",
-            &grouped(terms),
-            " terms began while another leader was in office.",
-        ]
-        .concat(),
+        Verdict::Wrong => format!(
+            "{} of {} terms began while another leader was in office.",
+            grouped(shared),
+            grouped(terms)
+        ),
         Verdict::Right => {
-            ["In ", &grouped(terms), " terms there was never a second leader."].concat()
+            format!("In {} terms there was never a second leader.", grouped(terms))
         }
-        Verdict::Stopped => [
-            "Stopped after ",
-            &grouped(terms),
-            " terms; until then there was never a second leader.",
-        ]
-        .concat(),
+        Verdict::Stopped => format!(
+            "Stopped after {} terms; until then there was never a second leader.",
+            grouped(terms)
+        ),
     };
     Outcome::new(verdict, headline)
         .with(&TERMS, terms as f64)

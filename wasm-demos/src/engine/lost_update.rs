@@ -143,20 +143,15 @@ fn judge(run: &Run, actual: u64, millis: f64, planned: u64) -> Outcome {
         done if done < planned => Verdict::Stopped,
         _ => Verdict::Right,
     };
-    let total = [&grouped(actual), " of ", &grouped(expected)].concat();
+    let total = format!("{} of {}", grouped(actual), grouped(expected));
     let headline = match verdict {
-        Verdict::Wrong => [
-            "The counter shows ",
-            &total,
-            ": ",
-            &grouped(lost),
-            " updates are lost (",
-            &decimal(share, 1),
-            " %).",
-        ]
-        .concat(),
-        Verdict::Right => ["The counter shows ", &total, ": no update is lost."].concat(),
-        Verdict::Stopped => ["Stopped at ", &total, "; no update was lost until then."].concat(),
+        Verdict::Wrong => format!(
+            "The counter shows {total}: {} updates are lost ({} %).",
+            grouped(lost),
+            decimal(share, 1)
+        ),
+        Verdict::Right => format!("The counter shows {total}: no update is lost."),
+        Verdict::Stopped => format!("Stopped at {total}; no update was lost until then."),
     };
     Outcome::new(verdict, headline)
         .with(&EXPECTED, expected as f64)

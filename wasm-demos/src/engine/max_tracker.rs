@@ -189,21 +189,16 @@ fn judge(total: &Watch, kept: u64, complete: bool) -> Outcome {
         0 if kept == total.observed => Verdict::Stopped,
         _ => Verdict::Wrong,
     };
-    let maximum = ["The maximum is ", &grouped(kept)].concat();
-    let observed = ["the highest value observed is ", &grouped(total.observed)].concat();
+    let maximum = format!("The maximum is {}", grouped(kept));
+    let observed = format!("the highest value observed is {}", grouped(total.observed));
     let headline = match verdict {
-        Verdict::Wrong => [
-            "The maximum was seen to fall ",
-            &grouped(total.falls),
-            " times. It ended at ",
-            &grouped(kept),
-            "; ",
-            &observed,
-            ".",
-        ]
-        .concat(),
-        Verdict::Right => [&maximum, " and was never seen to fall; ", &observed, "."].concat(),
-        Verdict::Stopped => ["Stopped. ", &maximum, " and was never seen to fall."].concat(),
+        Verdict::Wrong => format!(
+            "The maximum was seen to fall {} times. It ended at {}; {observed}.",
+            grouped(total.falls),
+            grouped(kept)
+        ),
+        Verdict::Right => format!("{maximum} and was never seen to fall; {observed}."),
+        Verdict::Stopped => format!("Stopped. {maximum} and was never seen to fall."),
     };
     Outcome::new(verdict, headline)
         .with(&HIGHEST, total.observed as f64)

@@ -173,15 +173,14 @@ fn judge(hits: u64, counted: u64, complete: bool, millis: f64) -> Outcome {
         0 => Verdict::Stopped,
         _ => Verdict::Wrong,
     };
-    let total =
-        ["The routes add up to ", &grouped(counted), " of ", &grouped(hits), " hits"].concat();
+    let total = format!("The routes add up to {} of {} hits", grouped(counted), grouped(hits));
     let headline = match verdict {
         Verdict::Wrong => {
             let share = lost as f64 / hits as f64 * 100.0;
-            [&total, ": ", &grouped(lost), " are lost (", &decimal(share, 1), " %)."].concat()
+            format!("{total}: {} are lost ({} %).", grouped(lost), decimal(share, 1))
         }
-        Verdict::Right => [&total, ": none is lost."].concat(),
-        Verdict::Stopped => ["Stopped. ", &total, ": none is lost."].concat(),
+        Verdict::Right => format!("{total}: none is lost."),
+        Verdict::Stopped => format!("Stopped. {total}: none is lost."),
     };
     Outcome::new(verdict, headline)
         .with(&HIT, hits as f64)

@@ -191,28 +191,22 @@ fn judge(run: &Run, trials: &Trials) -> Outcome {
         false => Verdict::Right,
     };
     let bias = (trials.mean() - trials.truth) / trials.truth * 100.0;
-    let mean = [
-        "In ",
-        &grouped(trials.estimates.len() as u64),
-        " trials the estimate was ",
-        &decimal(trials.mean(), 0),
-        " on average, and the truth is ",
-        &decimal(trials.truth, 0),
-        ": ",
-    ]
-    .concat();
+    let mean = format!(
+        "In {} trials the estimate was {} on average, and the truth is {}: ",
+        grouped(trials.estimates.len() as u64),
+        decimal(trials.mean(), 0),
+        decimal(trials.truth, 0)
+    );
     let headline = match verdict {
         Verdict::Wrong => {
-            [&mean, "off by ", &decimal(bias.abs(), 1), " %, always to the same side."]
+            format!("{mean}off by {} %, always to the same side.", decimal(bias.abs(), 1))
         }
-        Verdict::Right | Verdict::Stopped => [
-            &mean,
-            "single trials are off by about ",
-            &decimal(trials.spread(), 0),
-            ", to both sides.",
-        ],
+        Verdict::Right | Verdict::Stopped => {
+            let spread = decimal(trials.spread(), 0);
+            format!("{mean}single trials are off by about {spread}, to both sides.")
+        }
     };
-    let mut outcome = Outcome::new(verdict, headline.concat())
+    let mut outcome = Outcome::new(verdict, headline)
         .with(&TRUTH, trials.truth)
         .with(&MEAN, trials.mean())
         .with(&BIAS, bias)

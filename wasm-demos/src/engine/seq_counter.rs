@@ -149,24 +149,19 @@ fn watch<V: Sync>(
 
 fn judge(seen: &Seen, planned: u64) -> Outcome {
     let (share, verdict) = (seen.percentage(), seen.verdict(planned));
-    let read = [&grouped(seen.reads), " pairs read"].concat();
+    let read = format!("{} pairs read", grouped(seen.reads));
     let headline = match verdict {
         Verdict::Wrong => {
             let misfits = grouped(seen.misfits);
-            [
-                "In ",
-                &misfits,
-                " of ",
-                &grouped(seen.reads),
-                " pairs (",
-                &decimal(share, 2),
-                " %) requests and bytes do not agree.",
-            ]
-            .concat()
+            format!(
+                "In {misfits} of {} pairs ({} %) requests and bytes do not agree.",
+                grouped(seen.reads),
+                decimal(share, 2)
+            )
         }
-        Verdict::Right => [&read, "; requests and bytes agree in every one."].concat(),
+        Verdict::Right => format!("{read}; requests and bytes agree in every one."),
         Verdict::Stopped => {
-            ["Stopped: ", &read, "; requests and bytes agree in every one."].concat()
+            format!("Stopped: {read}; requests and bytes agree in every one.")
         }
     };
     Outcome::new(verdict, headline)

@@ -231,23 +231,19 @@ fn judge(run: &Run, seen: Option<Seen>) -> Outcome {
     let blind = readers - seen.saw;
     let outcome = if blind > 0 {
         let watched = decimal(seen.watched, 0);
-        let headline = [
-            "The flag has been set for ",
-            &watched,
-            " ms, and ",
-            &grouped(blind),
-            " of ",
-            &number_of(readers, "reader"),
-            " never saw it: the watchdog ended the run.",
-        ];
-        let mut outcome = Outcome::new(Verdict::Wrong, headline.concat());
+        let headline = format!(
+            "The flag has been set for {watched} ms, and {} of {} never saw it: the watchdog ended the run.",
+            grouped(blind),
+            number_of(readers, "reader")
+        );
+        let mut outcome = Outcome::new(Verdict::Wrong, headline);
         outcome.story = tell(run, readers, blind, &watched);
         outcome
     } else {
         let latency = decimal(seen.latency, 3);
         let headline =
-            ["Every reader saw the flag, the last one ", &latency, " ms after it was set."];
-        Outcome::new(Verdict::Right, headline.concat()).with(&LATENCY, seen.latency)
+            format!("Every reader saw the flag, the last one {latency} ms after it was set.");
+        Outcome::new(Verdict::Right, headline).with(&LATENCY, seen.latency)
     };
     outcome.with(&WAITED, readers as f64).with(&BLIND, blind as f64)
 }
@@ -255,17 +251,15 @@ fn judge(run: &Run, seen: Option<Seen>) -> Outcome {
 fn tell(run: &Run, readers: u64, blind: u64, watched: &str) -> Vec<String> {
     let delay = grouped(run.value(&DELAY));
     vec![
-        [&number_of(readers, "reader"), " looked at the flag before it was set, and went on waiting."]
-            .concat(),
-        [&delay, " ms later the writer set the flag, and then an atomic for the watchdog."].concat(),
-        [
-            "After another ",
-            watched,
-            " ms ",
-            &number_of(blind, "reader"),
-            " had not come back. No reader is that slow: the loop has no load in it, and will never look again.",
-        ]
-        .concat(),
+        format!(
+            "{} looked at the flag before it was set, and went on waiting.",
+            number_of(readers, "reader")
+        ),
+        format!("{delay} ms later the writer set the flag, and then an atomic for the watchdog."),
+        format!(
+            "After another {watched} ms {} had not come back. No reader is that slow: the loop has no load in it, and will never look again.",
+            number_of(blind, "reader")
+        ),
         "The watchdog ended the run and left the threads that still turn in it behind.".to_owned(),
     ]
 }

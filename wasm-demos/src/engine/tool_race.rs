@@ -176,11 +176,11 @@ fn judge(run: &Run, lanes: &[Lane], races: u64) -> Outcome {
     let mut headline = start.to_owned();
     if let [Some((tool, alone)), Some((other, crowded))] = fastest {
         headline.push_str("Of the right tools, the fastest with one thread is ");
-        headline.push_str(&[tool, " at ", &decimal(alone, 1), " ns per increment"].concat());
+        headline.push_str(&format!("{tool} at {} ns per increment", decimal(alone, 1)));
         if most > 1 {
             let crowded = decimal(crowded, 1);
-            let with = [", with ", &grouped(most), " it is ", other, " at ", &crowded, " ns"];
-            headline.push_str(&with.concat());
+            let with = format!(", with {} it is {other} at {crowded} ns", grouped(most));
+            headline.push_str(&with);
         }
         headline.push('.');
     }
@@ -246,7 +246,7 @@ fn table(run: &Run, lanes: &[Lane]) -> Table {
             let [low, median, high] =
                 [0.25, 0.5, 0.75].map(|share| decimal(cost.quantile(share), 1));
             let crowded = if threads > cores() { "more threads than cores" } else { "" };
-            let exact = [&grouped(rounds - cost.inexact), " of ", &grouped(rounds)].concat();
+            let exact = format!("{} of {}", grouped(rounds - cost.inexact), grouped(rounds));
             let row =
                 [lane.tool.label, &threads.to_string(), &median, &low, &high, &exact, crowded];
             rows.push(row.map(str::to_owned).to_vec());

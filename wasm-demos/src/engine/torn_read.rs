@@ -119,15 +119,14 @@ fn watch<V: Sync>(
 
 fn judge(seen: &Seen, planned: u64) -> Outcome {
     let (share, verdict) = (seen.percentage(), seen.verdict(planned));
-    let read = [&grouped(seen.reads), " values read"].concat();
+    let read = format!("{} values read", grouped(seen.reads));
     let headline = match verdict {
         Verdict::Wrong => {
             let torn = grouped(seen.misfits);
-            [&read, ", ", &torn, " of them (", &decimal(share, 2), " %) never written by anybody."]
-                .concat()
+            format!("{read}, {torn} of them ({} %) never written by anybody.", decimal(share, 2))
         }
-        Verdict::Right => [&read, ", every one of them whole."].concat(),
-        Verdict::Stopped => ["Stopped: ", &read, ", every one of them whole."].concat(),
+        Verdict::Right => format!("{read}, every one of them whole."),
+        Verdict::Stopped => format!("Stopped: {read}, every one of them whole."),
     };
     Outcome::new(verdict, headline)
         .with(&READ, seen.reads as f64)

@@ -5,9 +5,14 @@
 //! offset; so every cell is an `AtomicI64`, which JavaScript's `Atomics` reads and writes without a
 //! lock.
 
-use super::launch::MAX_THREADS;
 use super::measure::MAX_METERS;
 use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
+
+/// The most threads that one run may start, helpers such as a channel's owner included.
+///
+/// A browser's thread pool cannot grow, and a task too many behind a barrier would wait for ever,
+/// so the launcher refuses more.
+pub const MAX_THREADS: usize = 20;
 
 /// Everything a page can see of a run.
 #[derive(Debug, Default)]

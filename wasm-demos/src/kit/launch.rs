@@ -4,19 +4,16 @@
 //! cannot grow, and two tasks on one thread would wait for each other at the barrier for ever.
 //! Natively they are new `std::thread`s.
 
+use super::board::MAX_THREADS;
 use super::start_line::StartLine;
 use std::sync::Arc;
-
-/// The most threads that one run may start, helpers such as a channel's owner included.
-///
-/// A browser's thread pool cannot grow, and a task too many behind a barrier would wait for ever,
-/// so the launcher refuses more.
-pub const MAX_THREADS: usize = 20;
+use thiserror::Error;
 
 /// Why a run could not be made.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum RunError {
     /// More threads were asked for than there can be.
+    #[error("{asked} threads were asked for, but there can be {available} at most")]
     TooManyThreads {
         /// How many were asked for.
         asked: usize,
@@ -24,39 +21,22 @@ pub enum RunError {
         available: usize,
     },
     /// The system refused a thread.
+    #[error("a thread could not be started: {0}")]
     NoThread(String),
     /// A thread ended without a result.
+    #[error("thread {} ended without a result", thread + 1)]
     NoResult {
         /// Its place in the crew.
         thread: usize,
     },
     /// The settings are another demo's: this one has no such tool.
+    #[error("the demo has no tool {0}")]
     UnknownTool(&'static str),
 }
-
-impl std::fmt::Display for RunError {
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        match self {
-            Self::TooManyThreads { asked, available } => {
-                write!(f, "{asked} threads were asked for, but there can be {available} at most")
-            }
-            Self::NoThread(why) => write!(f, "a thread could not be started: {why}"),
-            Self::NoResult { thread } => write!(f, "thread {} ended without a result", thread + 1),
-            Self::UnknownTool(id) => write!(f, "the demo has no tool {id}"),
-        }
-    }
-}
-
-impl std::error::Error for RunError {}
 
 /// How long, in milliseconds, the threads of a watched run have to heed the stop before they count as
 /// left behind. Those that heed it are waited for no longer than they need.
 pub const GRACE: f64 = host::GRACE;
-
-/// How many threads can run at the same time.
-pub fn cores() -> usize {
-    host::cores()
-}
 
 /// How many threads a run may start here.
 pub fn available() -> usize {
@@ -97,21 +77,9 @@ pub fn detached(
 mod host {
     use super::{RunError, StartLine};
     use std::sync::Arc;
-    use wasm_bindgen::prelude::wasm_bindgen;
-
-    #[wasm_bindgen]
-    extern "C" {
-        // Some browsers say fewer than there are.
-        #[wasm_bindgen(thread_local_v2, js_namespace = navigator, js_name = hardwareConcurrency)]
-        static CORES: usize;
-    }
 
     /// The page ends threads by force a second after the stop; what is counted has to be known before.
     pub const GRACE: f64 = 100.0;
-
-    pub fn cores() -> usize {
-        CORES.with(|cores| *cores)
-    }
 
     pub fn available() -> usize {
         rayon::current_num_threads()
@@ -154,10 +122,6 @@ mod host {
     /// Nobody ends native threads by force, and on a busy machine one may wait for its turn: only those
     /// that will never end take so long.
     pub const GRACE: f64 = 60_000.0;
-
-    pub fn cores() -> usize {
-        std::thread::available_parallelism().map_or(1, usize::from)
-    }
 
     pub fn available() -> usize {
         usize::MAX

@@ -2,6 +2,7 @@
 
 pub mod board;
 pub mod clock;
+mod cores;
 mod launch;
 mod measure;
 mod outcome;
@@ -12,7 +13,9 @@ mod settings;
 mod spec;
 mod start_line;
 
-pub use launch::{MAX_THREADS, RunError, available, cores};
+pub use board::MAX_THREADS;
+pub use cores::cores;
+pub use launch::{RunError, available};
 pub use measure::{MAX_METERS, Measure, Meter, Show, Source};
 pub use outcome::{Chart, Edge, Graph, Outcome, Point, Report, Series, Style, Table, Verdict};
 pub use param::{Param, ParamKind};

@@ -86,7 +86,7 @@ impl Param {
                     Some(place) => Ok(place as u64),
                     None => {
                         let ids: Vec<_> = options.iter().map(|(id, _)| *id).collect();
-                        Err(["one of ", &ids.join(", ")].concat())
+                        Err(format!("one of {}", ids.join(", ")))
                     }
                 }
             }

@@ -2,6 +2,7 @@
 //! command line.
 
 use super::param::{Param, ParamKind};
+use thiserror::Error;
 
 /// A tool and a value for each parameter, always within bounds.
 #[derive(Debug, Clone)]
@@ -15,9 +16,10 @@ pub struct Settings {
 }
 
 /// A setting that cannot be.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum SettingError {
     /// The demo has no setting of this name.
+    #[error("there is no setting {name:?}; there are {}", known.join(", "))]
     Unknown {
         /// What was asked for.
         name: String,
@@ -25,6 +27,7 @@ pub enum SettingError {
         known: Vec<&'static str>,
     },
     /// The setting cannot have this value.
+    #[error("{name} cannot be {value:?}: it must be {expected}")]
     BadValue {
         /// The setting.
         name: String,
@@ -62,7 +65,7 @@ impl Settings {
     /// Writes all settings as `tool=plain&threads=2…`; ids and numbers need no escaping.
     pub fn to_query(&self) -> String {
         let pairs: Vec<_> =
-            self.pairs().iter().map(|(name, value)| [name, "=", value].concat()).collect();
+            self.pairs().iter().map(|(name, value)| format!("{name}={value}")).collect();
         pairs.join("&")
     }
 
@@ -117,18 +120,3 @@ impl SettingError {
         Self::BadValue { name: name.to_owned(), value: value.to_owned(), expected }
     }
 }
-
-impl std::fmt::Display for SettingError {
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        match self {
-            Self::Unknown { name, known } => {
-                write!(f, "there is no setting {name:?}; there are {}", known.join(", "))
-            }
-            Self::BadValue { name, value, expected } => {
-                write!(f, "{name} cannot be {value:?}: it must be {expected}")
-            }
-        }
-    }
-}
-
-impl std::error::Error for SettingError {}

@@ -73,7 +73,7 @@ impl Spec {
         let tool = match pairs.clone().find(|(name, _)| *name == TOOL) {
             Some((_, id)) => self.tool(id).ok_or_else(|| {
                 let ids: Vec<_> = self.tools.iter().map(|tool| tool.id).collect();
-                SettingError::bad_value(TOOL, id, ["one of ", &ids.join(", ")].concat())
+                SettingError::bad_value(TOOL, id, format!("one of {}", ids.join(", ")))
             })?,
             None => &self.tools[0],
         };

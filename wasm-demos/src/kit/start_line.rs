@@ -1,7 +1,8 @@
 //! Lets threads go at the same moment.
 
 use super::board::Board;
-use super::{clock, cores};
+use super::clock;
+use super::cores::cores;
 use std::sync::atomic::{
     AtomicU32, AtomicUsize,
     Ordering::{AcqRel, Acquire, Relaxed, Release},

@@ -22,7 +22,7 @@ pub fn write(name: &str, settings: &Settings) {
     for (setting, value) in settings.pairs() {
         url.search_params().set(&key(name, setting), &value);
     }
-    url.set_hash(&["demo-", name].concat());
+    url.set_hash(&format!("demo-{name}"));
     if let Ok(history) = window().history() {
         // A browser refuses after some hundred changes within seconds; then the address lags
         // behind, which harms nobody.
@@ -31,5 +31,5 @@ pub fn write(name: &str, settings: &Settings) {
 }
 
 fn key(name: &str, setting: &str) -> String {
-    [name, ".", setting].concat()
+    format!("{name}.{setting}")
 }

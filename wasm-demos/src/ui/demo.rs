@@ -28,7 +28,7 @@ impl Demo {
     pub fn new(root: Element) -> Option<Self> {
         let spec = demo(&root.get_attribute("data-demo")?)?;
         let name = root.get_attribute("data-name")?;
-        let part = |part: &str| dom::find(&root, &["[data-part=", part, "]"].concat());
+        let part = |part: &str| dom::find(&root, &format!("[data-part={part}]"));
         let results = Results::new(spec, part("results")?, part("status")?, name.clone());
         let form = Form::new(spec, root.clone(), name.clone());
         form.enable();

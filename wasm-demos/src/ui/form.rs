@@ -124,11 +124,11 @@ impl Form {
     }
 
     fn radio(&self, tool: &Tool) -> Option<HtmlInputElement> {
-        dom::find(&self.root, &["input[value=\"", tool.id, "\"]"].concat())?.dyn_into().ok()
+        dom::find(&self.root, &format!("input[value=\"{}\"]", tool.id))?.dyn_into().ok()
     }
 
     fn field(&self, param: &Param) -> Option<Element> {
-        dom::find(&self.root, &["form [name=\"", param.id, "\"]"].concat())
+        dom::find(&self.root, &format!("form [name=\"{}\"]", param.id))
     }
 
     fn error(&self, param: &Param) -> Option<String> {
@@ -143,11 +143,11 @@ impl Form {
             dom::set(&field, "aria-invalid", if right { "false" } else { "true" });
         }
         if let Some(place) =
-            dom::find(&self.root, &["#demo-", &self.name, "-", param.id, "-error"].concat())
+            dom::find(&self.root, &format!("#demo-{}-{}-error", self.name, param.id))
         {
             dom::set_text(
                 &place,
-                &error.map_or(String::new(), |expected| ["Must be ", &expected, "."].concat()),
+                &error.map_or(String::new(), |expected| format!("Must be {expected}.")),
             );
         }
         right

@@ -70,7 +70,6 @@ impl Job {
         if self.left + self.made == 1 {
             return "Running…".to_owned();
         }
-        ["Run ", &(self.made + 1).to_string(), " of ", &(self.made + self.left).to_string(), "…"]
-            .concat()
+        format!("Run {} of {}…", self.made + 1, self.made + self.left)
     }
 }

@@ -80,15 +80,12 @@ fn value_at(values: &[i64], place: usize) -> i64 {
 }
 
 fn rows(place: &Element, kind: &str) -> Vec<Row> {
-    let select = |suffix: &str, number: usize| {
-        ["[data-", kind, suffix, "=\"", &number.to_string(), "\"]"].concat()
-    };
-    let texts = dom::find_all(place, &["[data-", kind, "]"].concat());
+    let select = |suffix: &str, number: usize| format!("[data-{kind}{suffix}=\"{number}\"]");
+    let texts = dom::find_all(place, &format!("[data-{kind}]"));
     let rows = texts.into_iter().enumerate().map(|(number, text)| Row {
         text,
         bar: dom::find(place, &select("-bar", number)),
-        line: dom::find(place, &["[data-line=\"", &number.to_string(), "\"]"].concat())
-            .filter(|_| kind == "meter"),
+        line: dom::find(place, &format!("[data-line=\"{number}\"]")).filter(|_| kind == "meter"),
     });
     rows.collect()
 }

@@ -90,14 +90,9 @@ impl Page {
         if let Some(job) = &*self.job.borrow() {
             if !Rc::ptr_eq(&job.demo, demo) {
                 let title = job.demo.spec.title;
-                demo.say_status(
-                    &[
-                        "Another demo on this page is running: ",
-                        title,
-                        ". Stop it, or wait for its end.",
-                    ]
-                    .concat(),
-                );
+                demo.say_status(&format!(
+                    "Another demo on this page is running: {title}. Stop it, or wait for its end."
+                ));
             }
             return;
         }
@@ -167,24 +162,18 @@ impl Page {
             Message::Report(report) => self.take(report),
             Message::Unstarted(why) => {
                 self.end_threads();
-                let sentence = [
-                    "The browser could not start the threads: ",
-                    &why,
-                    ". Run again to try once more.",
-                ];
-                self.finish(Some(&sentence.concat()));
+                let sentence = format!(
+                    "The browser could not start the threads: {why}. Run again to try once more."
+                );
+                self.finish(Some(&sentence));
             }
-            Message::Error(why) => {
-                self.finish(Some(&["The demo could not run: ", &why, "."].concat()))
-            }
+            Message::Error(why) => self.finish(Some(&format!("The demo could not run: {why}."))),
             Message::Trap(why) => {
                 self.end_threads();
-                let sentence = [
-                    "A thread trapped: ",
-                    &why,
-                    ". All threads were ended; the next run starts new ones.",
-                ];
-                self.finish(Some(&sentence.concat()));
+                let sentence = format!(
+                    "A thread trapped: {why}. All threads were ended; the next run starts new ones."
+                );
+                self.finish(Some(&sentence));
             }
         }
     }

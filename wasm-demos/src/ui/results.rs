@@ -49,14 +49,14 @@ impl Results {
         if let [only] = latest {
             // The number makes every sentence a new one: a screen reader is silent about one that
             // stays the same.
-            self.say(&["Run ", &self.made.to_string(), ": ", &only.outcome.headline].concat());
+            self.say(&format!("Run {}: {}", self.made, only.outcome.headline));
         } else {
             self.say(&self.sum_up(latest));
             if let Some(measure) = self.spec.histogram {
                 let values: Vec<_> =
                     latest.iter().filter_map(|report| report.outcome.value(measure)).collect();
                 html.push_str(&histogram::draw(
-                    &["demo-", &self.name, "-histogram"].concat(),
+                    &format!("demo-{}-histogram", self.name),
                     measure,
                     &values,
                 ));
@@ -69,7 +69,7 @@ impl Results {
             self.reports.iter().rev(),
             Some(self.made),
         );
-        html.push_str(&exportable(&[self.name.as_str(), "-runs"].concat(), &table));
+        html.push_str(&exportable(&format!("{}-runs", self.name), &table));
         self.place.set_inner_html(&html);
     }
 
@@ -79,7 +79,7 @@ impl Results {
         };
         let [wrong, right] = [Verdict::Wrong, Verdict::Right].map(count);
         let runs = reports.len().to_string();
-        let mut sentence = [&runs, " runs: ", &wrong, " wrong, ", &right, " right."].concat();
+        let mut sentence = format!("{runs} runs: {wrong} wrong, {right} right.");
         if let Some(measure) = self.spec.histogram {
             let values = || reports.iter().filter_map(|report| report.outcome.value(measure));
             let show = |value| wording::quantity(value, measure.decimals, measure.unit);

@@ -47,7 +47,7 @@ impl Threads {
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(script, &options)?;
         // A fragment, since that is how the threads learn the name.
-        let channel = ["#threads-", &random_number().to_string()].concat();
+        let channel = format!("#threads-{}", random_number());
         let traps = BroadcastChannel::new(&channel)?;
         for target in [AsRef::<EventTarget>::as_ref(&worker), traps.as_ref()] {
             let on_message = on_message.clone();

@@ -55,7 +55,7 @@ impl Axis {
             decimals += 1;
         }
         let number = wording::decimal(value / unit, decimals);
-        if value == 0.0 { "0".to_owned() } else { [&number, suffix].concat() }
+        if value == 0.0 { "0".to_owned() } else { format!("{number}{suffix}") }
     }
 }
 

@@ -17,9 +17,7 @@ pub fn draw(id: &str, chart: &Chart) -> String {
     let frame = Frame { x: Axis::new(left, right, 4.0), y: Axis::new(low, high, 4.0) };
 
     let names: Vec<_> = chart.series.iter().map(|series| series.name.as_str()).collect();
-    let description = [&chart.y, " over ", &chart.x, ": ", &names.join(", "), "."]
-        .map(|part: &str| part)
-        .concat();
+    let description = format!("{} over {}: {}.", chart.y, chart.x, names.join(", "));
     let mut html = Html::new();
     html.open("figure", &[("class", "demo-chart"), ("data-export", id)]).leaf(
         "figcaption",
@@ -105,7 +103,7 @@ fn draw_point(html: &mut Html, frame: &Frame, class: &str, point: &Point) {
 
 /// A class with the curve's number, which decides colour and dashes.
 fn class(base: &str, place: usize) -> String {
-    [base, " demo-series-", &(place % 6).to_string()].concat()
+    format!("{base} demo-series-{}", place % 6)
 }
 
 #[cfg(test)]

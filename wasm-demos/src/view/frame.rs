@@ -47,7 +47,7 @@ impl Frame {
     /// Opens the drawing and draws its axes.
     pub fn open(&self, html: &mut Html, labels: &Labels) {
         let Labels { id, title, description, x, y } = *labels;
-        let (title_id, description_id) = ([id, "-title"].concat(), [id, "-desc"].concat());
+        let (title_id, description_id) = (format!("{id}-title"), format!("{id}-desc"));
         let labelled_by = [title_id.as_str(), &description_id].join(" ");
         html.open(
             "svg",
@@ -115,7 +115,7 @@ pub fn coordinate(value: f64) -> String {
     let tenths = (value * 10.0).round() as i64;
     let sign = if tenths < 0 { "-" } else { "" };
     let tenths = tenths.unsigned_abs();
-    [sign, &(tenths / 10).to_string(), ".", &(tenths % 10).to_string()].concat()
+    format!("{sign}{}.{}", tenths / 10, tenths % 10)
 }
 
 /// The numbers behind a drawing, for whoever prefers them, and buttons to take both away.

@@ -13,7 +13,7 @@ const NODE: (f64, f64) = (44.0, 14.0);
 pub fn draw(id: &str, graph: &Graph) -> String {
     let sentences: Vec<_> = graph.edges.iter().filter_map(|edge| sentence(graph, edge)).collect();
     let [title_id, description_id, arrow_id] =
-        ["-title", "-desc", "-arrow"].map(|part| [id, part].concat());
+        ["-title", "-desc", "-arrow"].map(|part| format!("{id}{part}"));
     let labels = [title_id.as_str(), &description_id].join(" ");
     let mut html = Html::new();
     html.open("figure", &[("class", "demo-chart")]).leaf("figcaption", &[], &graph.title);
@@ -30,7 +30,7 @@ pub fn draw(id: &str, graph: &Graph) -> String {
     html.leaf("desc", &[("id", &description_id)], &sentences.join("; "));
     arrow_head(&mut html, &arrow_id);
     for edge in &graph.edges {
-        arrow(&mut html, graph, edge, &["url(#", &arrow_id, ")"].concat());
+        arrow(&mut html, graph, edge, &format!("url(#{arrow_id})"));
     }
     for (place, name) in graph.nodes.iter().enumerate() {
         node(&mut html, position(graph, place), name);
@@ -45,7 +45,7 @@ pub fn draw(id: &str, graph: &Graph) -> String {
 
 fn sentence(graph: &Graph, edge: &Edge) -> Option<String> {
     let (from, to) = (graph.nodes.get(edge.from)?, graph.nodes.get(edge.to)?);
-    Some([from, " ", &edge.label, " ", to].map(|part: &str| part).concat())
+    Some(format!("{from} {} {to}", edge.label))
 }
 
 /// Nodes are spread evenly over the outline of a diamond, clockwise from its top: a circle would
@@ -105,7 +105,7 @@ fn arrow(html: &mut Html, graph: &Graph, edge: &Edge, head: &str) {
     // Arrows there and back bend away from each other.
     let bend = (-dy * 0.12, dx * 0.12);
     let middle = ((start.0 + end.0) / 2.0 + bend.0, (start.1 + end.1) / 2.0 + bend.1);
-    let path = ["M", &pair(start), "Q", &pair(middle), " ", &pair(end)].concat();
+    let path = format!("M{}Q{} {}", pair(start), pair(middle), pair(end));
     html.open("path", &[("class", "demo-arrow"), ("d", &path), ("marker-end", head)]).close("path");
     label(
         html,
@@ -118,17 +118,13 @@ fn arrow(html: &mut Html, graph: &Graph, edge: &Edge, head: &str) {
 /// An arrow from a node to itself: a loop above it.
 fn own_arrow(html: &mut Html, at: (f64, f64), edge: &Edge, head: &str) {
     let top = at.1 - NODE.1;
-    let path = [
-        "M",
-        &pair((at.0 - 20.0, top)),
-        "C",
-        &pair((at.0 - 30.0, top - 34.0)),
-        " ",
-        &pair((at.0 + 30.0, top - 34.0)),
-        " ",
-        &pair((at.0 + 20.0, top)),
-    ]
-    .concat();
+    let path = format!(
+        "M{}C{} {} {}",
+        pair((at.0 - 20.0, top)),
+        pair((at.0 - 30.0, top - 34.0)),
+        pair((at.0 + 30.0, top - 34.0)),
+        pair((at.0 + 20.0, top))
+    );
     html.open("path", &[("class", "demo-arrow"), ("d", &path), ("marker-end", head)]).close("path");
     label(html, "middle", (at.0, top - 28.0), &edge.label);
 }

@@ -22,18 +22,14 @@ pub fn draw(id: &str, measure: &Measure, values: &[f64]) -> String {
     let y = Axis::new(0.0, most.max(1) as f64, 4.0);
 
     let runs = wording::grouped(values.len() as u64);
-    let title = [measure.label, " in ", &runs, " runs"].concat();
+    let title = format!("{} in {runs} runs", measure.label);
     let show = |value| wording::quantity(value, measure.decimals, measure.unit);
-    let description = [
-        "From ",
-        &show(least(values.iter().copied())),
-        " to ",
-        &show(-least(values.iter().map(|value| -value))),
-        "; at most ",
-        &wording::grouped(most as u64),
-        " runs in one bar.",
-    ]
-    .concat();
+    let description = format!(
+        "From {} to {}; at most {} runs in one bar.",
+        show(least(values.iter().copied())),
+        show(-least(values.iter().map(|value| -value))),
+        wording::grouped(most as u64)
+    );
     let mut html = Html::new();
     html.open("figure", &[("class", "demo-chart"), ("data-export", id)]).leaf(
         "figcaption",

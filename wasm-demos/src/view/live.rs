@@ -10,7 +10,7 @@ pub fn panel(name: &str, spec: &Spec, settings: &Settings) -> String {
     html.open("div", &[("class", "demo-meters")]);
     for (place, meter) in spec.meters.iter().enumerate() {
         let place = place.to_string();
-        let id = ["demo-", name, "-meter-", &place].concat();
+        let id = format!("demo-{name}-meter-{place}");
         row(&mut html, &id, "meter", &place, meter.label, meter.show == Show::Bar);
         if meter.show == Show::Line {
             html.open(
@@ -30,7 +30,7 @@ pub fn panel(name: &str, spec: &Spec, settings: &Settings) -> String {
     html.close("div").open("div", &[("class", "demo-lanes")]);
     for (place, thread) in thread_names(&(spec.crew)(settings)).iter().enumerate() {
         let place = place.to_string();
-        let id = ["demo-", name, "-lane-", &place].concat();
+        let id = format!("demo-{name}-lane-{place}");
         row(&mut html, &id, "lane", &place, thread, true);
     }
     html.close("div");
@@ -38,7 +38,7 @@ pub fn panel(name: &str, spec: &Spec, settings: &Settings) -> String {
 }
 
 fn row(html: &mut Html, id: &str, kind: &str, place: &str, name: &str, bar: bool) {
-    let (value, text) = (["data-", kind, "-bar"].concat(), ["data-", kind].concat());
+    let (value, text) = (format!("data-{kind}-bar"), format!("data-{kind}"));
     html.open("div", &[("class", "demo-row")]).leaf("span", &[("id", id)], name);
     if bar {
         html.open(
@@ -57,9 +57,9 @@ pub fn thread_names(crew: &[&str]) -> Vec<String> {
         let shared = crew.iter().filter(|other| other == &role).count() > 1;
         let number = crew[..=place].iter().filter(|other| other == &role).count();
         if shared {
-            [&capital, &role[1..], " ", &number.to_string()].concat()
+            format!("{capital}{} {number}", &role[1..])
         } else {
-            [&capital, &role[1..]].concat()
+            format!("{capital}{}", &role[1..])
         }
     });
     names.collect()

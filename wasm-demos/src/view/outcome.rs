@@ -16,16 +16,16 @@ pub fn details(name: &str, outcome: &Outcome) -> String {
         html.close("ol");
     }
     if let Some(waits) = &outcome.graph {
-        html.raw(&graph::draw(&["demo-", name, "-graph"].concat(), waits));
+        html.raw(&graph::draw(&format!("demo-{name}-graph"), waits));
     }
     for (place, chart) in outcome.charts.iter().enumerate() {
-        html.raw(&curves::draw(&["demo-", name, "-chart-", &place.to_string()].concat(), chart));
+        html.raw(&curves::draw(&format!("demo-{name}-chart-{place}"), chart));
     }
     for (place, table) in outcome.tables.iter().enumerate() {
         let columns: Vec<_> = table.columns.iter().map(String::as_str).collect();
         let mut numbers = Html::new();
         super::table(&mut numbers, &table.caption, &columns, table.rows.iter().cloned());
-        let file = [name, "-table-", &place.to_string()].concat();
+        let file = format!("{name}-table-{place}");
         html.raw(&super::exportable(&file, &numbers.finish()));
     }
     html.finish()

@@ -41,7 +41,7 @@ fn head(html: &mut Html, spec: &Spec, numbered: bool) {
 
 /// `Duration (ms)`.
 pub fn with_unit(label: &str, unit: &str) -> String {
-    if unit.is_empty() { label.to_owned() } else { [label, " (", unit, ")"].concat() }
+    if unit.is_empty() { label.to_owned() } else { format!("{label} ({unit})") }
 }
 
 fn row(html: &mut Html, spec: &Spec, report: &Report, number: Option<usize>) {

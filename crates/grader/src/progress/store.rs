@@ -1,7 +1,7 @@
 //! The file, safe against crashes and against programs that write at the same time.
 use super::{Progress, VERSION};
 use serde_json::Value;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::{error, fmt};
@@ -115,11 +115,9 @@ impl Store {
         &self,
         change: impl FnOnce(&mut Progress) -> T,
     ) -> Result<Updated<T>, ProgressError> {
-        fs::create_dir_all(&self.folder).map_err(failed("make", &self.folder))?;
         let lock_path = self.folder.join(LOCK);
-        let lock = File::create(&lock_path).map_err(failed("write", &lock_path))?;
         // Held until the end of this function.
-        lock.lock().map_err(failed("lock", &lock_path))?;
+        let _turn = files::lock(&lock_path).map_err(failed("lock", &lock_path))?;
         let (mut progress, set_aside) = match self.content()? {
             Content::Good(progress) => (progress, None),
             Content::Damaged => (Progress::default(), Some(self.set_aside()?)),

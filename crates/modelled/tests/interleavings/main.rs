@@ -8,3 +8,4 @@ mod native;
 mod outcomes;
 mod statics;
 mod threads;
+mod updates;

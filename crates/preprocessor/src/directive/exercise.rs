@@ -28,7 +28,8 @@ impl Directive for Exercise {
             format!("no exercise is called \"{id}\"{hint}")
         })?;
         page.note("exercise", id);
-        let source = course.source_url(&exercise.file);
+        // The reader's own file is nowhere but in his checkout: what others can see is what it was made from.
+        let source = course.source_url(&grader::handout::stub(id));
         Ok(card(exercise, source.as_deref()))
     }
 }

@@ -48,7 +48,7 @@ impl Checkout {
             let name = format!("wasm-demos/src/engine/{}", engine.file_name().display());
             checkout.write(&name, &fs::read_to_string(engine.path()).unwrap());
         }
-        checkout.file("exercises/src/ex02.rs", EXERCISE).file("book.toml", BOOK_TOML)
+        checkout.file("exercises/ex02/stub.rs", EXERCISE).file("book.toml", BOOK_TOML)
     }
 
     /// With this file, its path seen from the root.

@@ -69,6 +69,7 @@ impl Grade {
     /// # Errors
     /// A path does not exist or does not tell its exercise, or grading itself fails.
     pub fn run(self, checkout: &Checkout) -> Result<bool> {
+        reader::hand_out(checkout);
         let exercises = reader::catalogue(checkout)?;
         let given = match &self.exercise {
             Some(word) => Some(reader::exercise(checkout, word)?.id),

@@ -25,6 +25,7 @@ impl Next {
     /// # Errors
     /// The exercises or the progress cannot be read, or grading itself fails.
     pub fn run(self, checkout: &Checkout) -> Result<bool> {
+        reader::hand_out(checkout);
         let exercises = reader::catalogue(checkout)?;
         let progress = up_to_date(checkout, &exercises)?;
         overview(&exercises, &progress);

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use clap::Args;
+use grader::handout;
 
 use crate::answer;
 use crate::checkout::Checkout;
@@ -38,7 +39,7 @@ impl Reset {
                 return Err(error).with_context(|| format!("{} cannot be read", info.file));
             }
         };
-        if present.as_ref() == Some(&stub) {
+        if reader::is_as_it_came(checkout, &info) {
             answer!("{} is as it came: there is nothing to reset.", info.file);
             return Ok(true);
         }
@@ -48,6 +49,7 @@ impl Reset {
             answer!("What you had in {} is kept in {}.", info.file, shown.display());
         }
         files::write_if_changed(&path, &stub)?;
+        handout::note_handed_out(checkout.root(), &info.id)?;
         if let Err(error) =
             reader::update(checkout, |progress| progress.of_mut(&info.id).forget_verdicts())
         {

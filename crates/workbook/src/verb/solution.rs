@@ -29,6 +29,7 @@ impl Solution {
     /// # Errors
     /// There is no such exercise, its solutions cannot be read, or grading itself fails.
     pub fn run(self, checkout: &Checkout) -> Result<bool> {
+        reader::hand_out(checkout);
         let info = reader::exercise(checkout, &self.exercise)?;
         if !self.give_up && !passed(checkout, &info)? {
             answer!(
@@ -43,8 +44,9 @@ impl Solution {
         answer!("{}: {}", info.id, info.title);
         if solutions.len() > 1 {
             answer!("\nThere are {} designs here, each right:", solutions.len());
+            let width = solutions.iter().map(|it| it.name.chars().count()).max().unwrap_or(0);
             for solution in &solutions {
-                answer!("  {:<34} {}", solution.name, solution.about);
+                answer!("  {:<width$} {}", solution.name, solution.about);
             }
         }
         for solution in &solutions {
@@ -75,25 +77,14 @@ struct Reference {
 
 /// The solution that is nearest to the task comes first.
 fn solutions(checkout: &Checkout, id: &str) -> Result<Vec<Reference>> {
-    const FOLDER: &str = "exercises/solutions";
-    let folder = checkout.root().join(FOLDER);
-    let unreadable = || format!("the solutions in {FOLDER} cannot be read");
-    let mut paths: Vec<PathBuf> = fs::read_dir(&folder)
-        .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect())
-        .with_context(unreadable)?;
-    paths.retain(|path| {
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        path.extension().is_some_and(|extension| extension == "rs")
-            && (stem == id || stem.starts_with(&format!("{id}_alt_")))
-    });
-    // By stem, as `_` comes after `.` in no order that counts the extension.
-    paths.sort_by_key(|path| path.file_stem().map(ToOwned::to_owned));
+    let root = checkout.root();
     let read = |path: PathBuf| {
-        let text = fs::read_to_string(&path).with_context(unreadable)?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        Ok(Reference { name: format!("{FOLDER}/{name}"), about: about(&text), text })
+        let text = fs::read_to_string(&path)
+            .with_context(|| format!("{} cannot be read", path.display()))?;
+        let name = path.strip_prefix(root).unwrap_or(&path).display().to_string();
+        Ok(Reference { name, about: about(&text), text })
     };
-    paths.into_iter().map(read).collect()
+    grader::solutions(root, id)?.into_iter().map(read).collect()
 }
 
 /// The first paragraph of the documentation, on one line.

@@ -26,6 +26,7 @@ impl Watch {
     /// # Errors
     /// The exercises cannot be listed, or the system refuses to watch. What goes wrong later is said, and watching goes on.
     pub fn run(self, checkout: &Checkout) -> Result<bool> {
+        reader::hand_out(checkout);
         let exercises = reader::catalogue(checkout)?;
         let folder = checkout.root().join("exercises/src");
         let (sender, saved) = channel();

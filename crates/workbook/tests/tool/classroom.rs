@@ -16,34 +16,18 @@ impl Classroom {
     pub fn new() -> Self {
         let room = Self(Course::new());
         let real = real_root();
-        room.write(
-            "Cargo.toml",
-            "[workspace]\nresolver = \"3\"\nmembers = [\"exercises/checks\"]\n",
-        );
+        room.write("Cargo.toml", "[workspace]\nresolver = \"3\"\nmembers = [\"exercises\"]\n");
         room.write("Cargo.lock", &fs::read_to_string(real.join("Cargo.lock")).unwrap());
-        room.write("exercises/checks/Cargo.toml", &manifest(&real));
-        // What is written for submissions from elsewhere looks for the grader here.
-        fs::create_dir_all(room.root().join("crates")).unwrap();
-        std::os::unix::fs::symlink(
-            real.join("crates/checking"),
-            room.root().join("crates/checking"),
-        )
-        .unwrap();
+        room.write("exercises/Cargo.toml", &manifest(&real));
+        // Cargo wants something to build in it.
+        room.write("exercises/lib.rs", "");
         for id in EXERCISES {
-            for path in [
-                format!("stubs/{id}.rs"),
-                format!("hints/{id}.md"),
-                format!("solutions/{id}.rs"),
-                format!("checks/src/bin/{id}/main.rs"),
-                format!("checks/src/bin/{id}/check.rs"),
-            ] {
-                let path = format!("exercises/{path}");
+            for file in ["stub.rs", "hints.md", "check.rs", "solutions/reference.rs"] {
+                let path = format!("exercises/{id}/{file}");
                 room.write(&path, &fs::read_to_string(real.join(&path)).unwrap());
             }
-            room.write(
-                &format!("exercises/src/{id}.rs"),
-                &room.read(&format!("exercises/stubs/{id}.rs")),
-            );
+            let stub = room.read(&format!("exercises/{id}/stub.rs"));
+            room.write(&format!("exercises/src/{id}.rs"), &stub);
         }
         room
     }
@@ -75,13 +59,13 @@ impl Classroom {
     pub fn solve(&self, id: &str) {
         self.write(
             &format!("exercises/src/{id}.rs"),
-            &self.read(&format!("exercises/solutions/{id}.rs")),
+            &self.read(&format!("exercises/{id}/solutions/reference.rs")),
         );
     }
 
     /// The reader makes a mistake that people make.
     pub fn make_mistake(&self, id: &str, mistake: &str) {
-        let mutant = real_root().join(format!("exercises/mutants/{id}/{mistake}.rs"));
+        let mutant = real_root().join(format!("exercises/{id}/mutants/{mistake}.rs"));
         self.write(&format!("exercises/src/{id}.rs"), &fs::read_to_string(mutant).unwrap());
     }
 
@@ -117,8 +101,8 @@ fn manifest(real: &Path) -> String {
     static ROOM: AtomicU32 = AtomicU32::new(0);
     let (process, room) = (std::process::id(), ROOM.fetch_add(1, Ordering::Relaxed));
     format!(
-        "[package]\nname = \"exercise-checks\"\nversion = \"0.{process}.{room}\"\nedition = \"2024\"\n\n\
-         [dependencies]\nchecking = {{ path = {:?} }}\n",
+        "[package]\nname = \"exercises\"\nversion = \"0.{process}.{room}\"\nedition = \"2024\"\n\n\
+         [lib]\npath = \"lib.rs\"\n\n[dependencies]\nchecking = {{ path = {:?} }}\n",
         real.join("crates/checking")
     )
 }

@@ -91,13 +91,13 @@ fn a_solution_is_shown_to_who_has_one_or_gives_up() {
 fn solutions_are_told_apart_by_their_own_words() {
     let room = Classroom::new();
     room.write(
-        "exercises/solutions/ex03_alt_other.rs",
+        "exercises/ex03/solutions/other.rs",
         "//! Another way,\n//! in two lines.\n\nfn other() {}\n",
     );
     room.workbook("solution ex03 --give-up")
         .succeeds()
         .with("There are 2 designs here")
-        .with("exercises/solutions/ex03_alt_other.rs Another way, in two lines.")
+        .with("exercises/ex03/solutions/other.rs     Another way, in two lines.")
         .with("fn other() {}");
 }
 
@@ -115,9 +115,32 @@ fn reset_brings_the_stub_back_and_keeps_every_version() {
         assert_eq!(room.read(&format!(".workbook/backups/ex01.{number}.rs")), text);
     }
     room.remove("exercises/src/ex01.rs");
-    room.workbook("next").succeeds().with("Next: ex01");
     room.workbook("reset ex01").succeeds().with("is the stub again");
     assert_eq!(room.read("exercises/src/ex01.rs"), stub);
+}
+
+#[test]
+fn files_are_made_where_they_are_missing_and_renewed_with_the_course() {
+    let room = Classroom::new();
+    let stub = room.read("exercises/src/ex01.rs");
+    room.remove("exercises/src/ex01.rs");
+    room.workbook("next").succeeds().with("Next: ex01");
+    assert_eq!(room.read("exercises/src/ex01.rs"), stub);
+    room.solve("ex02");
+    let solved = room.read("exercises/src/ex02.rs");
+    for id in ["ex01", "ex02"] {
+        let path = format!("exercises/{id}/stub.rs");
+        room.write(&path, &format!("{}\n// The course goes on.\n", room.read(&path)));
+    }
+    room.workbook("next")
+        .succeeds()
+        .with("ex01: the course has a newer stub, and yours was untouched")
+        .with("`cargo workbook reset ex02` takes the new stub");
+    assert!(room.read("exercises/src/ex01.rs").ends_with("// The course goes on.\n"));
+    assert_eq!(room.read("exercises/src/ex02.rs"), solved);
+    room.workbook("next").succeeds().without("newer stub");
+    room.workbook("reset ex02").succeeds().with("is the stub again");
+    room.workbook("next").succeeds().without("newer stub");
 }
 
 #[test]

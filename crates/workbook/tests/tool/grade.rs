@@ -8,9 +8,9 @@ use crate::classroom::{Classroom, real};
 fn submissions() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (from, to) in [
-        ("solutions/ex03.rs", "ex03_anna.rs"),
-        ("mutants/ex03/load_store.rs", "ben-ex03.rs"),
-        ("solutions/ex01.rs", "ex01/carla.rs"),
+        ("ex03/solutions/reference.rs", "ex03_anna.rs"),
+        ("ex03/mutants/load_store.rs", "ben-ex03.rs"),
+        ("ex01/solutions/reference.rs", "ex01/carla.rs"),
     ] {
         let to = folder.path().join(to);
         fs::create_dir_all(to.parent().unwrap()).unwrap();
@@ -42,7 +42,7 @@ fn a_folder_is_graded_and_left_alone() {
 fn one_file_can_be_graded_as_any_exercise_and_as_json() {
     let room = Classroom::new();
     let file = room.root().join("mine.rs");
-    fs::copy(real("solutions/ex03_alt_update.rs"), &file).unwrap();
+    fs::copy(real("ex03/solutions/update.rs"), &file).unwrap();
     let output =
         room.workbook(&format!("grade {} --exercise 3 --json", file.display())).0.output().unwrap();
     assert!(output.status.success());
@@ -70,7 +70,7 @@ fn what_cannot_be_graded_is_named_before_anything_is() {
 fn a_submission_that_never_ends_costs_no_more_than_its_time() {
     let room = Classroom::new();
     room.write("ex03.rs", &{
-        let right = fs::read_to_string(real("solutions/ex03.rs")).unwrap();
+        let right = fs::read_to_string(real("ex03/solutions/reference.rs")).unwrap();
         right.replace(
             "self.total.fetch_add(n",
             "loop { std::hint::black_box(0); }\n        self.total.fetch_add(n",

@@ -116,7 +116,7 @@ fn progress_reaches_the_open_pages_as_it_happens() {
     let course = Course::new();
     for id in ["ex01", "ex02"] {
         let stub = format!("//! # {id}: Counting\n//!\n//! Count.\n");
-        course.write(&format!("exercises/src/{id}.rs"), &stub);
+        course.write(&format!("exercises/{id}/stub.rs"), &stub);
     }
     let serving = Serving::start(&course, "--port 0");
     assert!(get(serving.address, "/__workbook/live.js").text().contains("./cards.js"));

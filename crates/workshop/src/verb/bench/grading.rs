@@ -15,7 +15,7 @@ use workbook::process::Tool;
 /// Where `--save` writes.
 const REPORT: &str = "bench/grading.md";
 /// The submission that is saved again and again.
-const SUBMISSION: &str = "exercises/solutions/ex03.rs";
+const SUBMISSION: &str = "exercises/ex03/solutions/reference.rs";
 
 /// Measures and prints; `rounds` saves are timed. Nothing of the reader's is touched.
 ///
@@ -47,12 +47,21 @@ pub(super) fn run(checkout: &Checkout, rounds: usize, save: bool) -> Result<()> 
     step.done();
 
     let step = Step::start("Grading all reference solutions, twice");
-    let solutions = checkout.root().join("exercises/solutions");
+    // A folder of submissions, as somebody hands them in; each named after its exercise.
+    let solutions = folder.join("solutions");
+    for exercise in grader::catalogue(checkout.root())? {
+        for path in grader::solutions(checkout.root(), &exercise.id)? {
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+            let copy = solutions.join(format!("{}_{stem}.rs", exercise.id));
+            files::write_if_changed(&copy, &fs::read(&path)?)?;
+        }
+    }
     timed(&solutions, None)?;
     let all = timed(&solutions, None)?;
+    let count = files::files_below(&solutions)?.len();
     step.done();
 
-    let text = report(checkout, cold, &warm, all)?;
+    let text = report(checkout, cold, &warm, (count, all))?;
     answer!("{text}");
     if save {
         files::write_if_changed(&checkout.root().join(REPORT), text.as_bytes())?;
@@ -88,9 +97,13 @@ fn timed(tool: &Path, checkout: &Checkout, path: &Path, target: Option<&Path>) -
     Ok(time)
 }
 
-fn report(checkout: &Checkout, cold: Duration, warm: &[Duration], all: Duration) -> Result<String> {
+fn report(
+    checkout: &Checkout,
+    cold: Duration,
+    warm: &[Duration],
+    (solutions, all): (usize, Duration),
+) -> Result<String> {
     let exercises = grader::catalogue(checkout.root())?.len();
-    let solutions = files::files_below(&checkout.root().join("exercises/solutions"))?.len();
     let mut text = format!(
         "\
 # Grading

@@ -50,7 +50,10 @@ pub(super) fn check(context: &Context) -> Result<Score> {
 /// The pages, the hints and the README, relative to the root, in the order of their paths.
 fn pages(root: &Path) -> Result<Vec<PathBuf>> {
     let mut pages = vec![PathBuf::from("README.md")];
-    let mut folders = vec![PathBuf::from("src"), PathBuf::from("exercises/hints")];
+    let ids = grader::handout::exercises(root)?;
+    let hints = ids.iter().map(|id| PathBuf::from(format!("exercises/{id}/hints.md")));
+    pages.extend(hints);
+    let mut folders = vec![PathBuf::from("src")];
     while let Some(folder) = folders.pop() {
         let entries = fs::read_dir(root.join(&folder))
             .with_context(|| format!("{} cannot be listed", folder.display()))?;

@@ -1,9 +1,6 @@
 //! A right and a wrong solution of every exercise: the short form of the grader's proof.
 
-use std::path::{Path, PathBuf};
-
 use anyhow::{Context as _, Result};
-use files::files_below;
 use grader::verdict::{Kind, Verdict};
 use grader::{Options, Submission};
 use workbook::console::{Step, say};
@@ -18,8 +15,11 @@ pub(super) fn check(context: &Context) -> Result<Score> {
     let mut submissions = Vec::new();
     for exercise in &exercises {
         let id = &exercise.id;
-        submissions.push(Submission::new(id, &root.join(format!("exercises/solutions/{id}.rs")))?);
-        submissions.push(Submission::new(id, &mutant(&root.join("exercises/mutants").join(id))?)?);
+        for files in [grader::solutions(root, id)?, grader::mutants(root, id)?] {
+            let first =
+                files.first().with_context(|| format!("{id} has no solution or no mutant"))?;
+            submissions.push(Submission::new(id, first)?);
+        }
     }
     let step = Step::start(format!("Grading {} samples", submissions.len()));
     let verdicts = grader::grade(root, &submissions, Options::default(), |index, verdict| {
@@ -47,11 +47,4 @@ pub(super) fn check(context: &Context) -> Result<Score> {
 /// A mutant that does not even compile would be rejected for no reason of its own.
 fn is_about_the_code(verdict: &Verdict) -> bool {
     !matches!(verdict.kind, Kind::DoesNotCompile | Kind::NotStarted)
-}
-
-fn mutant(folder: &Path) -> Result<PathBuf> {
-    let first =
-        files_below(folder)?.into_iter().find(|file| file.extension().is_some_and(|it| it == "rs"));
-    let first = first.with_context(|| format!("there is no mutant in {}", folder.display()))?;
-    Ok(folder.join(first))
 }

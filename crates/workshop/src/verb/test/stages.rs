@@ -1,9 +1,13 @@
 //! The stages, in order of speed.
 
 use std::fs;
+use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
+use files::files_below;
+use grader::handout;
 use site_check::check_site;
+use workbook::checkout::Checkout;
 use workbook::console::{Step, say};
 use workbook::process::Tool;
 
@@ -63,7 +67,14 @@ pub(super) const STAGES: [Stage; 15] = [
         when: When::Always,
         builds_on: &[],
         prepare: components::ensure,
-        run: |context| cargo(context, &["fmt", "--all", "--check"]).map(|outcome| as_one(&outcome)),
+        run: |context| {
+            let mut score = as_one(&cargo(context, &["fmt", "--all", "--check"])?);
+            // No crate names the files of the exercises in a way that `cargo fmt` follows.
+            let files = exercises_files(&context.checkout)?;
+            let tool = Tool::new("rustfmt").args(["--check", "--edition", "2024"]).args(files);
+            score += as_one(&run(context, tool)?);
+            Ok(score)
+        },
     },
     Stage {
         name: "prose",
@@ -226,6 +237,17 @@ fn show_table(context: &Context) -> Result<()> {
     Ok(())
 }
 
+/// Checks, stubs, solutions and mutants.
+fn exercises_files(checkout: &Checkout) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for id in handout::exercises(checkout.root())? {
+        let folder = checkout.root().join(handout::EXERCISES).join(id);
+        files.extend(files_below(&folder)?.into_iter().map(|file| folder.join(file)));
+    }
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "rs"));
+    Ok(files)
+}
+
 fn nothing(_: &Machine) -> Result<()> {
     Ok(())
 }
@@ -237,8 +259,9 @@ const QUICK_TESTS: [&str; 6] = ["admonitions", "directives", "includes", "quiz",
 /// Two runs, because cargo unites the features of all that it builds at once: with the listings' benchmarks in the same run,
 /// most of mdBook would be compiled a second time. For the same reason a quick run tests the same packages, and less of each.
 fn unit(context: &Context) -> Result<Score> {
-    const APART: [&str; 2] = ["listings", "exercise-checks*"];
-    const OTHER_STAGES: [&str; 3] = ["grader", "exercises", "browser-tests"];
+    const APART: [&str; 1] = ["listings"];
+    // What ex24 needs has no tests, and the stage `grader` compiles it.
+    const OTHER_STAGES: [&str; 4] = ["grader", "exercises", "ex24", "browser-tests"];
     let test = |option: &str, packages: &[&str], scope: &[&str]| {
         let packages = packages.iter().flat_map(|package| [option, package]);
         let tool =
@@ -262,10 +285,9 @@ fn unit(context: &Context) -> Result<Score> {
 fn stubs(context: &Context) -> Result<Score> {
     let root = context.checkout.root();
     let exercises = grader::catalogue(root).context("the exercises cannot be listed")?;
-    let (untouched, changed): (Vec<_>, Vec<_>) = exercises.into_iter().partition(|exercise| {
-        let stub = fs::read(grader::stub(root, &exercise.id));
-        stub.is_ok_and(|stub| fs::read(root.join(&exercise.file)).is_ok_and(|now| now == stub))
-    });
+    handout::hand_out(root)?;
+    let (untouched, changed): (Vec<_>, Vec<_>) =
+        exercises.into_iter().partition(|exercise| handout::is_as_it_came(root, &exercise.id));
     for exercise in changed {
         say(format!("{} is not as it came, and is left out.", exercise.file));
     }
