@@ -1,8 +1,8 @@
 //! A service that a submission serves, and what the checks want to know of it.
+use super::super::ex24::Totals;
 use super::app::{self, Gate};
 use super::client::{Answer, Connection, Figures};
 use super::serve;
-use super::super::ex24::Totals;
 use crate::sync::Arc;
 use checking::{complain, expect};
 use std::future::Future;
