@@ -8,7 +8,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::PoisonError;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use mdbook_driver::MDBook;
 use preprocessor::{Workbook, check_summary};
 use serde::{Deserialize, Serialize};
@@ -93,6 +93,15 @@ pub fn version_of(book: &Path) -> Option<String> {
 }
 
 fn render(checkout: &Checkout, to: &Path) -> Result<()> {
+    // mdBook looks for its settings in all of the environment, and panics at what is no text.
+    let is_text =
+        |(name, value): &(OsString, OsString)| name.to_str().is_some() && value.to_str().is_some();
+    if let Some((name, _)) = std::env::vars_os().find(|variable| !is_text(variable)) {
+        bail!(
+            "the environment variable {} is not UTF-8, and mdBook cannot read it: unset it",
+            name.display()
+        );
+    }
     check_summary(checkout.root(), &checkout.root().join("src"))?;
     let mut book = MDBook::load(checkout.root()).context("the book cannot be loaded")?;
     book.config.build.build_dir = to.to_path_buf();
@@ -140,7 +149,6 @@ fn fingerprint(checkout: &Checkout) -> Result<String> {
             fingerprint.add_file(&folder.join(file))?;
         }
     }
-    // As the system has them: a value that is no UTF-8 is mdBook's to refuse, and others' are no affair of ours.
     let is_setting = |name: &OsString| name.as_encoded_bytes().starts_with(b"MDBOOK_");
     let mut settings: Vec<_> = std::env::vars_os().filter(|(name, _)| is_setting(name)).collect();
     settings.sort();

@@ -1,5 +1,6 @@
 //! `cargo workbook test`: everything that proves the project right, what is quick first.
 
+mod code;
 mod engine;
 mod one;
 mod prose;
@@ -7,6 +8,7 @@ mod running;
 mod samples;
 mod score;
 mod stages;
+mod stubs;
 mod web;
 
 use std::time::{Duration, Instant};

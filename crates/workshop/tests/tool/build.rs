@@ -115,3 +115,13 @@ fn a_mistake_leaves_the_last_good_site_alone() {
     course.workbook("build").fails().with("src/one.md:").with("no-such-demo");
     assert!(course.read("book/one.html").contains("The first page."));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_variable_that_is_no_text_is_named() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    let course = Course::new();
+    let build = course.workbook("build").env("LOCAL_NAME", OsStr::from_bytes(b"Zo\xeb"));
+    build.fails().with("LOCAL_NAME is not UTF-8").without("panicked");
+}

@@ -1,19 +1,15 @@
 //! The stages, in order of speed.
 
 use std::fs;
-use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
-use files::files_below;
-use grader::handout;
 use site_check::check_site;
-use workbook::checkout::Checkout;
-use workbook::console::{Step, say};
+use workbook::console::say;
 use workbook::process::Tool;
 
 use super::running::{Context, as_one, cargo, run};
 use super::score::Score;
-use super::{engine, prose, samples, web};
+use super::{code, engine, prose, samples, stubs, web};
 use crate::browser;
 use crate::components;
 use crate::machine::Machine;
@@ -67,14 +63,7 @@ pub(super) const STAGES: [Stage; 15] = [
         when: When::Always,
         builds_on: &[],
         prepare: components::ensure,
-        run: |context| {
-            let mut score = as_one(&cargo(context, &["fmt", "--all", "--check"])?);
-            // No crate names the files of the exercises in a way that `cargo fmt` follows.
-            let files = exercises_files(&context.checkout)?;
-            let tool = Tool::new("rustfmt").args(["--check", "--edition", "2024"]).args(files);
-            score += as_one(&run(context, tool)?);
-            Ok(score)
-        },
+        run: code::format,
     },
     Stage {
         name: "prose",
@@ -133,7 +122,7 @@ pub(super) const STAGES: [Stage; 15] = [
         when: When::Always,
         builds_on: &[],
         prepare: nothing,
-        run: unit,
+        run: code::unit,
     },
     Stage {
         name: "grader",
@@ -164,7 +153,7 @@ pub(super) const STAGES: [Stage; 15] = [
         when: When::Always,
         builds_on: &[],
         prepare: nothing,
-        run: stubs,
+        run: stubs::check,
     },
     Stage {
         name: "site",
@@ -237,86 +226,8 @@ fn show_table(context: &Context) -> Result<()> {
     Ok(())
 }
 
-/// Checks, stubs, solutions and mutants.
-fn exercises_files(checkout: &Checkout) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for id in handout::exercises(checkout.root())? {
-        let folder = checkout.root().join(handout::EXERCISES).join(id);
-        files.extend(files_below(&folder)?.into_iter().map(|file| folder.join(file)));
-    }
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "rs"));
-    Ok(files)
-}
-
 fn nothing(_: &Machine) -> Result<()> {
     Ok(())
-}
-
-/// Tests that take seconds, beside those that stand in the libraries themselves. (Those that take longer let threads race,
-/// or run the tool.)
-const QUICK_TESTS: [&str; 6] = ["admonitions", "directives", "includes", "quiz", "rc11", "site"];
-
-/// Two runs, because cargo unites the features of all that it builds at once: with the listings' benchmarks in the same run,
-/// most of mdBook would be compiled a second time. For the same reason a quick run tests the same packages, and less of each.
-fn unit(context: &Context) -> Result<Score> {
-    const APART: [&str; 1] = ["listings"];
-    // What ex24 needs has no tests, and the stage `grader` compiles it.
-    const OTHER_STAGES: [&str; 4] = ["grader", "exercises", "ex24", "browser-tests"];
-    let test = |option: &str, packages: &[&str], scope: &[&str]| {
-        let packages = packages.iter().flat_map(|package| [option, package]);
-        let tool =
-            Tool::cargo().args(["test", "--locked", "--no-fail-fast"]).args(scope).args(packages);
-        run(context, tool).map(|outcome| Score::of_tests(&outcome))
-    };
-    let others = [&APART[..], &OTHER_STAGES].concat();
-    if context.quick {
-        let targets = QUICK_TESTS.iter().flat_map(|name| ["--test", name]);
-        let scope: Vec<&str> = ["--workspace", "--lib"].into_iter().chain(targets).collect();
-        return test("--exclude", &others, &scope);
-    }
-    let mut score = test("--exclude", &others, &["--workspace"])?;
-    score += test("--package", &APART, &[])?;
-    Ok(score)
-}
-
-/// The stubs must fail, each because it is still to be done. As failing is right here, the output only shows if it is not
-/// what it should be: a log full of failures would mislead. What the reader has changed is his; the stage `grader` grades
-/// all stubs as they came.
-fn stubs(context: &Context) -> Result<Score> {
-    let root = context.checkout.root();
-    let exercises = grader::catalogue(root).context("the exercises cannot be listed")?;
-    handout::hand_out(root)?;
-    let (untouched, changed): (Vec<_>, Vec<_>) =
-        exercises.into_iter().partition(|exercise| handout::is_as_it_came(root, &exercise.id));
-    for exercise in changed {
-        say(format!("{} is not as it came, and is left out.", exercise.file));
-    }
-    if untouched.is_empty() {
-        return Ok(Score::default());
-    }
-    let step = Step::start("Grading the stubs");
-    let outcome = Tool::cargo()
-        .dir(root)
-        .args(["test", "--package", "exercises", "--locked", "--", "--exact"])
-        .args(untouched.iter().map(|exercise| &exercise.id))
-        .run(|line| step.detail(line))?;
-    step.done();
-    let is_to_do = |id: &str| outcome.text.lines().any(|line| is_to_do(line, id));
-    let passed = untouched.iter().filter(|exercise| is_to_do(&exercise.id)).count();
-    let mut score = Score { passed, failed: untouched.len() - passed };
-    if outcome.status.success() {
-        say("cargo test -p exercises succeeds, although the exercises are still to be done.");
-        score += Score::one_failed();
-    }
-    if score.failed > 0 {
-        say(outcome.text.trim_end());
-    }
-    Ok(score)
-}
-
-/// Whether this is the grader's line `to do  ex01  Title` about an exercise.
-fn is_to_do(line: &str, id: &str) -> bool {
-    line.split_whitespace().take(3).eq(["to", "do", id])
 }
 
 fn links(context: &Context) -> Result<Score> {
