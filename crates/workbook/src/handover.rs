@@ -24,7 +24,7 @@ pub struct Verb {
 }
 
 /// All of them, in the order in which `--help` lists them.
-pub const VERBS: [Verb; 8] = [
+pub const VERBS: [Verb; 9] = [
     Verb {
         name: "serve",
         about: Some(
@@ -57,6 +57,10 @@ pub const VERBS: [Verb; 8] = [
         about: Some(
             "Renew what is generated and kept: the grader's table, messages that pages show, recorded runs",
         ),
+    },
+    Verb {
+        name: "new",
+        about: Some("Start a page, a demo or an exercise: what you would copy by hand"),
     },
     Verb { name: "preprocess", about: None },
 ];

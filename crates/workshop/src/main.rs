@@ -7,8 +7,8 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use workbook::checkout::Checkout;
 use workbook::handover::VERBS;
 use workshop::verb::{
-    bench::Bench, bless::Bless, build::Build, demo::Demo, doctor::Doctor, preprocess::Preprocess,
-    serve::Serve, test::Test,
+    bench::Bench, bless::Bless, build::Build, demo::Demo, doctor::Doctor, new::New,
+    preprocess::Preprocess, serve::Serve, test::Test,
 };
 
 /// Build, serve and test the course on concurrent counters
@@ -29,6 +29,7 @@ enum Verb {
     Demo(Demo),
     Bench(Bench),
     Bless(Bless),
+    New(New),
     Preprocess(Preprocess),
 }
 
@@ -62,6 +63,7 @@ fn run(verb: Verb) -> Result<bool> {
         Verb::Demo(demo) => demo.run(&checkout),
         Verb::Bench(bench) => bench.run(&checkout),
         Verb::Bless(bless) => bless.run(&checkout),
+        Verb::New(new) => new.run(&checkout).map(|()| true),
         Verb::Preprocess(preprocess) => preprocess.run(&checkout),
     }
 }

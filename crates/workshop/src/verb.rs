@@ -6,6 +6,7 @@ pub mod build;
 pub mod demo;
 pub mod doctor;
 pub mod install;
+pub mod new;
 pub mod preprocess;
 pub mod serve;
 pub mod test;

@@ -1,6 +1,13 @@
 //! From the path of a request to a file.
+//!
+//! tower-http's `ServeDir` does this too, but not what this server is for: names that start with a dot are private, a page
+//! gets scripts before it goes out, and while a new site comes in nobody may look. With all of that around it (and the
+//! charset that its media types lack) it would save nothing; and as it answers "not modified", a page could keep the
+//! scripts of a site that is gone.
 
 use std::path::{Path, PathBuf};
+
+use percent_encoding::percent_decode_str;
 
 /// The media type of pages.
 pub(super) const HTML: &str = "text/html; charset=utf-8";
@@ -18,7 +25,7 @@ pub(super) enum Resolved {
 
 /// Resolves the path of a URL below `dir`, never outside it.
 pub(super) fn resolve(dir: &Path, url_path: &str) -> Resolved {
-    let Some(path) = decode(url_path) else { return Resolved::Nothing };
+    let Ok(path) = percent_decode_str(url_path).decode_utf8() else { return Resolved::Nothing };
     let mut file = dir.to_path_buf();
     for part in path.split('/').filter(|part| !part.is_empty()) {
         if part.starts_with('.') || part.contains(['\\', ':', '\0']) {
@@ -35,22 +42,6 @@ pub(super) fn resolve(dir: &Path, url_path: &str) -> Resolved {
         (true, false) => Resolved::Folder,
         (false, _) => Resolved::Nothing,
     }
-}
-
-/// Undoes percent-encoding; `None` for what is not UTF-8 then, or not well-formed.
-fn decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let [high, low] =
-                [rest.next()?, rest.next()?].map(|digit| char::from(digit).to_digit(16));
-            bytes.push(u8::try_from(high? * 16 + low?).ok()?);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 /// The media type that goes with a file's name. Browsers insist on the right one for scripts, styles and Wasm.
@@ -95,6 +86,7 @@ mod tests {
             "/a/%00",
             "/%zz",
             "/%2",
+            "/%ff",
         ] {
             assert_eq!(resolve(&site, path), Resolved::Nothing, "{path}");
         }

@@ -7,6 +7,7 @@ mod command_line;
 mod course;
 mod locked_versions;
 mod mdbook;
+mod new;
 mod serve;
 mod server;
 #[cfg(unix)]
