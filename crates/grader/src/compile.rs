@@ -109,7 +109,7 @@ impl<'a> Compiler<'a> {
         command.args(["--error-format=json", "-Funsafe_code", "-Awarnings"]);
         // As in cargo's profile for development, where integers that overflow panic. Times on real threads are of little
         // use without a little optimisation; with large libraries that takes longer than it saves.
-        command.args(["-Cdebug-assertions=on", "-Cstrip=debuginfo"]);
+        command.arg("-Cdebug-assertions=on");
         command.arg(format!("-Copt-level={}", u8::from(!libraries.large)));
         command.arg(format!("-Cincremental={}", folder.join("incremental").display()));
         for (name, file) in &libraries.named {
@@ -120,8 +120,8 @@ impl<'a> Compiler<'a> {
         }
         match self.sanitizer {
             Some(sanitizer) => sanitizer.adjust_rustc(&mut command, &libraries.std),
-            // What the libraries were compiled with.
-            None => drop(command.args(rustflags())),
+            // Nobody debugs these programs; and the flags that the libraries were compiled with.
+            None => drop(command.arg("-Cstrip=debuginfo").args(rustflags())),
         }
         command
     }

@@ -65,6 +65,8 @@ impl Sanitizer {
             "--target",
             &self.target,
         ]);
+        // Its reports name lines.
+        rustc.arg("-Cdebuginfo=line-tables-only");
         for (name, file) in std {
             rustc.arg("--extern").arg(format!("noprelude:{name}={}", file.display()));
         }

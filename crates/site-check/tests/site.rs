@@ -254,3 +254,23 @@ fn a_folder_that_is_not_there_is_a_finding() {
     assert_eq!(found.len(), 1);
     assert!(found[0].to_string().starts_with("/nowhere/at/all: cannot be read"), "{}", found[0]);
 }
+
+#[test]
+fn a_file_that_is_no_text_is_a_finding_and_the_others_are_checked_all_the_same() {
+    let site = Site::good().with("index.html", "core/\">", "../core/\">");
+    fs::write(site.path("course.css"), b"a { color: \xff }").unwrap();
+    site.has(&[
+        "course.css: cannot be read: stream did not contain valid UTF-8",
+        "index.html: \"../core/\" leads out of the site",
+    ]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_leads_back_to_itself_is_a_finding_and_no_endless_walk() {
+    let site = Site::good();
+    std::os::unix::fs::symlink(site.0.path(), site.path("core/again")).unwrap();
+    let found = check_site(site.0.path());
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].to_string().starts_with("core/again: cannot be read: "), "{}", found[0]);
+}

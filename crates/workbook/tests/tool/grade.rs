@@ -32,8 +32,9 @@ fn a_folder_is_graded_and_left_alone() {
         .with("2 of 3 passed")
         .with("ben-ex03.rs:");
     let xml = room.read("report.xml");
-    assert!(xml.contains("<testsuite name=\"ex03\" tests=\"2\" failures=\"1\""), "{xml}");
-    assert!(xml.contains("<failure type=\"wrong\""), "{xml}");
+    let of_ex03 = xml.lines().find(|line| line.contains("<testsuite name=\"ex03\"")).unwrap();
+    assert!(of_ex03.contains("tests=\"2\"") && of_ex03.contains("failures=\"1\""), "{xml}");
+    assert!(xml.contains("<failure ") && xml.contains("type=\"wrong\">"), "{xml}");
     assert!(!room.has(".workbook/progress.json"), "these are not the reader's own files");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4, "nothing was written there");
 }
