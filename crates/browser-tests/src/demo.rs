@@ -152,7 +152,15 @@ impl Demo<'_> {
     /// # Errors
     /// They do not.
     pub async fn start(&self) -> Result<&Self> {
-        self.press(Button::Run).await?;
+        self.start_by(Button::Run).await
+    }
+
+    /// The same, by the button of one's choice.
+    ///
+    /// # Errors
+    /// See [`Self::start`].
+    pub async fn start_by(&self, button: Button) -> Result<&Self> {
+        self.press(button).await?;
         let moving = self.part("progress[data-lane-bar]");
         let script =
             "return [...document.querySelectorAll(arguments[0])].some(bar => bar.value > 0)";

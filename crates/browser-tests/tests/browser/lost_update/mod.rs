@@ -5,7 +5,7 @@ mod results;
 mod runs;
 
 use anyhow::Result;
-use browser_tests::{Browser, Demo, Page};
+use browser_tests::{Browser, Button, Demo, Page};
 
 const PAGE: &str = "core/why-count-is-not-safe.html";
 const ID: &str = "lost-update";
@@ -16,14 +16,14 @@ async fn open(browser: &Browser) -> Result<(Page<'_>, Demo<'_>)> {
 }
 
 /// So many steps that a test has the time to do something meanwhile.
-async fn start_long_run(demo: Demo<'_>) -> Result<()> {
+async fn start_long_run(demo: Demo<'_>, button: Button) -> Result<()> {
     demo.choose("mutex")
         .await?
         .set("threads", 8)
         .await?
         .set("increments", 10_000_000)
         .await?
-        .start()
+        .start_by(button)
         .await?;
     Ok(())
 }
