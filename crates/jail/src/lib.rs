@@ -31,6 +31,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 use std::process::{self, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// The exit code of a jail that could not be closed: the wanted program was not started.
@@ -40,6 +41,8 @@ pub const NOT_JAILED: i32 = 125;
 const DOOR: &str = "__enter-jail";
 /// Instead of a program: tell what is in force.
 const PROBE: &str = "__probe";
+/// Whether this program has called [`enter_if_asked`]: without it, it would start itself again and again.
+static HAS_DOOR: AtomicBool = AtomicBool::new(false);
 
 /// How much of the jail has to be there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -111,13 +114,16 @@ impl Jail {
     /// The program that calls this must have called [`enter_if_asked`] at its start.
     ///
     /// # Errors
-    /// The path of this program is not known.
+    /// It has not, or the path of this program is not known.
     pub fn command(&self, program: impl Into<OsString>) -> io::Result<Command> {
         let program = program.into();
         let mut command = match self.mode {
             Mode::Off => Command::new(program),
+            _ if !HAS_DOOR.load(Ordering::Relaxed) => {
+                return Err(io::Error::other("this program has not called `jail::enter_if_asked`"));
+            }
             _ => {
-                let mut command = Command::new(std::env::current_exe()?);
+                let mut command = Command::new(door()?);
                 command.arg(DOOR).args(self.arguments()).arg(program);
                 command
             }
@@ -127,9 +133,19 @@ impl Jail {
     }
 }
 
+/// The program of this process. Where the system has a link that leads to it as long as it runs, it may have been replaced meanwhile.
+fn door() -> io::Result<std::path::PathBuf> {
+    let link = std::path::Path::new("/proc/self/exe");
+    if cfg!(target_os = "linux") && link.exists() {
+        return Ok(link.to_owned());
+    }
+    std::env::current_exe()
+}
+
 /// Becomes the jailed program, if this process was started by [`Jail::command`]; otherwise does nothing. To be called at the
 /// very start of `main`, before any thread is started.
 pub fn enter_if_asked() {
+    HAS_DOOR.store(true, Ordering::Relaxed);
     let mut arguments = std::env::args_os().skip(1);
     if arguments.next().is_none_or(|first| first != DOOR) {
         return;

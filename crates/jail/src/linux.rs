@@ -59,7 +59,10 @@ fn restrict_others() -> Result<bool, Box<dyn Error>> {
         .set_compatibility(CompatLevel::BestEffort)
         .handle_access(AccessNet::from_all(LANDLOCK))?
         .scope(Scope::from_all(LANDLOCK))?
+        // Every set of rules forbids to move files from one folder to another unless it says otherwise. The other set decides.
+        .handle_access(AccessFs::Refer)?
         .create()?
+        .add_rules(path_beneath_rules(["/"], AccessFs::Refer))?
         .restrict_self()?;
     Ok(status.ruleset != RulesetStatus::NotEnforced)
 }

@@ -50,6 +50,7 @@ fn attacker(attack: &str, arguments: &[String]) -> ! {
         "list" => told(fs::read_dir(first()).map(drop)),
         "write" => told(fs::write(first(), "x")),
         "remove" => told(fs::remove_file(first())),
+        "move" => told(fs::rename(first(), &arguments[1])),
         "hard-link" => told(fs::hard_link(first(), &arguments[1])),
         "symlink-and-read" => told(
             std::os::unix::fs::symlink(first(), &arguments[1])
@@ -171,6 +172,12 @@ fn what_may_be_written_can_be_written() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("file");
     works(&cell().writes([folder.path()]), "write", &[file.to_str().unwrap()]);
+    fs::create_dir(folder.path().join("inner")).unwrap();
+    let inner = folder.path().join("inner/file");
+    let moved = [file.to_str().unwrap(), inner.to_str().unwrap()];
+    works(&cell().writes([folder.path()]), "move", &moved);
+    refused(&cell().writes([folder.path().join("inner")]), "move", &[moved[1], moved[0]]);
+    fs::rename(&inner, &file).unwrap();
     let readable = cell().reads([folder.path()]);
     works(&readable, "read", &[file.to_str().unwrap()]);
     refused(&readable, "write", &[file.to_str().unwrap()]);

@@ -44,10 +44,19 @@ impl Knowledge {
         }
     }
 
+    /// The store at this position and the one behind it have become one.
+    pub fn merge(&mut self, at: ObjectId, position: usize) {
+        if let Some(floor) = self.floors.get_mut(at.index())
+            && *floor as usize > position
+        {
+            *floor -= 1;
+        }
+    }
+
     /// The first `count` stores are gone.
     pub fn forget(&mut self, at: ObjectId, count: usize) {
         if let Some(floor) = self.floors.get_mut(at.index()) {
-            *floor = floor.saturating_sub(count as u32);
+            *floor = floor.saturating_sub(u32::try_from(count).unwrap_or(u32::MAX));
         }
     }
 }

@@ -41,18 +41,25 @@
 //! - **Fairness of locks.** Any waiter may get a lock; a reader-writer lock prefers nobody.
 //! - Failed `try_lock`s order nothing, as in C++, but never fail for no reason.
 //! - **Endless executions.** Loops that wait are cut short by rules of thumb (module `search::fairness`): after a few
-//!   rounds without news the loop waits for some. A store that was overwritten is read
-//!   [a few times](Semantics::stale_reads) at most at one place of the program. A finite loop of many rounds that change nothing is thus not
-//!   interrupted at each of them.
+//!   rounds that find everything as it was, the loop waits until something changes that it looks at. It also goes on by
+//!   itself once, since it may give up; if it is still there after [many rounds](Search::with_rounds), it is taken to be
+//!   endless. A store that was overwritten is read [a few times](Semantics::stale_reads) at most at one place of the
+//!   program. What these rules leave out of a program that is not endless, [`Execution::cuts`] tells.
 //! - More than [`MAX_THREADS`] threads.
 //!
 //! # How much is searched
 //!
-//! Depth-first, one execution for each class of executions that differ only in the order of independent steps: sleep
-//! sets (Godefroid, "Partial-Order Methods for the Verification of Concurrent Systems", LNCS 1032, 1996; the dynamic
-//! variant by Flanagan and Godefroid, POPL 2005, needs more bookkeeping for fewer redundant prefixes). Weak choices
-//! that another order of steps has anyway are not offered twice: see [`Machine::choices`]. A bound on preemptions
-//! (Musuvathi and Qadeer, PLDI 2007) gives short stories first.
+//! Depth-first, one execution for each class of executions that differ only in the order of independent steps. After
+//! each execution the search looks for steps that could have come the other way round, and tries that: source sets
+//! (Abdulla, Aronsson, Jonsson, Sagonas, "Optimal dynamic partial order reduction", POPL 2014). Sleep sets (Godefroid,
+//! "Partial-Order Methods for the Verification of Concurrent Systems", LNCS 1032, 1996) leave out what has been tried. A
+//! compare-exchange that fails is a read. A loop that its client knows to keep nothing from one round to the next
+//! ([`Execution::announce_within`]) blocks until there is news of what it looks at (Kokologiannakis, Ren, Vafeiadis,
+//! "Dynamic partial order reductions for spinloops", FMCAD 2021): its rounds in vain are left out, and with them what an
+//! acquiring look in them would have put in order. Weak choices that another order of steps has anyway are not offered
+//! twice: see [`Machine::choices`]. A bound on preemptions (Musuvathi and Qadeer, PLDI 2007) gives short stories first.
+//! [`Starve`] is no search: it shows what becomes of a thread that gets nowhere for long; nor is [`Burst`], in which a
+//! thread is held up until a number may have come round.
 //!
 //! # Example
 //!
@@ -90,9 +97,10 @@ mod search;
 
 pub use clock::{Epoch, MAX_THREADS, ThreadId, ThreadSet, VectorClock};
 pub use effect::{Effect, Race, Received, Sent, Wakeup};
+pub use footprint::Footprint;
 pub use machine::{Machine, Ready, Semantics, Step, StoreView, Waiting};
 pub use op::{Choice, ObjectId, Op, Patience, Type, Update};
 pub use search::{
-    Blocked, Event, Execution, Guide, Limits, Next, Reason, Replay, Schedule, ScheduleError,
-    Search, Verdict, What,
+    Blocked, Burst, Cut, Event, Execution, Guide, Known, Limits, Looks, Next, Reason, Replay,
+    Schedule, ScheduleError, Search, Spoil, Starve, Verdict, What,
 };

@@ -47,6 +47,8 @@ pub enum Op {
     TryLock { lock: ObjectId, shared: bool },
     /// Lets go of a lock. `changed`: the data that it guards may have been written to.
     Unlock { lock: ObjectId, shared: bool, changed: bool },
+    /// The only holder of a lock becomes one of its readers. `changed`: as of `Unlock`.
+    Downgrade { lock: ObjectId, changed: bool },
     /// Lets go of the mutex and begins to wait; to be followed by `Wake` by the same thread.
     Wait { condvar: ObjectId, mutex: ObjectId, changed: bool },
     /// Goes on after a notification (or after a time-out, if there is one) and takes the mutex again.
@@ -82,9 +84,10 @@ impl Op {
             | Op::Update { at, .. }
             | Op::ReadPlain { at }
             | Op::WritePlain { at, .. } => Some(at),
-            Op::Lock { lock, .. } | Op::TryLock { lock, .. } | Op::Unlock { lock, .. } => {
-                Some(lock)
-            }
+            Op::Lock { lock, .. }
+            | Op::TryLock { lock, .. }
+            | Op::Unlock { lock, .. }
+            | Op::Downgrade { lock, .. } => Some(lock),
             Op::Wait { condvar, .. } | Op::Wake { condvar, .. } | Op::Notify { condvar, .. } => {
                 Some(condvar)
             }

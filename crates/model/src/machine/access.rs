@@ -18,14 +18,14 @@ fn releases(order: Ordering) -> bool {
 
 impl Machine {
     pub(super) fn atomic(&self, at: ObjectId) -> &Atomic {
-        match &self.objects[at.index()] {
+        match &*self.objects[at.index()] {
             Object::Atomic(atomic) => atomic,
             other => panic!("{at:?} is not an atomic but {other:?}"),
         }
     }
 
     fn atomic_mut(&mut self, at: ObjectId) -> &mut Atomic {
-        match &mut self.objects[at.index()] {
+        match &mut *self.objects[at.index()] {
             Object::Atomic(atomic) => atomic,
             other => panic!("{at:?} is not an atomic but {other:?}"),
         }
@@ -69,7 +69,7 @@ impl Machine {
             (Op::Update { at, with, failure, .. }, Choice::Read { position }) => {
                 let (value, stale) = self.read(epoch, at, failure, position);
                 let spurious = with.apply(self.atomic(at).ty, value).is_some();
-                self.threads[epoch.thread.index()].weak_failures += u8::from(spurious);
+                self.threads[epoch.thread.index()].weak_failures += u16::from(spurious);
                 self.record_access(epoch, at, failure, Some(position), None);
                 Effect::Failed { value, stale, spurious }
             }
@@ -85,8 +85,8 @@ impl Machine {
         order: Ordering,
         position: usize,
     ) -> (u64, bool) {
-        let this = &mut self.threads[epoch.thread.index()];
-        let Object::Atomic(atomic) = &mut self.objects[at.index()] else {
+        let this = &mut *self.threads[epoch.thread.index()];
+        let Object::Atomic(atomic) = &mut *self.objects[at.index()] else {
             unreachable!("checked by the caller")
         };
         let stale = position < atomic.newest();
@@ -111,13 +111,13 @@ impl Machine {
         handed: Knowledge,
     ) {
         if position < self.atomic(at).stores.len() {
-            self.for_each_knowledge(|knowledge| knowledge.make_room(at, position));
+            self.change_floors(at, position, |knowledge| knowledge.make_room(at, position));
         }
-        let this = &mut self.threads[epoch.thread.index()];
+        let this = &mut *self.threads[epoch.thread.index()];
         this.now.raise(at, position);
         let mut release = handed;
         release.join(if releases(order) { &this.now } else { &this.fenced });
-        let Object::Atomic(atomic) = &mut self.objects[at.index()] else {
+        let Object::Atomic(atomic) = &mut *self.objects[at.index()] else {
             unreachable!("checked by the caller")
         };
         atomic.precede_write(position, &mut this.before);
@@ -135,7 +135,7 @@ impl Machine {
     }
 
     pub(super) fn fence(&mut self, epoch: Epoch, order: Ordering) -> Effect {
-        let this = &mut self.threads[epoch.thread.index()];
+        let this = &mut *self.threads[epoch.thread.index()];
         if acquires(order) {
             this.now.join(&this.unacquired);
         }

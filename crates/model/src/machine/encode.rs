@@ -1,6 +1,6 @@
 //! A canonical form of the state, for telling whether a state has been met before.
 
-use super::objects::Object;
+use super::objects::{Object, Store};
 use super::state::Machine;
 use crate::clock::{Epoch, ThreadId, VectorClock};
 use crate::knowledge::Knowledge;
@@ -19,9 +19,15 @@ impl Machine {
     /// To be used without [`Semantics::skip_equivalent`](crate::Semantics::skip_equivalent), whose choices depend on
     /// the past as well.
     pub fn encode(&self) -> Vec<u64> {
-        let mut encoder = Encoder::new(self);
-        for index in 0..self.objects.len() {
-            encoder.object(index);
+        self.encode_in(&(0..self.objects.len()).map(ObjectId::from_index).collect::<Vec<_>>())
+    }
+
+    /// The same with the objects in the order given, for a program that makes some while it runs: states that differ only
+    /// in which was made first are equal if the order names them alike. Objects that are left out do not matter any more.
+    pub fn encode_in(&self, order: &[ObjectId]) -> Vec<u64> {
+        let mut encoder = Encoder::new(self, order);
+        for object in order {
+            encoder.object(object.index());
         }
         for thread in self.threads() {
             encoder.thread(thread);
@@ -32,30 +38,68 @@ impl Machine {
         encoder.out
     }
 
-    /// Forgets the stores that no thread may read any more, which makes the state cheaper to clone. Does nothing where
-    /// the past can still matter: with [`Semantics::mixed_orderings`](crate::Semantics::mixed_orderings) and with
+    /// Forgets the stores that no thread may read any more, and those that nobody can tell from the next one, which makes the state
+    /// cheaper to clone, and lets a loop that stores the same value over and over, as a spin lock by `swap` does, come to a state that
+    /// was there before. Does nothing where the past can still matter: with [`Semantics::mixed_orderings`](crate::Semantics::mixed_orderings) and with
     /// [`Semantics::skip_equivalent`](crate::Semantics::skip_equivalent).
     pub fn forget_unreadable(&mut self) {
-        let semantics = self.semantics;
-        let past_matters = semantics.weak_memory && semantics.mixed_orderings;
-        if past_matters || semantics.skip_equivalent {
+        if self.past_matters() {
             return;
         }
         for index in 0..self.objects.len() {
             let oldest = oldest_readable(self, index);
-            let Object::Atomic(atomic) = &mut self.objects[index] else { continue };
-            if oldest > 0 {
+            if oldest > 0
+                && let Object::Atomic(atomic) = &mut *self.objects[index]
+            {
                 atomic.stores.drain(..oldest);
-                self.for_each_knowledge(|knowledge| {
-                    knowledge.forget(ObjectId(index as u32), oldest)
-                });
+                let at = ObjectId(index as u32);
+                self.change_floors(at, 1, |knowledge| knowledge.forget(at, oldest));
             }
+            self.merge_repeated(index);
         }
+    }
+
+    /// Makes one store of two where the second is a read-modify-write that has read the first, stored the same value again, and
+    /// publishes the same. Nothing can come between the two, and whoever reads the one learns what he would learn by the other: only
+    /// that he cannot read the first afterwards is lost, which would have shown him the same value.
+    fn merge_repeated(&mut self, index: usize) {
+        let at = ObjectId(index as u32);
+        let mut position = 0;
+        while let Some(repeats) = self.repeats(index, position) {
+            if !repeats {
+                position += 1;
+                continue;
+            }
+            if let Object::Atomic(atomic) = &mut *self.objects[index] {
+                atomic.stores.remove(position);
+            }
+            self.change_floors(at, position + 1, |knowledge| knowledge.merge(at, position));
+        }
+    }
+
+    /// Whether the store at this position is repeated by the next one; none if there is no next one.
+    fn repeats(&self, index: usize, position: usize) -> Option<bool> {
+        let Object::Atomic(atomic) = &*self.objects[index] else { return None };
+        let (first, second) = (atomic.stores.get(position)?, atomic.stores.get(position + 1)?);
+        if !first.updated || first.value != second.value {
+            return Some(false);
+        }
+        let published = |store: &Store| {
+            let mut release = store.release.clone();
+            release.merge(ObjectId(index as u32), position);
+            let order: Vec<_> = (0..self.objects.len()).map(ObjectId::from_index).collect();
+            let mut encoder = Encoder::new(self, &order);
+            encoder.knowledge(&release);
+            encoder.out
+        };
+        Some(published(first) == published(second))
     }
 }
 
 struct Encoder<'a> {
     machine: &'a Machine,
+    /// The objects that matter, in the order in which they are told.
+    order: &'a [ObjectId],
     /// For each object the oldest position that some thread may still read.
     oldest: Vec<usize>,
     /// For each thread those of its steps that a later access to plain memory can race with, ascending.
@@ -64,11 +108,11 @@ struct Encoder<'a> {
 }
 
 impl<'a> Encoder<'a> {
-    fn new(machine: &'a Machine) -> Self {
+    fn new(machine: &'a Machine, order: &'a [ObjectId]) -> Self {
         let oldest =
             (0..machine.objects.len()).map(|index| oldest_readable(machine, index)).collect();
         let live = machine.threads().map(|thread| live_steps(machine, thread)).collect();
-        Encoder { machine, oldest, live, out: Vec::with_capacity(64) }
+        Encoder { machine, order, oldest, live, out: Vec::with_capacity(64) }
     }
 
     fn push(&mut self, value: usize) {
@@ -93,14 +137,14 @@ impl<'a> Encoder<'a> {
 
     fn knowledge(&mut self, knowledge: &Knowledge) {
         self.clock(&knowledge.clock);
-        for index in 0..self.machine.objects.len() {
-            let floor = knowledge.floor(ObjectId(index as u32));
-            self.push(floor.saturating_sub(self.oldest[index]));
+        for &object in self.order {
+            let floor = knowledge.floor(object);
+            self.push(floor.saturating_sub(self.oldest[object.index()]));
         }
     }
 
     fn object(&mut self, index: usize) {
-        match &self.machine.objects[index] {
+        match &*self.machine.objects[index] {
             Object::Atomic(atomic) => {
                 let live = &atomic.stores[self.oldest[index]..];
                 self.push(live.len());
@@ -124,6 +168,7 @@ impl<'a> Encoder<'a> {
                 self.knowledge(&lock.by_owners);
                 self.knowledge(&lock.by_readers);
             }
+            Object::Removed => {}
             Object::Condvar(condvar) => {
                 self.list(condvar.waiters.iter().map(|waiter| waiter.index()))
             }
@@ -184,7 +229,8 @@ impl<'a> Encoder<'a> {
             let steps = records.flat_map(|record| {
                 let place = |id: Option<u32>| id.map_or(0, |id| position(record.at, id));
                 let kind = usize::from(record.sequential) | usize::from(record.fence) << 1;
-                let at = record.at.map_or(0, |at| at.index() + 1);
+                let name = |at| self.order.iter().position(|&object| object == at);
+                let at = record.at.and_then(name).map_or(0, |name| name + 1);
                 [kind, at, place(record.reads), place(record.writes)]
                     .into_iter()
                     .chain(machine.threads().map(move |other| record.clock.get(other) as usize))
@@ -195,7 +241,7 @@ impl<'a> Encoder<'a> {
 }
 
 fn oldest_readable(machine: &Machine, index: usize) -> usize {
-    let Object::Atomic(atomic) = &machine.objects[index] else { return 0 };
+    let Object::Atomic(atomic) = &*machine.objects[index] else { return 0 };
     if !machine.semantics.weak_memory {
         return atomic.newest();
     }
@@ -208,7 +254,7 @@ fn live_steps(machine: &Machine, thread: ThreadId) -> Vec<u32> {
     let steps = machine
         .objects
         .iter()
-        .filter_map(|object| match object {
+        .filter_map(|object| match &**object {
             Object::Plain(plain) => Some(plain),
             _ => None,
         })

@@ -9,28 +9,28 @@ use crate::op::{Choice, ObjectId};
 
 impl Machine {
     pub(super) fn lock_of(&self, lock: ObjectId) -> &Lock {
-        match &self.objects[lock.index()] {
+        match &*self.objects[lock.index()] {
             Object::Lock(lock) => lock,
             other => panic!("{lock:?} is not a lock but {other:?}"),
         }
     }
 
     fn lock_and_thread(&mut self, lock: ObjectId, thread: ThreadId) -> (&mut Lock, &mut Knowledge) {
-        match &mut self.objects[lock.index()] {
+        match &mut *self.objects[lock.index()] {
             Object::Lock(lock) => (lock, &mut self.threads[thread.index()].now),
             other => panic!("{lock:?} is not a lock but {other:?}"),
         }
     }
 
     pub(super) fn condvar(&self, condvar: ObjectId) -> &Condvar {
-        match &self.objects[condvar.index()] {
+        match &*self.objects[condvar.index()] {
             Object::Condvar(condvar) => condvar,
             other => panic!("{condvar:?} is not a condition variable but {other:?}"),
         }
     }
 
     fn condvar_mut(&mut self, condvar: ObjectId) -> &mut Condvar {
-        match &mut self.objects[condvar.index()] {
+        match &mut *self.objects[condvar.index()] {
             Object::Condvar(condvar) => condvar,
             other => panic!("{condvar:?} is not a condition variable but {other:?}"),
         }
@@ -64,6 +64,13 @@ impl Machine {
         Effect::Done
     }
 
+    pub(super) fn downgrade(&mut self, thread: ThreadId, lock: ObjectId) -> Effect {
+        let (lock, now) = self.lock_and_thread(lock, thread);
+        lock.release(thread, false, now);
+        lock.take(thread, true, now);
+        Effect::Done
+    }
+
     pub(super) fn wait(&mut self, thread: ThreadId, condvar: ObjectId, mutex: ObjectId) -> Effect {
         self.unlock(thread, mutex, false);
         self.condvar_mut(condvar).waiters.push(thread);
@@ -80,7 +87,7 @@ impl Machine {
     ) -> Effect {
         self.lock(thread, mutex, false);
         self.condvar_mut(condvar).waiters.retain(|&waiter| waiter != thread);
-        let this = &mut self.threads[thread.index()];
+        let this = &mut *self.threads[thread.index()];
         Effect::Woken(if std::mem::take(&mut this.notified) {
             Wakeup::Told
         } else if timeout {

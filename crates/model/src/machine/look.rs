@@ -38,4 +38,15 @@ impl Machine {
     pub fn owner(&self, lock: ObjectId) -> Option<ThreadId> {
         self.lock_of(lock).owner
     }
+
+    /// Who holds a lock: one, or several who read.
+    pub fn holders(&self, lock: ObjectId) -> Vec<ThreadId> {
+        let lock = self.lock_of(lock);
+        lock.owner.into_iter().chain(lock.readers.iter().copied()).collect()
+    }
+
+    /// Who waits for a notification.
+    pub fn waiters(&self, condvar: ObjectId) -> &[ThreadId] {
+        &self.condvar(condvar).waiters
+    }
 }

@@ -1,6 +1,7 @@
 //! What is done with channels.
 
 use super::objects::{Channel, Object};
+use super::shared::Shared;
 use super::state::Machine;
 use crate::clock::ThreadId;
 use crate::effect::{Effect, Received, Sent};
@@ -8,14 +9,14 @@ use crate::op::{ObjectId, Op, Patience};
 
 impl Machine {
     pub(super) fn channel(&self, channel: ObjectId) -> &Channel {
-        match &self.objects[channel.index()] {
+        match &*self.objects[channel.index()] {
             Object::Channel(channel) => channel,
             other => panic!("{channel:?} is not a channel but {other:?}"),
         }
     }
 
     fn channel_mut(&mut self, channel: ObjectId) -> &mut Channel {
-        match &mut self.objects[channel.index()] {
+        match &mut *self.objects[channel.index()] {
             Object::Channel(channel) => channel,
             other => panic!("{channel:?} is not a channel but {other:?}"),
         }
@@ -26,6 +27,17 @@ impl Machine {
         self.channel_mut(channel).senders += 1;
     }
 
+    /// Whether there is a channel whose messages go from hand to hand.
+    pub(crate) fn has_rendezvous(&self) -> bool {
+        let rendezvous = |object: &Shared<Object>| matches!(&**object, Object::Channel(channel) if channel.rendezvous());
+        self.objects.iter().any(rendezvous)
+    }
+
+    /// Whether messages go from hand to hand.
+    pub(crate) fn is_rendezvous(&self, channel: ObjectId) -> bool {
+        self.channel(channel).rendezvous()
+    }
+
     /// Whether a receiver would get a message.
     pub(crate) fn has_message(&self, channel: ObjectId) -> bool {
         !self.channel(channel).messages.is_empty()
@@ -34,6 +46,12 @@ impl Machine {
     /// The senders that a channel has left.
     pub fn senders(&self, channel: ObjectId) -> usize {
         self.channel(channel).senders
+    }
+
+    /// Whether a channel has neither senders nor a receiver.
+    pub fn is_abandoned(&self, channel: ObjectId) -> bool {
+        let channel = self.channel(channel);
+        channel.senders == 0 && !channel.receiver
     }
 
     /// Whether a `TrySend` finds room: in a channel of bound 0 that takes a receiver that is waiting.
@@ -107,7 +125,7 @@ impl Machine {
             Received::TimedOut
         };
         let gone = channel.gone;
-        let this = &mut self.threads[thread.index()];
+        let this = &mut *self.threads[thread.index()];
         this.now = now;
         if received != Received::Message {
             this.before.join(&gone);

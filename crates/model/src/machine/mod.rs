@@ -17,6 +17,7 @@ mod objects;
 mod plain_access;
 mod ready;
 mod semantics;
+mod shared;
 mod state;
 mod step;
 mod synchronize;

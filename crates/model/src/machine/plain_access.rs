@@ -9,14 +9,14 @@ use crate::op::ObjectId;
 
 impl Machine {
     pub(super) fn plain(&self, at: ObjectId) -> &Plain {
-        match &self.objects[at.index()] {
+        match &*self.objects[at.index()] {
             Object::Plain(plain) => plain,
             other => panic!("{at:?} is not plain memory but {other:?}"),
         }
     }
 
     fn plain_mut(&mut self, at: ObjectId) -> &mut Plain {
-        match &mut self.objects[at.index()] {
+        match &mut *self.objects[at.index()] {
             Object::Plain(plain) => plain,
             other => panic!("{at:?} is not plain memory but {other:?}"),
         }

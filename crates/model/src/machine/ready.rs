@@ -90,8 +90,6 @@ impl Machine {
     }
 
     fn held(&self, id: ObjectId) -> Waiting {
-        let lock = self.lock_of(id);
-        let holders = lock.owner.into_iter().chain(lock.readers.iter().copied()).collect();
-        Waiting::Lock { lock: id, holders }
+        Waiting::Lock { lock: id, holders: self.holders(id) }
     }
 }

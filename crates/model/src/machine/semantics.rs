@@ -15,7 +15,7 @@ pub struct Semantics {
     /// `u8::MAX`: any number of times, for a search that tells loops by meeting a state again.
     pub stale_reads: u8,
     /// How many times a thread's weak compare-exchanges fail for no reason.
-    pub weak_failures: u8,
+    pub weak_failures: u16,
     /// How many times a thread wakes up from waiting or parking for no reason.
     pub spurious_wakeups: u8,
     /// The program uses SeqCst operations beside weaker ones, or may do so. Only then the axiom for SeqCst can forbid

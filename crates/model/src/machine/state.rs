@@ -3,6 +3,7 @@
 use super::history::History;
 use super::objects::{Atomic, Channel, Condvar, Lock, Object, Plain};
 use super::semantics::Semantics;
+use super::shared::Shared;
 use crate::clock::{Epoch, MAX_THREADS, ThreadId, VectorClock};
 use crate::knowledge::Knowledge;
 use crate::op::{ObjectId, Op, Type};
@@ -14,8 +15,8 @@ use crate::op::{ObjectId, Op, Type};
 #[derive(Clone, Debug)]
 pub struct Machine {
     pub(super) semantics: Semantics,
-    pub(super) threads: Vec<Thread>,
-    pub(super) objects: Vec<Object>,
+    pub(super) threads: Vec<Shared<Thread>>,
+    pub(super) objects: Vec<Shared<Object>>,
     pub(super) history: History,
 }
 
@@ -39,7 +40,7 @@ pub(super) struct Thread {
     pub(super) notified: bool,
     /// The message of a channel of bound 0 that the thread waits to see taken.
     pub(super) sent: u32,
-    pub(super) weak_failures: u8,
+    pub(super) weak_failures: u16,
     pub(super) spurious_wakeups: u8,
 }
 
@@ -60,6 +61,17 @@ impl Thread {
             spurious_wakeups: 0,
         }
     }
+
+    fn knowledge(&self) -> impl Iterator<Item = &Knowledge> {
+        [&self.now, &self.unacquired, &self.fenced].into_iter().chain(&self.token)
+    }
+
+    fn for_each_knowledge(&mut self, mut f: impl FnMut(&mut Knowledge)) {
+        f(&mut self.now);
+        f(&mut self.unacquired);
+        f(&mut self.fenced);
+        self.token.iter_mut().for_each(f);
+    }
 }
 
 impl Machine {
@@ -67,7 +79,7 @@ impl Machine {
     pub fn new(semantics: Semantics) -> Self {
         Machine {
             semantics,
-            threads: vec![Thread::new(Knowledge::default(), VectorClock::default())],
+            threads: vec![Shared::new(Thread::new(Knowledge::default(), VectorClock::default()))],
             objects: Vec::new(),
             history: History::new(semantics),
         }
@@ -115,8 +127,31 @@ impl Machine {
     }
 
     fn add(&mut self, object: Object) -> ObjectId {
-        self.objects.push(object);
-        ObjectId(self.objects.len() as u32 - 1)
+        match self.objects.iter().position(|object| matches!(**object, Object::Removed)) {
+            Some(index) => {
+                self.objects[index] = Shared::new(object);
+                ObjectId(index as u32)
+            }
+            None => {
+                self.objects.push(Shared::new(object));
+                ObjectId(self.objects.len() as u32 - 1)
+            }
+        }
+    }
+
+    /// Takes away an object that nobody can come to any more: its number goes to a later one. Does nothing where the past
+    /// can still matter; see [`forget_unreadable`](Self::forget_unreadable).
+    pub fn remove(&mut self, object: ObjectId) {
+        if !self.past_matters() {
+            self.objects[object.index()] = Shared::new(Object::Removed);
+            self.change_floors(object, 1, |knowledge| knowledge.forget(object, usize::MAX));
+        }
+    }
+
+    /// Whether what may happen depends on more than what [`encode`](Self::encode) tells.
+    pub(super) fn past_matters(&self) -> bool {
+        let semantics = self.semantics;
+        semantics.weak_memory && semantics.mixed_orderings || semantics.skip_equivalent
     }
 
     /// The threads so far, finished ones included.
@@ -126,11 +161,16 @@ impl Machine {
 
     /// The types of the atomics, by object number; `None` for other objects.
     pub fn types(&self) -> Vec<Option<Type>> {
-        let ty = |object: &Object| match object {
+        let ty = |object: &Shared<Object>| match &**object {
             Object::Atomic(atomic) => Some(atomic.ty),
             _ => None,
         };
         self.objects.iter().map(ty).collect()
+    }
+
+    /// Whether it is an atomic or plain memory.
+    pub(crate) fn is_memory(&self, object: ObjectId) -> bool {
+        matches!(*self.objects[object.index()], Object::Atomic(_) | Object::Plain(_))
     }
 
     /// How many steps the thread has taken.
@@ -147,7 +187,8 @@ impl Machine {
         let epoch = self.advance(parent);
         self.history.record_other(epoch, None, &self.threads[parent.index()].now.clock);
         let parent = &self.threads[parent.index()];
-        self.threads.push(Thread::new(parent.now.clone(), parent.before));
+        let new = Thread::new(parent.now.clone(), parent.before);
+        self.threads.push(Shared::new(new));
         Some(id)
     }
 
@@ -156,9 +197,14 @@ impl Machine {
     /// # Panics
     /// If the thread has finished, or has announced another operation that it has not done yet.
     pub fn announce(&mut self, thread: ThreadId, op: Op) {
-        let thread = &mut self.threads[thread.index()];
+        let thread = &mut *self.threads[thread.index()];
         assert!(!thread.finished && thread.pending.is_none(), "a thread does one thing at a time");
         thread.pending = Some(op);
+    }
+
+    /// Takes back what the thread has announced.
+    pub(crate) fn withdraw(&mut self, thread: ThreadId) {
+        self.threads[thread.index()].pending = None;
     }
 
     /// What the thread does next, if it has said so.
@@ -178,25 +224,41 @@ impl Machine {
 
     /// Begins the thread's next step; says which that is.
     pub(super) fn advance(&mut self, thread: ThreadId) -> Epoch {
-        let this = &mut self.threads[thread.index()];
+        let this = &mut *self.threads[thread.index()];
         let epoch = this.now.clock.advance(thread);
         this.before.raise(epoch);
         epoch
     }
 
-    pub(super) fn for_each_knowledge(&mut self, mut f: impl FnMut(&mut Knowledge)) {
+    /// Changes all knowledge in which the oldest store of an atomic that may still be read is at this position or behind it. What
+    /// nothing changes of stays shared with the states that it was cloned from.
+    pub(super) fn change_floors(
+        &mut self,
+        at: ObjectId,
+        from: usize,
+        mut change: impl FnMut(&mut Knowledge),
+    ) {
+        let concerned = |knowledge: &Knowledge| knowledge.floor(at) >= from;
         for thread in &mut self.threads {
-            f(&mut thread.now);
-            f(&mut thread.unacquired);
-            f(&mut thread.fenced);
-            thread.token.iter_mut().for_each(&mut f);
+            if thread.knowledge().any(concerned) {
+                thread.for_each_knowledge(&mut change);
+            }
         }
         for object in &mut self.objects {
-            match object {
-                Object::Atomic(atomic) => atomic.for_each_knowledge(&mut f),
-                Object::Lock(lock) => lock.for_each_knowledge(&mut f),
-                Object::Channel(channel) => channel.for_each_knowledge(&mut f),
-                Object::Plain(_) | Object::Condvar(_) => {}
+            let is_concerned = match &**object {
+                Object::Atomic(atomic) => atomic.knowledge().any(concerned),
+                Object::Lock(lock) => lock.knowledge().any(concerned),
+                Object::Channel(channel) => channel.knowledge().any(concerned),
+                Object::Plain(_) | Object::Condvar(_) | Object::Removed => false,
+            };
+            if !is_concerned {
+                continue;
+            }
+            match &mut **object {
+                Object::Atomic(atomic) => atomic.for_each_knowledge(&mut change),
+                Object::Lock(lock) => lock.for_each_knowledge(&mut change),
+                Object::Channel(channel) => channel.for_each_knowledge(&mut change),
+                Object::Plain(_) | Object::Condvar(_) | Object::Removed => {}
             }
         }
     }

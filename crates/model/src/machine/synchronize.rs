@@ -15,6 +15,7 @@ impl Machine {
             Op::Lock { lock, shared } => self.lock(thread, lock, shared),
             Op::TryLock { lock, shared } => self.try_lock(thread, lock, shared),
             Op::Unlock { lock, shared, .. } => self.unlock(thread, lock, shared),
+            Op::Downgrade { lock, .. } => self.downgrade(thread, lock),
             Op::Wait { condvar, mutex, .. } => self.wait(thread, condvar, mutex),
             Op::Wake { condvar, mutex, timeout } => self.wake(thread, condvar, mutex, timeout),
             Op::Notify { condvar, all } => self.notify(condvar, all, choice),
@@ -45,7 +46,7 @@ impl Machine {
     }
 
     fn park(&mut self, thread: ThreadId, timeout: bool) -> Effect {
-        let this = &mut self.threads[thread.index()];
+        let this = &mut *self.threads[thread.index()];
         Effect::Woken(match this.token.take() {
             Some(token) => {
                 this.now.join(&token);
@@ -93,20 +94,21 @@ impl Machine {
     }
 
     fn touched_mut(&mut self, object: ObjectId) -> Option<&mut VectorClock> {
-        match &mut self.objects[object.index()] {
+        match &mut *self.objects[object.index()] {
             Object::Lock(lock) => Some(&mut lock.touched),
             Object::Condvar(condvar) => Some(&mut condvar.touched),
             Object::Channel(channel) => Some(&mut channel.touched),
-            Object::Atomic(_) | Object::Plain(_) => None,
+            Object::Atomic(_) | Object::Plain(_) | Object::Removed => None,
         }
     }
 }
 
 fn touched_objects(op: Op) -> [Option<ObjectId>; 2] {
     match op {
-        Op::Lock { lock, .. } | Op::TryLock { lock, .. } | Op::Unlock { lock, .. } => {
-            [Some(lock), None]
-        }
+        Op::Lock { lock, .. }
+        | Op::TryLock { lock, .. }
+        | Op::Unlock { lock, .. }
+        | Op::Downgrade { lock, .. } => [Some(lock), None],
         Op::Wait { condvar, mutex, .. } | Op::Wake { condvar, mutex, .. } => {
             [Some(condvar), Some(mutex)]
         }

@@ -141,6 +141,15 @@ impl Guide for Replay {
         self.diverged |= way >= count;
         way.min(count - 1)
     }
+
+    fn repeats(&self) -> bool {
+        true
+    }
+
+    /// Who goes on in a loop is in the schedule. Where that ends, loops wait.
+    fn patience(&self, _: ThreadId, _: u64) -> Option<usize> {
+        (self.next >= self.schedule.len()).then_some(0)
+    }
 }
 
 #[cfg(test)]

@@ -25,9 +25,10 @@ impl<S: Copy + Eq> StaleReads<S> {
     }
 
     /// What the thread may choose for its next step at this place: the machine's choices less the stores that it has
-    /// read there as often as [`Semantics::stale_reads`](crate::Semantics::stale_reads) says.
-    pub fn choices(&self, machine: &Machine, thread: ThreadId, place: S) -> Vec<Choice> {
+    /// read there as often as [`Semantics::stale_reads`](crate::Semantics::stale_reads) says; and whether there are such.
+    pub fn choices(&self, machine: &Machine, thread: ThreadId, place: S) -> (Vec<Choice>, bool) {
         let mut choices = machine.choices(thread);
+        let all = choices.len();
         let limit = machine.semantics().stale_reads;
         if limit < u8::MAX {
             choices.retain(|&choice| {
@@ -35,7 +36,8 @@ impl<S: Copy + Eq> StaleReads<S> {
                 stale.is_none_or(|(at, store)| self.times(thread, place, at, store) < limit)
             });
         }
-        choices
+        let cut = choices.len() < all;
+        (choices, cut)
     }
 
     /// Takes note of what the thread is about to do.
@@ -58,11 +60,18 @@ impl<S: Copy + Eq> StaleReads<S> {
     }
 }
 
-/// The store that the thread would read, if that is not the newest: its atomic, and the step that made it.
+/// What tells an old store that the thread would read from others: its atomic, and the step that made it. An update adds a store
+/// right after the old one, and may read that one next: what stays the same in such a loop is the newest store, before which
+/// all of them come.
 fn overwritten(machine: &Machine, thread: ThreadId, choice: Choice) -> Option<(ObjectId, Epoch)> {
-    let Choice::Read { position } = choice else { return None };
+    let (position, updates) = match choice {
+        Choice::Read { position } => (position, false),
+        Choice::Update { position } => (position, true),
+        _ => return None,
+    };
     let at = machine.pending(thread)?.object()?;
     let mut from_there = machine.stores(at).skip(position);
     let store = from_there.next()?;
-    from_there.next().map(|_newer| (at, store.epoch))
+    let newest = from_there.last()?;
+    Some((at, if updates { newest.epoch } else { store.epoch }))
 }

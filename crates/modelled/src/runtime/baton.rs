@@ -1,10 +1,11 @@
 //! One execution on OS threads: only the one that holds the baton runs.
 
 use super::context::Context;
+use super::loops::Loops;
 use super::pool;
-use super::report::Site;
 use super::shared::{Decisions, Ended, Shared};
 use model::{Limits, Machine, ThreadId};
+use std::panic::Location;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,11 +14,12 @@ pub(super) fn run(
     machine: Machine,
     decisions: Decisions,
     limits: Limits,
-    site: Site,
+    loops: Loops,
+    site: &'static Location<'static>,
     body: Arc<dyn Fn() + Send + Sync>,
     stuck_after: Duration,
 ) -> Ended {
-    let shared = Arc::new(Shared::new(machine, decisions, limits, site));
+    let shared = Arc::new(Shared::new(machine, decisions, limits, loops, site.into()));
     let main = Context { shared: shared.clone(), me: ThreadId::MAIN };
     pool::run(Box::new(move || main.run_thread(site, || body())));
     shared.wait_until_over(stuck_after)

@@ -16,12 +16,13 @@ impl Moment {
     /// Now, on this thread; none outside of an execution.
     pub fn now() -> Option<Self> {
         let context = context()?;
-        let thread = context.me;
-        Some(context.with_machine(|machine| Moment {
-            thread,
-            steps: machine.steps_of(thread),
-            known: machine.known(thread),
-        }))
+        let me = context.me;
+        Some(context.with_machine(|it| Moment::new(me, it.steps_of(me), it.known(me))))
+    }
+
+    /// When the thread had taken so many steps and knew of these.
+    pub fn new(thread: ThreadId, steps: u32, known: VectorClock) -> Self {
+        Moment { thread, steps, known }
     }
 
     /// The thread; 0 is the body's own.

@@ -16,10 +16,15 @@ trait Tells: Any + Display + Send + Sync {}
 impl<T: Any + Display + Send + Sync> Tells for T {}
 
 impl Signal {
+    /// This, for who has no panic to carry it.
+    pub fn new(what: impl Any + Display + Send + Sync) -> Self {
+        Self(Arc::new(what))
+    }
+
     /// Panics with this in its hands.
     #[track_caller]
     pub fn raise(what: impl Any + Display + Send + Sync) -> ! {
-        panic_any(Self(Arc::new(what)))
+        panic_any(Self::new(what))
     }
 
     /// The signal that a panic carries, if it carries one.

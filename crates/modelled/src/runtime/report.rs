@@ -8,8 +8,25 @@ use std::fmt;
 use std::panic::Location;
 use std::time::Duration;
 
-/// Where in the code a step is taken.
-pub(crate) type Site = &'static Location<'static>;
+/// Where in the code a step is taken: as the compiler knows it, or whoever else reads the code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Site {
+    /// The file, as the compiler was told it.
+    pub file: &'static str,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, from 1, in chars.
+    pub column: u32,
+}
+
+impl From<&'static Location<'static>> for Site {
+    fn from(location: &'static Location<'static>) -> Self {
+        Site { file: location.file(), line: location.line(), column: location.column() }
+    }
+}
+
+/// Something that was left out, and where in the code.
+pub type Cut = model::Cut<Site>;
 
 /// What an exploration has found.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +45,10 @@ pub struct Report {
     pub schedule: String,
     /// Whether the search gave up, so that there are executions that it has not seen.
     pub capped: bool,
+    /// What was left out by a rule of thumb: then these are not all orders.
+    pub cuts: Vec<Cut>,
+    /// Where threads went round loops that are taken to be endless, until something changes that they look at.
+    pub endless: BTreeSet<Site>,
     /// The types of the atomics of the last execution, by object number.
     pub types: Vec<Option<Type>>,
     /// The source files in which a step was taken in some execution.
@@ -40,7 +61,7 @@ pub struct Event {
     /// Who took it: 0 is the body, the others are numbered as they are started.
     pub thread: usize,
     /// The call, outside of `sync`, that it belongs to.
-    pub location: &'static Location<'static>,
+    pub location: Site,
     /// In words.
     pub what: String,
     /// The same as data.
@@ -111,7 +132,7 @@ pub struct Blocked {
 impl fmt::Display for Blocked {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Blocked { thread, location, why, .. } = self;
-        write!(f, "{} {why} ({}:{})", thread_name(*thread), location.file(), location.line())
+        write!(f, "{} {why} ({}:{})", thread_name(*thread), location.file, location.line)
     }
 }
 
@@ -132,19 +153,19 @@ impl fmt::Display for Failure {
                 "data race: {} {} plain memory at {}:{}, and {} {} it at {}:{}, with nothing that orders the two",
                 name(first),
                 if *wrote { "writes" } else { "reads" },
-                at.file(),
-                at.line(),
+                at.file,
+                at.line,
                 name(second),
                 if *writes { "writes" } else { "reads" },
-                here.file(),
-                here.line()
+                here.file,
+                here.line
             ),
             Failure::TooLong { steps } => write!(f, "not finished after {steps} steps"),
             Failure::Stuck { after } => {
                 write!(f, "no step for {} s: a loop or a wait that uses nothing of crate::sync", after.as_secs())
             }
             Failure::Unsupported { what, location } => {
-                write!(f, "{what} ({}:{})", location.file(), location.line())
+                write!(f, "{what} ({}:{})", location.file, location.line)
             }
             Failure::NotRepeatable => f.write_str(
                 "the code does not do the same again when it sees the same: is there a random number, a clock or a \

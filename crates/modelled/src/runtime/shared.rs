@@ -1,20 +1,39 @@
 //! What the threads of an execution share: who has the baton, and what has come of it so far.
 
-use super::report::{Blocked, Failure, Site};
+use super::loops::Loops;
+use super::report::{Blocked, Cut, Failure, Site};
 use super::words;
 use model::{
-    Execution, Guide, Limits, MAX_THREADS, Machine, Replay, Schedule, Search, ThreadId, ThreadSet,
-    Verdict,
+    Burst, Epoch, Execution, Footprint, Guide, Known, Limits, Looks, MAX_THREADS, Machine, Replay,
+    Schedule, Search, Starve, ThreadId, ThreadSet, Verdict,
 };
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
 /// Who makes the decisions.
-pub(super) enum Decisions {
-    Search(Search),
+pub enum Decisions {
+    /// Whoever tries all orders.
+    Search(Box<Search>),
+    /// A record of an execution.
     Replay(Replay),
+    /// Whoever spoils what one thread attempts.
+    Starve(Starve),
+    /// Whoever holds one thread up.
+    Burst(Burst),
+}
+
+macro_rules! either {
+    ($decisions:expr, $guide:ident => $call:expr) => {
+        match $decisions {
+            Decisions::Search($guide) => $call,
+            Decisions::Replay($guide) => $call,
+            Decisions::Starve($guide) => $call,
+            Decisions::Burst($guide) => $call,
+        }
+    };
 }
 
 impl Guide for Decisions {
@@ -24,50 +43,155 @@ impl Guide for Decisions {
         enabled: ThreadSet,
         last: ThreadId,
     ) -> Option<ThreadId> {
-        match self {
-            Decisions::Search(search) => search.pick_thread(machine, enabled, last),
-            Decisions::Replay(replay) => replay.pick_thread(machine, enabled, last),
-        }
+        either!(self, guide => guide.pick_thread(machine, enabled, last))
     }
 
     fn pick_choice(&mut self, count: usize) -> usize {
-        match self {
-            Decisions::Search(search) => search.pick_choice(count),
-            Decisions::Replay(replay) => replay.pick_choice(count),
-        }
+        either!(self, guide => guide.pick_choice(count))
+    }
+
+    fn performed(&mut self, step: Epoch, footprint: &Footprint, looks: Option<Looks>) {
+        either!(self, guide => guide.performed(step, footprint, looks));
+    }
+
+    fn awaits(&self) -> bool {
+        either!(self, guide => guide.awaits())
+    }
+
+    fn rather_not(&mut self, threads: ThreadSet, first: Option<ThreadId>) {
+        either!(self, guide => guide.rather_not(threads, first));
+    }
+
+    fn look(&mut self, looks: Vec<(ThreadId, Looks)>) {
+        either!(self, guide => guide.look(looks));
+    }
+
+    fn came_round(&mut self, thread: ThreadId, began: u32) {
+        either!(self, guide => guide.came_round(thread, began));
+    }
+
+    fn stays(&self, thread: ThreadId, past: u64, values: &[u64]) -> Option<Known> {
+        either!(self, guide => guide.stays(thread, past, values))
+    }
+
+    fn learn(&mut self, thread: ThreadId, past: u64, values: &[u64], known: Known) {
+        either!(self, guide => guide.learn(thread, past, values, known));
+    }
+
+    fn lasts(&mut self, within: u32) {
+        either!(self, guide => guide.lasts(within));
+    }
+
+    fn once_left(&mut self, asked: u64) {
+        either!(self, guide => guide.once_left(asked));
+    }
+
+    fn may_stay(&self, asked: u64) -> bool {
+        either!(self, guide => guide.may_stay(asked))
+    }
+
+    fn rounds(&self, within: u32) -> usize {
+        either!(self, guide => guide.rounds(within))
+    }
+
+    fn again(&mut self) {
+        either!(self, guide => guide.again());
+    }
+
+    fn spawned(&mut self, child: ThreadId) {
+        either!(self, guide => guide.spawned(child));
+    }
+
+    fn patience(&self, thread: ThreadId, loop_id: u64) -> Option<usize> {
+        either!(self, guide => guide.patience(thread, loop_id))
+    }
+
+    fn never_ends(&self, thread: ThreadId, loop_id: u64) -> bool {
+        either!(self, guide => guide.never_ends(thread, loop_id))
+    }
+
+    fn lets_write(&self, thread: ThreadId) -> bool {
+        either!(self, guide => guide.lets_write(thread))
+    }
+
+    fn repeats(&self) -> bool {
+        either!(self, guide => guide.repeats())
+    }
+
+    fn goes_on_alone(&mut self, looks_at: &Footprint) {
+        either!(self, guide => guide.goes_on_alone(looks_at));
+    }
+
+    fn goes_on_with_others(&mut self) {
+        either!(self, guide => guide.goes_on_with_others());
+    }
+
+    fn was_futile(&mut self, thread: ThreadId, loop_id: u64) {
+        either!(self, guide => guide.was_futile(thread, loop_id));
     }
 }
 
 /// The integers behind locks, as they were right after the steps with these numbers.
-pub(super) type Guarded = BTreeMap<usize, i64>;
+pub type Guarded = BTreeMap<usize, i64>;
 
 /// What is left of an execution.
-pub(super) struct Part {
-    pub trace: Vec<model::Event<Site>>,
-    pub guarded: Guarded,
-    pub types: words::Types,
-    pub schedule: Schedule,
-    pub redundant: bool,
+pub struct Part {
+    pub(super) trace: Vec<model::Event<Site>>,
+    pub(super) guarded: Guarded,
+    pub(super) types: words::Types,
+    pub(super) schedule: Schedule,
+    pub(super) redundant: bool,
+    pub(super) cuts: Vec<Cut>,
+    pub(super) endless: Vec<Site>,
 }
 
-pub(super) enum Ended {
-    Over { part: Part, failure: Option<Failure>, decisions: Decisions },
+/// How an execution has come to its end.
+pub enum Ended {
+    /// By itself, or by a failure.
+    #[expect(missing_docs, reason = "as the names say")]
+    Over { part: Part, failure: Option<Failure>, decisions: Box<Decisions> },
+    /// A thread hangs, and has the decisions.
     Stuck(Part),
+}
+
+impl Ended {
+    /// That of this execution; `failure` is what is wrong, if something is.
+    pub fn of(
+        execution: Execution<Site, Decisions>,
+        guarded: Guarded,
+        failure: Option<Failure>,
+    ) -> Self {
+        let part = Part {
+            trace: execution.trace().to_vec(),
+            guarded,
+            types: execution.machine().types(),
+            schedule: execution.schedule().clone(),
+            redundant: execution.is_redundant(),
+            cuts: execution.cuts().to_vec(),
+            endless: execution.endless().to_vec(),
+        };
+        // Whatever came of it then is not to be trusted.
+        let failure = failure.filter(|_| !execution.is_spoilt());
+        Ended::Over { part, failure, decisions: Box::new(execution.into_guide()) }
+    }
 }
 
 pub(super) struct Shared {
     /// Tells executions apart; never 0.
     pub number: u64,
     pub state: Mutex<State>,
-    /// One a thread: "you have the baton".
-    pub batons: [Condvar; MAX_THREADS],
+    /// See [`Config`](super::Config).
+    pub loops: Loops,
+    /// Who has the baton: its index. Changed by its holder alone.
+    pub holder: AtomicUsize,
     pub over: Condvar,
 }
 
 pub(super) struct State {
     /// Gone when the execution is over.
     execution: Option<Execution<Site, Decisions>>,
-    pub holder: ThreadId,
+    /// The OS threads that wait for the baton, or will: those that have been started.
+    pub runners: [Option<Thread>; MAX_THREADS],
     pub finished: bool,
     pub failure: Option<Failure>,
     pub guarded: Guarded,
@@ -75,11 +199,17 @@ pub(super) struct State {
 
 impl Shared {
     /// A new execution: nobody has taken a step.
-    pub fn new(machine: Machine, decisions: Decisions, limits: Limits, site: Site) -> Self {
+    pub fn new(
+        machine: Machine,
+        decisions: Decisions,
+        limits: Limits,
+        loops: Loops,
+        site: Site,
+    ) -> Self {
         static NUMBER: AtomicU64 = AtomicU64::new(1);
         let state = State {
             execution: Some(Execution::new(machine, decisions, limits, site)),
-            holder: ThreadId::MAIN,
+            runners: Default::default(),
             finished: false,
             failure: None,
             guarded: Guarded::new(),
@@ -87,7 +217,8 @@ impl Shared {
         Self {
             number: NUMBER.fetch_add(1, Ordering::Relaxed),
             state: Mutex::new(state),
-            batons: std::array::from_fn(|_| Condvar::new()),
+            loops,
+            holder: AtomicUsize::new(ThreadId::MAIN.index()),
             over: Condvar::new(),
         }
     }
@@ -96,15 +227,23 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Waits until thread `me` has the baton.
+    pub fn wait_for_baton(&self, me: ThreadId) {
+        // What the last holder did is seen through the lock of the state.
+        while self.holder.load(Ordering::Acquire) != me.index() {
+            thread::park();
+        }
+    }
+
     /// Waits for the end, or until no thread has taken a step for `stuck_after`.
     pub fn wait_until_over(&self, stuck_after: Duration) -> Ended {
         let mut state = self.lock();
-        let (mut since, mut seen) = (Instant::now(), usize::MAX);
+        let (mut since, mut seen) = (Instant::now(), u64::MAX);
         loop {
             if state.finished || state.failure.is_some() {
                 return state.end();
             }
-            let steps = state.running().schedule().len();
+            let steps = state.running().steps();
             if steps != seen {
                 (since, seen) = (Instant::now(), steps);
             } else if since.elapsed() >= stuck_after {
@@ -129,21 +268,19 @@ impl State {
 
     fn end(&mut self) -> Ended {
         let execution = self.execution.take().expect("an execution ends once");
-        let machine = execution.machine();
-        let part = Part {
-            trace: execution.trace().to_vec(),
-            guarded: std::mem::take(&mut self.guarded),
-            types: machine.types(),
-            schedule: execution.schedule().clone(),
-            redundant: execution.is_redundant(),
-        };
-        Ended::Over { part, failure: self.failure.take(), decisions: execution.into_guide() }
+        Ended::of(execution, std::mem::take(&mut self.guarded), self.failure.take())
     }
 
     pub fn adopt(&mut self, verdict: Verdict<Site>) {
+        self.failure.get_or_insert(verdict.into());
+    }
+}
+
+impl From<Verdict<Site>> for Failure {
+    fn from(verdict: Verdict<Site>) -> Self {
         let blocked =
             |all: Vec<model::Blocked<Site>>| all.into_iter().map(report_blocked).collect();
-        self.failure.get_or_insert(match verdict {
+        match verdict {
             Verdict::Deadlock(all) => Failure::Deadlock(blocked(all)),
             Verdict::Livelock(all) => Failure::Livelock(blocked(all)),
             Verdict::Race { first, second, .. } => Failure::Race {
@@ -154,7 +291,7 @@ impl State {
                 Failure::Panic { thread: thread.index(), message, signal: None, location: None }
             }
             Verdict::TooLong { steps } => Failure::TooLong { steps },
-        });
+        }
     }
 }
 

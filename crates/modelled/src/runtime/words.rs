@@ -41,6 +41,7 @@ fn step(op: Op, effect: Effect, types: &Types) -> String {
         }
         Op::TryLock { .. } => "finds the lock taken and goes on without it".into(),
         Op::Unlock { shared, .. } => format!("lets go of the lock{}", reading(shared)),
+        Op::Downgrade { .. } => "keeps the lock for reading only".into(),
         Op::Wait { .. } => "lets go of the lock and waits to be notified".into(),
         Op::Wake { .. } => format!("{} and has the lock again", woken(effect)),
         Op::Park { .. } => format!("{} and goes on", woken(effect)),

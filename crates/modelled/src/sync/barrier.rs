@@ -2,10 +2,10 @@
 
 use super::{Condvar, Mutex};
 use crate::runtime::in_model;
+use std::fmt;
 use std::sync::{self as std_sync, PoisonError};
 
 /// As [`std::sync::Barrier`].
-#[derive(Debug)]
 pub struct Barrier {
     threads: usize,
     real: std_sync::Barrier,
@@ -13,14 +13,12 @@ pub struct Barrier {
     next_round: Condvar,
 }
 
-#[derive(Debug)]
 struct State {
     arrived: usize,
     round: usize,
 }
 
 /// As [`std::sync::BarrierWaitResult`].
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct BarrierWaitResult(bool);
 
 impl BarrierWaitResult {
@@ -60,5 +58,17 @@ impl Barrier {
             state = self.next_round.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
         BarrierWaitResult(false)
+    }
+}
+
+impl fmt::Debug for Barrier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Barrier").finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for BarrierWaitResult {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BarrierWaitResult").field("is_leader", &self.0).finish()
     }
 }

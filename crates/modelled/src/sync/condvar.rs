@@ -1,9 +1,11 @@
 //! `std::sync::Condvar`.
 
+use super::lock::map;
 use super::mutex::MutexGuard;
 use super::object::Handle;
 use crate::runtime::{Context, context};
 use model::{Effect, ObjectId, Op, Wakeup};
+use std::fmt;
 use std::panic::Location;
 use std::sync::{self as std_sync, LockResult, PoisonError};
 use std::time::Duration;
@@ -11,7 +13,6 @@ use std::time::Duration;
 type Site = &'static Location<'static>;
 
 /// As [`std::sync::Condvar`].
-#[derive(Default, Debug)]
 pub struct Condvar {
     reliable: bool,
     handle: Handle,
@@ -26,13 +27,6 @@ impl WaitTimeoutResult {
     /// As std's.
     pub fn timed_out(&self) -> bool {
         self.0
-    }
-}
-
-fn pair<G, R>(result: LockResult<G>, with: R) -> LockResult<(G, R)> {
-    match result {
-        Ok(guard) => Ok((guard, with)),
-        Err(poisoned) => Err(PoisonError::new((poisoned.into_inner(), with))),
     }
 }
 
@@ -82,11 +76,14 @@ impl Condvar {
 
     /// As std's.
     #[track_caller]
-    pub fn wait_while<'a, T>(
+    pub fn wait_while<'a, T, F>(
         &self,
         mut guard: MutexGuard<'a, T>,
-        mut condition: impl FnMut(&mut T) -> bool,
-    ) -> LockResult<MutexGuard<'a, T>> {
+        mut condition: F,
+    ) -> LockResult<MutexGuard<'a, T>>
+    where
+        F: FnMut(&mut T) -> bool,
+    {
         while condition(&mut guard) {
             guard = self.wait(guard)?;
         }
@@ -111,17 +108,32 @@ impl Condvar {
         let (guard, timed_out) = guard.while_unlocked(native, |context, mutex, changed| {
             self.sleep(context, mutex, changed, true, site)
         });
-        pair(guard, WaitTimeoutResult(timed_out))
+        map(guard, |guard| (guard, WaitTimeoutResult(timed_out)))
+    }
+
+    /// As std's; says whether it was notified before the time was over.
+    #[track_caller]
+    #[deprecated(since = "1.6.0", note = "replaced by `std::sync::Condvar::wait_timeout`")]
+    pub fn wait_timeout_ms<'a, T>(
+        &self,
+        guard: MutexGuard<'a, T>,
+        milliseconds: u32,
+    ) -> LockResult<(MutexGuard<'a, T>, bool)> {
+        let result = self.wait_timeout(guard, Duration::from_millis(milliseconds.into()));
+        map(result, |(guard, result)| (guard, !result.timed_out()))
     }
 
     /// As std's, but for the time: in a model run each wait may be cut short once by it, and then it is over.
     #[track_caller]
-    pub fn wait_timeout_while<'a, T>(
+    pub fn wait_timeout_while<'a, T, F>(
         &self,
         mut guard: MutexGuard<'a, T>,
         time: Duration,
-        mut condition: impl FnMut(&mut T) -> bool,
-    ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
+        mut condition: F,
+    ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)>
+    where
+        F: FnMut(&mut T) -> bool,
+    {
         let start = std::time::Instant::now();
         while condition(&mut guard) {
             let left =
@@ -151,5 +163,17 @@ impl Condvar {
         let Some(context) = context() else { return self.real.notify_all() };
         let condvar = self.object(&context);
         context.step(Op::Notify { condvar, all: true }, Location::caller());
+    }
+}
+
+impl Default for Condvar {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for Condvar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Condvar").finish_non_exhaustive()
     }
 }

@@ -15,4 +15,4 @@ pub fn spin_loop() {
     }
 }
 
-pub use std::hint::black_box;
+pub use std::hint::{black_box, cold_path, select_unpredictable};

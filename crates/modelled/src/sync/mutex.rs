@@ -1,19 +1,18 @@
 //! `std::sync::Mutex`.
 
+use super::lock::{Poison, Site, debug, map, of_another_execution, try_map, uncontended};
 use super::object::Handle;
-use crate::runtime::{Context, Failure, OBJECT_OF_ANOTHER_EXECUTION, context};
+use crate::runtime::{Context, context};
 use model::{Effect, ObjectId, Op};
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::panic::Location;
-use std::sync::{self as std_sync, LockResult, PoisonError, TryLockError, TryLockResult};
-
-type Site = &'static Location<'static>;
+use std::sync::{self as std_sync, LockResult, TryLockError, TryLockResult};
 
 /// As [`std::sync::Mutex`], poisoning included.
-#[derive(Default)]
 pub struct Mutex<T: ?Sized> {
     handle: Handle,
+    poison: Poison,
     /// Holds the data. In a model run it is never contended: it is locked only by who has the modelled lock.
     real: std_sync::Mutex<T>,
 }
@@ -58,12 +57,7 @@ fn integer<T: ?Sized>(value: &T) -> Option<i64> {
 impl<T> Mutex<T> {
     /// As std's.
     pub const fn new(value: T) -> Self {
-        Mutex { handle: Handle::new(), real: std_sync::Mutex::new(value) }
-    }
-
-    /// As std's.
-    pub fn into_inner(self) -> LockResult<T> {
-        self.real.into_inner()
+        Mutex { handle: Handle::new(), poison: Poison::new(), real: std_sync::Mutex::new(value) }
     }
 }
 
@@ -72,76 +66,78 @@ impl<T: ?Sized> Mutex<T> {
         // Data of no size has no state that could be left over.
         let has_state = || self.real.try_lock().is_ok_and(|data| size_of_val(&*data) > 0);
         if self.handle.is_left_over(context) && has_state() {
-            context
-                .fail(Failure::Unsupported { what: OBJECT_OF_ANOTHER_EXECUTION, location: site });
+            of_another_execution(context, site);
         }
         self.handle.get(context, |machine| machine.add_lock())
     }
 
     /// The data, for who has the modelled lock.
     fn data(&self, context: &Context, site: Site) -> LockResult<std_sync::MutexGuard<'_, T>> {
-        match self.real.try_lock() {
-            Ok(data) => Ok(data),
-            Err(TryLockError::Poisoned(poisoned)) => Err(poisoned),
-            // Some thread of a failed execution has it for ever.
-            Err(TryLockError::WouldBlock) => context
-                .fail(Failure::Unsupported { what: OBJECT_OF_ANOTHER_EXECUTION, location: site }),
-        }
+        uncontended(self.real.try_lock(), context, site)
     }
 
     fn guard<'a>(
         &'a self,
-        real: LockResult<std_sync::MutexGuard<'a, T>>,
+        real: std_sync::MutexGuard<'a, T>,
         held: Option<Held>,
-    ) -> LockResult<MutexGuard<'a, T>> {
-        let guard = |real: std_sync::MutexGuard<'a, T>| {
-            note(held, &*real);
-            MutexGuard { mutex: self, real: Some(real), held, changed: false }
-        };
-        match real {
-            Ok(real) => Ok(guard(real)),
-            Err(poisoned) => Err(PoisonError::new(guard(poisoned.into_inner()))),
-        }
+    ) -> MutexGuard<'a, T> {
+        note(held, &*real);
+        MutexGuard { mutex: self, real: Some(real), held, changed: false }
     }
 
     /// As std's. Locking twice in one thread is a deadlock.
     #[track_caller]
     pub fn lock(&self) -> LockResult<MutexGuard<'_, T>> {
-        let Some(context) = context() else { return self.guard(self.real.lock(), None) };
+        let Some(context) = context() else {
+            return map(self.real.lock(), |real| self.guard(real, None));
+        };
         let site = Location::caller();
         let lock = self.object(&context, site);
         context.step(Op::Lock { lock, shared: false }, site);
-        self.guard(self.data(&context, site), Some(Held { lock, site }))
+        map(self.data(&context, site), |real| self.guard(real, Some(Held { lock, site })))
     }
 
     /// As std's.
     #[track_caller]
     pub fn try_lock(&self) -> TryLockResult<MutexGuard<'_, T>> {
         let Some(context) = context() else {
-            return match self.real.try_lock() {
-                Ok(real) => Ok(self.guard(Ok(real), None)?),
-                Err(TryLockError::Poisoned(poisoned)) => Ok(self.guard(Err(poisoned), None)?),
-                Err(TryLockError::WouldBlock) => Err(TryLockError::WouldBlock),
-            };
+            return try_map(self.real.try_lock(), |real| self.guard(real, None));
         };
         let site = Location::caller();
         let lock = self.object(&context, site);
         match context.step(Op::TryLock { lock, shared: false }, site).effect {
             Effect::Locked(true) => {
-                Ok(self.guard(self.data(&context, site), Some(Held { lock, site }))?)
+                let held = Some(Held { lock, site });
+                Ok(map(self.data(&context, site), |real| self.guard(real, held))?)
             }
             _ => Err(TryLockError::WouldBlock),
         }
     }
 
     /// As std's.
+    #[track_caller]
     pub fn is_poisoned(&self) -> bool {
+        if let Some(context) = context() {
+            self.poison.ask(&context, Location::caller());
+        }
         self.real.is_poisoned()
     }
 
     /// As std's.
+    #[track_caller]
     pub fn clear_poison(&self) {
+        if let Some(context) = context() {
+            self.poison.change(&context, false, Location::caller());
+        }
         self.real.clear_poison();
+    }
+
+    /// As std's.
+    pub fn into_inner(self) -> LockResult<T>
+    where
+        T: Sized,
+    {
+        self.real.into_inner()
     }
 
     /// As std's.
@@ -164,11 +160,12 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
             (Some(held), Some(context)) => {
                 drop(real);
                 let result = modelled(&context, held.lock, self.changed);
-                (mutex.guard(mutex.data(&context, held.site), Some(held)), result)
+                let data = mutex.data(&context, held.site);
+                (map(data, |real| mutex.guard(real, Some(held))), result)
             }
             _ => {
                 let (real, result) = native(real);
-                (mutex.guard(real, None), result)
+                (map(real, |real| mutex.guard(real, None)), result)
             }
         }
     }
@@ -177,9 +174,13 @@ impl<'a, T: ?Sized> MutexGuard<'a, T> {
 impl<T: ?Sized> Drop for MutexGuard<'_, T> {
     fn drop(&mut self) {
         let value = self.held.and_then(|_| integer(self.real.as_deref()?));
+        let modelled = self.held.zip(context());
+        if let Some((held, context)) = &modelled {
+            self.mutex.poison.on_drop(context, held.site);
+        }
         // First the real lock (which may get poisoned), while the modelled one still keeps the others away.
         drop(self.real.take());
-        if let (Some(Held { lock, site }), Some(context)) = (self.held, context()) {
+        if let Some((Held { lock, site }, context)) = modelled {
             context.step(Op::Unlock { lock, shared: false, changed: self.changed }, site);
             if let Some(value) = value {
                 context.note_guarded(value);
@@ -203,6 +204,12 @@ impl<T: ?Sized> DerefMut for MutexGuard<'_, T> {
     }
 }
 
+impl<T: Default> Default for Mutex<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
 impl<T> From<T> for Mutex<T> {
     fn from(value: T) -> Self {
         Self::new(value)
@@ -211,7 +218,13 @@ impl<T> From<T> for Mutex<T> {
 
 impl<T: ?Sized + fmt::Debug> fmt::Debug for Mutex<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.real.fmt(f)
+        let guard = match self.try_lock() {
+            Ok(guard) => Some(guard),
+            Err(TryLockError::Poisoned(poisoned)) => Some(poisoned.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        };
+        let data = guard.as_deref();
+        debug(f, "Mutex", data.as_ref().map(|data| data as &dyn fmt::Debug), self.is_poisoned())
     }
 }
 

@@ -111,3 +111,9 @@ fn a_channel_without_room_is_a_meeting() {
         assert_eq!(sender.send(6).unwrap_err().0, 6);
     }));
 }
+
+#[test]
+fn room_that_may_not_be_had_is_refused() {
+    let failure = fails(|| drop(sync_channel::<u64>(usize::MAX)));
+    assert!(matches!(failure, Failure::Unsupported { .. }), "{failure}");
+}

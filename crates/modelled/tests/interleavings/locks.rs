@@ -228,3 +228,38 @@ fn nobody_leaves_a_barrier_for_no_reason() {
     assert_right(&report);
     assert_eq!(report.executions, 2, "either of the two comes first");
 }
+
+/// The question has its place among the steps, and so has the answer.
+#[test]
+fn poison_is_seen_or_not_yet() {
+    let seen = outcomes(|| {
+        let (mutex, lock) = (Mutex::new(0), RwLock::new(0));
+        thread::scope(|scope| {
+            let other = scope.spawn(|| {
+                let _guards = (mutex.lock().unwrap(), lock.write().unwrap());
+                unwind("expected")
+            });
+            let seen = (mutex.is_poisoned(), lock.is_poisoned());
+            let other: thread::Result<()> = other.join();
+            assert!(other.is_err() && mutex.is_poisoned() && lock.is_poisoned());
+            mutex.clear_poison();
+            lock.clear_poison();
+            assert!(mutex.lock().is_ok() && lock.read().is_ok());
+            seen
+        })
+    });
+    assert_eq!(seen, [(false, false), (false, true), (true, false), (true, true)].into());
+}
+
+#[test]
+fn the_text_of_a_lock_is_a_try_to_take_it() {
+    let seen = outcomes(|| {
+        let mutex = Mutex::new(1);
+        thread::scope(|scope| {
+            scope.spawn(|| *mutex.lock().unwrap() += 1);
+            format!("{mutex:?}")
+        })
+    });
+    let text = |data| format!("Mutex {{ data: {data}, poisoned: false, .. }}");
+    assert_eq!(seen, ["1", "2", "\"<locked>\""].map(text).into());
+}

@@ -178,7 +178,7 @@ fn plain_memory_is_checked_for_races() {
     let Failure::Race { first, second } = fails(counted(false)) else { panic!("a race") };
     assert_ne!(first.0, second.0);
     assert!(first.2 || second.2);
-    assert!(first.1.file().ends_with("memory.rs"));
+    assert!(first.1.file.ends_with("memory.rs"));
 }
 
 #[test]

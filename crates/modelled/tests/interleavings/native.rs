@@ -12,7 +12,7 @@ fn atomics() {
     let x = AtomicI64::new(-1);
     assert_eq!(x.fetch_add(3, SeqCst), -1);
     assert_eq!(x.compare_exchange(2, 9, SeqCst, Relaxed), Ok(2));
-    assert_eq!(x.fetch_update(SeqCst, SeqCst, |old| old.checked_mul(2)), Ok(9));
+    assert_eq!(x.try_update(SeqCst, SeqCst, |old| old.checked_mul(2)), Ok(9));
     assert_eq!(x.into_inner(), 18);
     assert_eq!(AtomicU8::new(255).fetch_max(3, SeqCst), 255);
     assert!(AtomicBool::from(true).fetch_nand(true, SeqCst));

@@ -204,3 +204,62 @@ fn a_signal_comes_through_threads_and_scopes_as_it_was_raised() {
     let Failure::Panic { signal, .. } = fails(|| panic!("42")) else { panic!("a panic") };
     assert_eq!(signal, None, "a message is no signal, whatever it says");
 }
+
+/// Whoever asks whether a thread has ended may be told so, or not yet.
+#[test]
+fn ends_are_seen_or_not_yet() {
+    let seen = outcomes(|| {
+        let x = Arc::new(AtomicU64::new(0));
+        let theirs = x.clone();
+        let other = thread::spawn(move || theirs.store(1, Relaxed));
+        let finished = other.is_finished();
+        (finished, x.load(Relaxed), other.join().is_ok())
+    });
+    // Nothing is promised about what else is seen of a thread that has ended.
+    let all = [(false, 0), (false, 1), (true, 0), (true, 1)];
+    assert_eq!(seen, all.map(|(finished, x)| (finished, x, true)).into());
+    assert_right(&exhaustive(|| {
+        thread::scope(|scope| {
+            let other = scope.spawn(|| ());
+            while !other.is_finished() {}
+        });
+    }));
+}
+
+/// The steps that answer the question are part of the schedule, so it can be played again.
+#[test]
+fn a_failure_after_an_end_was_seen_can_be_replayed() {
+    let failure = fails(|| {
+        let other = thread::spawn(|| ());
+        if other.is_finished() {
+            panic!("it has ended");
+        }
+    });
+    assert!(is_panic(&failure, "it has ended"));
+}
+
+#[test]
+fn scoped_threads_have_names() {
+    assert_right(&exhaustive(|| {
+        thread::scope(|scope| {
+            let named = thread::Builder::new().name("worker".into());
+            let named = named.spawn_scoped(scope, || thread::current().id()).unwrap();
+            assert_eq!(named.thread().name(), Some("worker"));
+            let id = named.thread().id();
+            assert_eq!(named.join().unwrap(), id);
+        });
+        assert_eq!(thread::current().name(), Some("main"));
+    }));
+}
+
+#[test]
+fn a_stack_that_may_not_be_had_is_refused() {
+    let failure = fails(|| {
+        let _ = thread::Builder::new().stack_size(1 << 40).spawn(|| ());
+    });
+    assert!(matches!(failure, Failure::Unsupported { .. }), "{failure}");
+    assert_right(&exhaustive(|| {
+        let small = thread::Builder::new().stack_size(1 << 20).spawn(|| 1).unwrap();
+        assert_eq!(small.join().unwrap(), 1);
+    }));
+}

@@ -64,7 +64,10 @@ fn a_narrow_exchange_compares_what_the_type_holds() {
         let x = atomic::AtomicI8::new(-1);
         assert_eq!(x.compare_exchange(-1, i8::MIN, SeqCst, SeqCst), Ok(-1));
         assert_eq!(x.compare_exchange(0, 1, SeqCst, SeqCst), Err(i8::MIN));
+        assert_eq!(x.try_update(SeqCst, SeqCst, |old| old.checked_sub(1)), Err(i8::MIN));
         assert_eq!(x.fetch_update(SeqCst, SeqCst, |old| old.checked_sub(1)), Err(i8::MIN));
+        assert_eq!(x.update(SeqCst, SeqCst, |old| old.wrapping_sub(1)), i8::MIN);
+        assert_eq!(x.update(SeqCst, SeqCst, |old| old.wrapping_add(1)), i8::MAX);
         assert_eq!(x.into_inner(), i8::MIN);
     }));
 }
@@ -91,6 +94,10 @@ fn updates_of_every_kind_are_indivisible() {
     assert_eq!(both(0, |x, k| x.fetch_xor(k, Relaxed)), [0b0101]);
     assert_eq!(both(0xff, |x, k| x.fetch_min(k, Relaxed)), [0b0011]);
     assert_eq!(both(0, |x, k| x.fetch_max(k, Relaxed)), [0b0110]);
+    let limited =
+        |x: &AtomicU8, k| x.try_update(Relaxed, Relaxed, |n| n.checked_add(k)).unwrap_or(0);
+    assert_eq!(both(248, limited), [251, 254], "one of the two has no room any more");
+    assert_eq!(both(1, |x, k| x.update(Relaxed, Relaxed, |n| n * k)), [18]);
     // Not the same in both orders: !(3 & !6) and !(6 & !3).
     assert_eq!(both(0xff, |x, k| x.fetch_nand(k, Relaxed)), [0b1111_1011, 0b1111_1110]);
 }

@@ -49,6 +49,10 @@ impl Atomic {
         self.stores.len() - 1
     }
 
+    pub fn knowledge(&self) -> impl Iterator<Item = &Knowledge> {
+        self.stores.iter().map(|store| &store.release)
+    }
+
     pub fn for_each_knowledge(&mut self, f: impl FnMut(&mut Knowledge)) {
         self.stores.iter_mut().map(|store| &mut store.release).for_each(f);
     }

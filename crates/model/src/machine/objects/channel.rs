@@ -53,6 +53,10 @@ impl Channel {
         self.sent as usize - self.messages.len() >= nth as usize
     }
 
+    pub fn knowledge(&self) -> impl Iterator<Item = &Knowledge> {
+        self.messages.iter().chain([&self.closed, &self.made_room])
+    }
+
     pub fn for_each_knowledge(&mut self, mut f: impl FnMut(&mut Knowledge)) {
         self.messages.iter_mut().for_each(&mut f);
         f(&mut self.closed);

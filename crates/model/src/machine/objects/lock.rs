@@ -48,6 +48,10 @@ impl Lock {
         }
     }
 
+    pub fn knowledge(&self) -> impl Iterator<Item = &Knowledge> {
+        [&self.by_owners, &self.by_readers].into_iter()
+    }
+
     pub fn for_each_knowledge(&mut self, mut f: impl FnMut(&mut Knowledge)) {
         f(&mut self.by_owners);
         f(&mut self.by_readers);

@@ -18,4 +18,6 @@ pub(super) enum Object {
     Lock(Lock),
     Condvar(Condvar),
     Channel(Channel),
+    /// Nothing any more.
+    Removed,
 }

@@ -33,7 +33,11 @@ pub fn channel<T>() -> (Sender<T>, Receiver<T>) {
     }
 }
 
+/// std makes the room at once: for more than this there may be none.
+const LARGEST_BOUND: usize = 1 << 20;
+
 /// As [`std::sync::mpsc::sync_channel`].
+#[track_caller]
 pub fn sync_channel<T>(bound: usize) -> (SyncSender<T>, Receiver<T>) {
     match context() {
         None => {
@@ -41,6 +45,11 @@ pub fn sync_channel<T>(bound: usize) -> (SyncSender<T>, Receiver<T>) {
             (SyncSender::native(sender), Receiver::native(receiver))
         }
         Some(context) => {
+            if bound > LARGEST_BOUND {
+                let what =
+                    "room for more than a million messages may or may not be had: ask for less";
+                context.fail(Failure::Unsupported { what, location: Location::caller().into() });
+            }
             let channel = Channel::new(&context, Some(bound));
             (SyncSender::modelled(channel.clone(), bound == 0), Receiver::modelled(channel))
         }
@@ -70,8 +79,10 @@ impl<T> Channel<T> {
     fn context(&self, site: Site) -> Context {
         match context() {
             Some(context) if context.number() == self.execution => context,
-            Some(context) => context
-                .fail(Failure::Unsupported { what: OBJECT_OF_ANOTHER_EXECUTION, location: site }),
+            Some(context) => context.fail(Failure::Unsupported {
+                what: OBJECT_OF_ANOTHER_EXECUTION,
+                location: site.into(),
+            }),
             None => panic!("{OBJECT_OF_ANOTHER_EXECUTION}"),
         }
     }

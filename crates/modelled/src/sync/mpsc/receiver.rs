@@ -2,7 +2,6 @@
 
 use super::{Channel, End, RecvError, RecvTimeoutError, Site, TryRecvError};
 use model::{Effect, Op, Patience, Received};
-use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
 use std::panic::Location;
@@ -13,7 +12,7 @@ use std::time::Duration;
 pub struct Receiver<T> {
     end: End<std_mpsc::Receiver<T>, T>,
     /// Not to be shared, as std's.
-    _single: PhantomData<Cell<()>>,
+    _single: PhantomData<std_mpsc::Receiver<()>>,
 }
 
 impl<T> Channel<T> {
@@ -81,12 +80,12 @@ impl<T> Receiver<T> {
 
     /// As std's.
     pub fn iter(&self) -> Iter<'_, T> {
-        Iter(self)
+        Iter { rx: self }
     }
 
     /// As std's.
     pub fn try_iter(&self) -> TryIter<'_, T> {
-        TryIter(self)
+        TryIter { rx: self }
     }
 }
 
@@ -109,22 +108,28 @@ impl<T> fmt::Debug for Receiver<T> {
 
 /// As [`std::sync::mpsc::Iter`].
 #[derive(Debug)]
-pub struct Iter<'a, T>(&'a Receiver<T>);
+pub struct Iter<'a, T: 'a> {
+    rx: &'a Receiver<T>,
+}
 
 /// As [`std::sync::mpsc::TryIter`].
 #[derive(Debug)]
-pub struct TryIter<'a, T>(&'a Receiver<T>);
+pub struct TryIter<'a, T: 'a> {
+    rx: &'a Receiver<T>,
+}
 
 /// As [`std::sync::mpsc::IntoIter`].
 #[derive(Debug)]
-pub struct IntoIter<T>(Receiver<T>);
+pub struct IntoIter<T> {
+    rx: Receiver<T>,
+}
 
 impl<T> Iterator for Iter<'_, T> {
     type Item = T;
 
     #[track_caller]
     fn next(&mut self) -> Option<T> {
-        self.0.recv().ok()
+        self.rx.recv().ok()
     }
 }
 
@@ -133,7 +138,7 @@ impl<T> Iterator for TryIter<'_, T> {
 
     #[track_caller]
     fn next(&mut self) -> Option<T> {
-        self.0.try_recv().ok()
+        self.rx.try_recv().ok()
     }
 }
 
@@ -142,7 +147,7 @@ impl<T> Iterator for IntoIter<T> {
 
     #[track_caller]
     fn next(&mut self) -> Option<T> {
-        self.0.recv().ok()
+        self.rx.recv().ok()
     }
 }
 
@@ -160,6 +165,6 @@ impl<T> IntoIterator for Receiver<T> {
     type IntoIter = IntoIter<T>;
 
     fn into_iter(self) -> IntoIter<T> {
-        IntoIter(self)
+        IntoIter { rx: self }
     }
 }

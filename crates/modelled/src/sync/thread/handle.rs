@@ -1,8 +1,9 @@
-//! Threads of their own, and handles to threads.
+//! Threads of their own, and what one can do to any thread.
 
+use super::identity::{Identity, Thread};
 use super::{Outcome, Result};
-use crate::runtime::{Failure, OBJECT_OF_ANOTHER_EXECUTION, context};
-use model::{Op, ThreadId as ModelThread};
+use crate::runtime::{Context, Failure, context};
+use model::Op;
 use std::fmt;
 use std::io;
 use std::panic::Location;
@@ -10,69 +11,118 @@ use std::thread as std_thread;
 use std::time::Duration;
 
 /// As [`std::thread::JoinHandle`].
-pub struct JoinHandle<T>(Handle<T>);
+pub struct JoinHandle<T> {
+    thread: Thread,
+    end: Handle<T>,
+}
 
 enum Handle<T> {
     Native(std_thread::JoinHandle<T>),
-    Modelled(Thread, Outcome<T>),
+    Modelled(Outcome<T>),
 }
 
 /// As [`std::thread::spawn`].
 #[track_caller]
-pub fn spawn<T: Send + 'static>(f: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
+pub fn spawn<F, T>(f: F) -> JoinHandle<T>
+where
+    F: FnOnce() -> T + Send + 'static,
+    T: Send + 'static,
+{
     Builder::new().spawn(f).expect("failed to spawn thread")
 }
 
 /// As [`std::thread::Builder`].
-#[derive(Debug, Default)]
+#[must_use = "must eventually spawn the thread"]
 pub struct Builder {
-    name: Option<String>,
+    pub(super) name: Option<String>,
     stack_size: Option<usize>,
 }
 
+/// A larger stack may be had on one machine and not on another.
+const LARGEST_STACK: usize = 64 << 20;
+
 impl Builder {
     /// As std's.
-    pub fn new() -> Self {
-        Self::default()
+    #[expect(clippy::new_without_default, reason = "std's has no default either")]
+    pub fn new() -> Builder {
+        Builder { name: None, stack_size: None }
     }
 
     /// As std's.
-    pub fn name(self, name: String) -> Self {
+    pub fn name(self, name: String) -> Builder {
         Builder { name: Some(name), ..self }
     }
 
     /// As std's. Has no effect in a model run.
-    pub fn stack_size(self, bytes: usize) -> Self {
-        Builder { stack_size: Some(bytes), ..self }
+    pub fn stack_size(self, size: usize) -> Builder {
+        Builder { stack_size: Some(size), ..self }
     }
 
     /// As std's.
     #[track_caller]
-    pub fn spawn<T: Send + 'static>(
-        self,
-        f: impl FnOnce() -> T + Send + 'static,
-    ) -> io::Result<JoinHandle<T>> {
-        let Some(context) = context() else {
-            let mut builder = std_thread::Builder::new();
-            if let Some(name) = self.name {
-                builder = builder.name(name);
-            }
-            if let Some(bytes) = self.stack_size {
-                builder = builder.stack_size(bytes);
-            }
-            return builder.spawn(f).map(|handle| JoinHandle(Handle::Native(handle)));
-        };
+    pub fn spawn<F, T>(self, f: F) -> io::Result<JoinHandle<T>>
+    where
+        F: FnOnce() -> T + Send + 'static,
+        T: Send + 'static,
+    {
         let site = Location::caller();
-        let child = context.spawn(site);
-        let thread = Thread(Which::Modelled {
-            execution: context.number(),
-            thread: child.me,
-            name: self.name,
-        });
+        let Some(context) = self.context(site) else {
+            let (builder, identity) = self.native();
+            let theirs = identity.clone();
+            let handle = builder.spawn(move || theirs.of(std_thread::current()).run(f))?;
+            let thread = identity.of(handle.thread().clone());
+            return Ok(JoinHandle { thread, end: Handle::Native(handle) });
+        };
+        let (child, thread) = self.modelled(&context, site);
         let outcome = Outcome::new();
-        let result = outcome.clone();
-        child.start(site, move || result.catch(f));
-        Ok(JoinHandle(Handle::Modelled(thread, outcome)))
+        let (result, theirs) = (outcome.clone(), thread.clone());
+        child.start(site, move || theirs.run(|| result.catch(f, site)));
+        Ok(JoinHandle { thread, end: Handle::Modelled(outcome) })
+    }
+
+    /// The model run, if this is one.
+    pub(super) fn context(&self, site: &'static Location<'static>) -> Option<Context> {
+        let context = context()?;
+        if self.stack_size.is_some_and(|size| size > LARGEST_STACK) {
+            let what = "a stack of more than 64 MiB may or may not be had: ask for less";
+            context.fail(Failure::Unsupported { what, location: site.into() });
+        }
+        Some(context)
+    }
+
+    /// The thread to be, outside of a model run.
+    pub(super) fn native(self) -> (std_thread::Builder, Identity) {
+        let mut builder = std_thread::Builder::new();
+        let identity = Identity::new(self.name.as_deref());
+        if let Some(name) = self.name {
+            builder = builder.name(name);
+        }
+        if let Some(bytes) = self.stack_size {
+            builder = builder.stack_size(bytes);
+        }
+        (builder, identity)
+    }
+
+    /// The thread to be, in a model run.
+    pub(super) fn modelled(
+        self,
+        context: &Context,
+        site: &'static Location<'static>,
+    ) -> (Context, Thread) {
+        let name = self.name.map(Thread::checked);
+        let child = context.spawn(site);
+        let thread = Thread::modelled(&child, name);
+        (child, thread)
+    }
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("name", &self.name)
+            .field("stack_size", &self.stack_size)
+            .field("no_hooks", &false)
+            .finish()
     }
 }
 
@@ -80,33 +130,27 @@ impl<T> JoinHandle<T> {
     /// As std's.
     #[track_caller]
     pub fn join(self) -> Result<T> {
-        match self.0 {
+        match self.end {
             Handle::Native(handle) => handle.join(),
-            Handle::Modelled(thread, outcome) => {
-                let (context, thread) = thread.modelled(Location::caller());
-                outcome.join(&context, thread, Location::caller())
+            Handle::Modelled(outcome) => {
+                let site = Location::caller();
+                let (context, thread) = self.thread.in_execution(site);
+                outcome.join(&context, thread, site)
             }
         }
     }
 
     /// As std's.
-    pub fn thread(&self) -> Thread {
-        match &self.0 {
-            Handle::Native(handle) => Thread(Which::Native(handle.thread().clone())),
-            Handle::Modelled(thread, _) => thread.clone(),
-        }
+    pub fn thread(&self) -> &Thread {
+        &self.thread
     }
 
     /// As std's.
     #[track_caller]
     pub fn is_finished(&self) -> bool {
-        match &self.0 {
+        match &self.end {
             Handle::Native(handle) => handle.is_finished(),
-            Handle::Modelled(thread, _) => {
-                let (context, thread) = thread.modelled(Location::caller());
-                context.step(Op::Yield, Location::caller());
-                context.with_machine(|machine| machine.finished(thread))
-            }
+            Handle::Modelled(outcome) => outcome.is_finished(&self.thread),
         }
     }
 }
@@ -114,87 +158,6 @@ impl<T> JoinHandle<T> {
 impl<T> fmt::Debug for JoinHandle<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("JoinHandle").finish_non_exhaustive()
-    }
-}
-
-/// As [`std::thread::Thread`].
-#[derive(Clone, Debug)]
-pub struct Thread(Which);
-
-#[derive(Clone, Debug)]
-enum Which {
-    Native(std_thread::Thread),
-    Modelled { execution: u64, thread: ModelThread, name: Option<String> },
-}
-
-/// As [`std::thread::ThreadId`].
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct ThreadId(Id);
-
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-enum Id {
-    Native(std_thread::ThreadId),
-    Modelled(ModelThread),
-}
-
-/// As [`std::thread::current`].
-pub fn current() -> Thread {
-    Thread(match context() {
-        None => Which::Native(std_thread::current()),
-        Some(context) => {
-            Which::Modelled { execution: context.number(), thread: context.me, name: None }
-        }
-    })
-}
-
-impl Thread {
-    pub(super) fn new_modelled(execution: u64, thread: ModelThread) -> Self {
-        Thread(Which::Modelled { execution, thread, name: None })
-    }
-
-    pub(super) fn new_native(thread: std_thread::Thread) -> Self {
-        Thread(Which::Native(thread))
-    }
-
-    fn modelled(&self, site: &'static Location<'static>) -> (crate::runtime::Context, ModelThread) {
-        match (&self.0, context()) {
-            (Which::Modelled { execution, thread, .. }, Some(context))
-                if *execution == context.number() =>
-            {
-                (context, *thread)
-            }
-            (_, Some(context)) => context
-                .fail(Failure::Unsupported { what: OBJECT_OF_ANOTHER_EXECUTION, location: site }),
-            (_, None) => panic!("{OBJECT_OF_ANOTHER_EXECUTION}"),
-        }
-    }
-
-    /// As std's.
-    #[track_caller]
-    pub fn unpark(&self) {
-        match &self.0 {
-            Which::Native(thread) => thread.unpark(),
-            Which::Modelled { .. } => {
-                let (context, thread) = self.modelled(Location::caller());
-                context.step(Op::Unpark(thread), Location::caller());
-            }
-        }
-    }
-
-    /// As std's.
-    pub fn id(&self) -> ThreadId {
-        ThreadId(match &self.0 {
-            Which::Native(thread) => Id::Native(thread.id()),
-            Which::Modelled { thread, .. } => Id::Modelled(*thread),
-        })
-    }
-
-    /// As std's.
-    pub fn name(&self) -> Option<&str> {
-        match &self.0 {
-            Which::Native(thread) => thread.name(),
-            Which::Modelled { name, .. } => name.as_deref(),
-        }
     }
 }
 
@@ -218,4 +181,11 @@ pub fn park_timeout(time: Duration) {
             context.step(Op::Park { timeout: true }, Location::caller());
         }
     }
+}
+
+/// As [`std::thread::park_timeout_ms`].
+#[track_caller]
+#[deprecated(since = "1.6.0", note = "replaced by `std::thread::park_timeout`")]
+pub fn park_timeout_ms(ms: u32) {
+    park_timeout(Duration::from_millis(ms.into()));
 }

@@ -1,13 +1,20 @@
 //! `std::thread`.
 
+mod ends;
 mod handle;
+mod identity;
 mod scope;
 
-pub use handle::{Builder, JoinHandle, Thread, ThreadId, current, park, park_timeout, spawn};
+pub(crate) use ends::{forget as forget_ends, was_in_vain};
+#[expect(deprecated, reason = "std has it still")]
+pub use handle::park_timeout_ms;
+pub use handle::{Builder, JoinHandle, park, park_timeout, spawn};
+pub use identity::{Thread, ThreadId, current};
 pub use scope::{Scope, ScopedJoinHandle, scope};
 pub use std::thread::{Result, available_parallelism, panicking};
 
 use crate::runtime::{Context, context};
+use ends::End;
 use model::{Op, ThreadId as ModelThread};
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -37,8 +44,20 @@ pub fn sleep(time: Duration) {
     }
 }
 
+/// As [`std::thread::sleep_ms`].
+#[track_caller]
+#[deprecated(since = "1.6.0", note = "replaced by `std::thread::sleep`")]
+pub fn sleep_ms(ms: u32) {
+    sleep(Duration::from_millis(ms.into()));
+}
+
 /// What a modelled thread leaves behind, for one taker.
-struct Outcome<T>(Arc<Mutex<Slot<T>>>);
+struct Outcome<T>(Arc<Left<T>>);
+
+struct Left<T> {
+    slot: Mutex<Slot<T>>,
+    end: End,
+}
 
 enum Slot<T> {
     Running,
@@ -54,17 +73,25 @@ impl<T> Clone for Outcome<T> {
 
 impl<T> Outcome<T> {
     fn new() -> Self {
-        Outcome(Arc::new(Mutex::new(Slot::Running)))
+        Outcome(Arc::new(Left { slot: Mutex::new(Slot::Running), end: End::default() }))
     }
 
     fn slot(&self) -> MutexGuard<'_, Slot<T>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.slot.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Runs the thread's closure.
-    fn catch(self, f: impl FnOnce() -> T) {
+    fn catch(self, f: impl FnOnce() -> T, site: Site) {
         let result = catch_unwind(AssertUnwindSafe(f));
         *self.slot() = Slot::Ended(result);
+        self.0.end.reach(site);
+    }
+
+    #[track_caller]
+    fn is_finished(&self, thread: &Thread) -> bool {
+        let site = Location::caller();
+        let (context, thread) = thread.in_execution(site);
+        self.0.end.is_reached(&context, thread, site)
     }
 
     fn is_taken(&self) -> bool {

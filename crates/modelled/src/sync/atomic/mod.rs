@@ -1,10 +1,13 @@
-//! `std::sync::atomic`, as far as the course needs it.
+//! `std::sync::atomic`.
+
+mod pointer;
 
 use super::object::Handle;
 use crate::runtime::{Context, context, in_model};
 use model::{Effect, ObjectId, Op, Type, Update};
 use std::fmt;
 use std::panic::Location;
+use std::ptr::with_exposed_provenance_mut;
 use std::sync::atomic as std_atomic;
 
 pub use std::sync::atomic::Ordering;
@@ -28,17 +31,25 @@ fn check_store(order: Ordering) {
     assert!(order != Ordering::AcqRel, "there is no such thing as an acquire-release store");
 }
 
+/// The ordering of a failure that goes with that of a success, for an operation that has only one.
+fn of_failure(order: Ordering) -> Ordering {
+    match order {
+        Ordering::Release => Ordering::Relaxed,
+        Ordering::AcqRel => Ordering::Acquire,
+        other => other,
+    }
+}
+
 macro_rules! atomic {
-    ($name:ident, $value:ty, $type:expr, $to:expr, $from:expr, { $($method:ident $update:ident),* }) => {
+    ($name:ident $(<$of:ident>)?, $value:ty, $type:expr, $to:expr, $from:expr, { $($method:ident $update:ident),* }) => {
         #[doc = concat!("As [`std::sync::atomic::", stringify!($name), "`].")]
-        #[derive(Default)]
-        pub struct $name {
+        pub struct $name $(<$of>)? {
             /// The value outside of model runs, and the one that each run begins with.
-            real: std_atomic::$name,
+            real: std_atomic::$name $(<$of>)?,
             handle: Handle,
         }
 
-        impl $name {
+        impl $(<$of>)? $name $(<$of>)? {
             const TYPE: Type = $type;
 
             /// As std's.
@@ -63,6 +74,11 @@ macro_rules! atomic {
             /// As std's.
             pub fn into_inner(self) -> $value {
                 self.newest()
+            }
+
+            /// As std's, for what lies outside of Rust: a model run does not look there.
+            pub const fn as_ptr(&self) -> *mut $value {
+                self.real.as_ptr()
             }
 
             /// As std's.
@@ -94,7 +110,7 @@ macro_rules! atomic {
             }
 
             #[track_caller]
-            fn update(&self, with: Update, success: Ordering, failure: Ordering) -> Result<$value, $value> {
+            fn read_modify_write(&self, with: Update, success: Ordering, failure: Ordering) -> Result<$value, $value> {
                 let context = context().expect("a model run");
                 let op = Op::Update { at: self.object(&context), with, success, failure };
                 match context.step(op, Location::caller()).effect {
@@ -110,7 +126,7 @@ macro_rules! atomic {
                 if !in_model() {
                     return self.real.swap(value, order);
                 }
-                let (Ok(old) | Err(old)) = self.update(Update::Swap(($to)(value)), order, order);
+                let (Ok(old) | Err(old)) = self.read_modify_write(Update::Swap(($to)(value)), order, order);
                 old
             }
 
@@ -128,7 +144,7 @@ macro_rules! atomic {
                 }
                 check_load(failure);
                 let with = Update::Exchange { expected: ($to)(current), new: ($to)(new), weak: false };
-                self.update(with, success, failure)
+                self.read_modify_write(with, success, failure)
             }
 
             /// As std's: it may fail although it finds the value that it expects.
@@ -145,12 +161,20 @@ macro_rules! atomic {
                 }
                 check_load(failure);
                 let with = Update::Exchange { expected: ($to)(current), new: ($to)(new), weak: true };
-                self.update(with, success, failure)
+                self.read_modify_write(with, success, failure)
+            }
+
+            /// As std's.
+            #[track_caller]
+            #[deprecated(since = "1.50.0", note = "Use `compare_exchange` or `compare_exchange_weak` instead")]
+            pub fn compare_and_swap(&self, current: $value, new: $value, order: Ordering) -> $value {
+                let (Ok(old) | Err(old)) = self.compare_exchange(current, new, order, of_failure(order));
+                old
             }
 
             /// As std's: a load, then weak compare-exchanges until one succeeds.
             #[track_caller]
-            pub fn fetch_update(
+            pub fn try_update(
                 &self,
                 set_order: Ordering,
                 fetch_order: Ordering,
@@ -166,6 +190,34 @@ macro_rules! atomic {
                 Err(found)
             }
 
+            /// As std's: [`try_update`](Self::try_update) with a function that always has a next value.
+            #[track_caller]
+            pub fn update(
+                &self,
+                set_order: Ordering,
+                fetch_order: Ordering,
+                mut f: impl FnMut($value) -> $value,
+            ) -> $value {
+                let mut found = self.load(fetch_order);
+                loop {
+                    match self.compare_exchange_weak(found, f(found), set_order, fetch_order) {
+                        Ok(old) => return old,
+                        Err(other) => found = other,
+                    }
+                }
+            }
+
+            /// As std's: the name of `try_update` in code from before Rust 1.95.
+            #[track_caller]
+            pub fn fetch_update<F: FnMut($value) -> Option<$value>>(
+                &self,
+                set_order: Ordering,
+                fetch_order: Ordering,
+                f: F,
+            ) -> Result<$value, $value> {
+                self.try_update(set_order, fetch_order, f)
+            }
+
             $(
                 /// As std's.
                 #[track_caller]
@@ -173,19 +225,25 @@ macro_rules! atomic {
                     if !in_model() {
                         return self.real.$method(value, order);
                     }
-                    let (Ok(old) | Err(old)) = self.update(Update::$update(($to)(value)), order, order);
+                    let (Ok(old) | Err(old)) = self.read_modify_write(Update::$update(($to)(value)), order, order);
                     old
                 }
             )*
         }
 
-        impl From<$value> for $name {
+        impl $(<$of>)? Default for $name $(<$of>)? {
+            fn default() -> Self {
+                $name { real: std_atomic::$name::default(), handle: Handle::new() }
+            }
+        }
+
+        impl $(<$of>)? From<$value> for $name $(<$of>)? {
             fn from(value: $value) -> Self {
                 Self::new(value)
             }
         }
 
-        impl fmt::Debug for $name {
+        impl $(<$of>)? fmt::Debug for $name $(<$of>)? {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 fmt::Debug::fmt(&self.load(Ordering::Relaxed), f)
             }
@@ -222,3 +280,27 @@ integer!(AtomicI64, i64, u64);
 integer!(AtomicU64, u64, u64);
 integer!(AtomicIsize, isize, usize);
 integer!(AtomicUsize, usize, usize);
+
+impl AtomicBool {
+    /// As std's.
+    #[track_caller]
+    pub fn fetch_not(&self, order: Ordering) -> bool {
+        self.fetch_xor(true, order)
+    }
+}
+
+atomic!(
+    AtomicPtr<T>,
+    *mut T,
+    Type::Int { bits: usize::BITS as u8, signed: false },
+    |pointer: *mut T| pointer.expose_provenance() as u64,
+    |bits: u64| with_exposed_provenance_mut::<T>(bits as usize),
+    {}
+);
+
+/// As [`std::sync::atomic::spin_loop_hint`].
+#[track_caller]
+#[deprecated(since = "1.51.0", note = "use hint::spin_loop instead")]
+pub fn spin_loop_hint() {
+    super::hint::spin_loop();
+}

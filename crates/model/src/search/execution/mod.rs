@@ -1,14 +1,25 @@
 //! One execution: who goes next, what the step does, and when to stop.
 
+mod alone;
+mod awaits;
+mod next;
+mod probe;
+
+use self::alone::Alone;
+use self::probe::Probe;
+use super::awaiting::Awaiting;
+use super::cut::Cut;
 use super::fairness::Fairness;
 use super::guide::Guide;
 use super::schedule::Schedule;
 use super::stale::StaleReads;
-use super::verdict::{Blocked, Event, Reason, Verdict, What};
-use crate::clock::{MAX_THREADS, ThreadId, ThreadSet};
+use super::verdict::{Event, Verdict, What};
+use crate::clock::{MAX_THREADS, ThreadId};
 use crate::effect::Race;
-use crate::machine::{Machine, Ready, Step};
+use crate::footprint::Footprint;
+use crate::machine::{Machine, Step};
 use crate::op::Op;
+use std::hash::Hash;
 
 /// How far an execution may go.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -37,7 +48,14 @@ pub struct Execution<S, G> {
     guide: G,
     limits: Limits,
     fairness: Fairness<S>,
+    awaiting: Awaiting<S>,
+    probe: Option<Probe<S>>,
+    spoilt: bool,
     stale: StaleReads<S>,
+    alone: Option<Alone<S>>,
+    cuts: Vec<Cut<S>>,
+    endless: Vec<S>,
+    steps: u64,
     sites: [Option<S>; MAX_THREADS],
     last: ThreadId,
     redundant: bool,
@@ -46,7 +64,7 @@ pub struct Execution<S, G> {
     verdict: Option<Verdict<S>>,
 }
 
-impl<S: Copy + Eq, G: Guide> Execution<S, G> {
+impl<S: Copy + Eq + Hash, G: Guide> Execution<S, G> {
     /// Of a machine whose first thread, beginning at `site`, has not taken a step.
     pub fn new(machine: Machine, guide: G, limits: Limits, site: S) -> Self {
         let mut sites = [None; MAX_THREADS];
@@ -56,7 +74,14 @@ impl<S: Copy + Eq, G: Guide> Execution<S, G> {
             guide,
             limits,
             fairness: Fairness::new(),
+            awaiting: Awaiting::new(),
+            probe: None,
+            spoilt: false,
             stale: StaleReads::new(),
+            alone: None,
+            cuts: Vec::new(),
+            endless: Vec::new(),
+            steps: 0,
             sites,
             last: ThreadId::MAIN,
             redundant: false,
@@ -81,6 +106,11 @@ impl<S: Copy + Eq, G: Guide> Execution<S, G> {
         &self.trace
     }
 
+    /// The number of steps so far, with those that are not taken down.
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
     /// The decisions so far.
     pub fn schedule(&self) -> &Schedule {
         &self.schedule
@@ -96,9 +126,14 @@ impl<S: Copy + Eq, G: Guide> Execution<S, G> {
         self.redundant
     }
 
-    /// The guide, for the next execution.
-    pub fn into_guide(self) -> G {
-        self.guide
+    /// Where a thread went round a loop for as long as it could, and nothing came of it.
+    pub fn endless(&self) -> &[S] {
+        &self.endless
+    }
+
+    /// What was left out by a rule of thumb.
+    pub fn cuts(&self) -> &[Cut<S>] {
+        &self.cuts
     }
 
     /// Stops the execution: something is wrong. The first verdict counts.
@@ -109,129 +144,78 @@ impl<S: Copy + Eq, G: Guide> Execution<S, G> {
     /// Starts a thread; see [`Machine::spawn`].
     pub fn spawn(&mut self, parent: ThreadId, site: S) -> Option<ThreadId> {
         let child = self.machine.spawn(parent)?;
+        self.has_spawned(parent, child, site);
+        Some(child)
+    }
+
+    /// A thread was started on the machine itself.
+    pub fn has_spawned(&mut self, parent: ThreadId, child: ThreadId, site: S) {
         let count = self.machine.steps_of(parent);
         self.sites[child.index()] = Some(site);
         self.fairness.changed(parent);
+        self.awaiting.spawned(parent, child);
+        if !self.redundant {
+            self.guide.spawned(child);
+        }
         let epoch = crate::clock::Epoch { thread: parent, count };
         self.trace.push(Event { epoch, site, what: What::Spawned(child) });
-        Some(child)
     }
 
     /// Says what the thread does next, and where; see [`Machine::announce`].
     pub fn announce(&mut self, thread: ThreadId, op: Op, site: S) {
+        self.announce_within(thread, op, site, None);
+    }
+
+    /// The same of a step that belongs to the loop with this number, if to any: one that waits and keeps nothing from one
+    /// round to the next. Whatever a round has read, the thread is in the same state when the next one begins.
+    pub fn announce_within(&mut self, thread: ThreadId, op: Op, site: S, within: Option<u32>) {
         self.machine.announce(thread, op);
+        self.has_announced(thread, op, site, within);
+    }
+
+    /// The thread's next step was announced to the machine itself.
+    pub fn has_announced(&mut self, thread: ThreadId, op: Op, site: S, within: Option<u32>) {
         self.sites[thread.index()] = Some(site);
-    }
-
-    /// Decides who goes next. Every thread that has not finished must have announced its next step.
-    pub fn schedule_next(&mut self) -> Next {
-        if self.verdict.is_some() {
-            return Next::Stopped;
-        }
-        if self.machine.all_finished() {
-            return Next::Finished;
-        }
-        if self.schedule.len() >= self.limits.steps {
-            self.stop(Verdict::TooLong { steps: self.limits.steps });
-            return Next::Stopped;
-        }
-        let enabled = self.enabled();
-        let chosen = if enabled.is_empty() {
-            match self.one_that_loops() {
-                Ok(thread) => self.follow(ThreadSet::only(thread)),
-                Err(verdict) => {
-                    self.stop(verdict);
-                    return Next::Stopped;
-                }
-            }
-        } else {
-            self.follow(enabled)
-        };
-        Next::Run(chosen)
-    }
-
-    /// Threads that can go on and do not just wait for news. If only threads are left that could wake up for no reason,
-    /// there are none: that must not be counted on.
-    fn enabled(&self) -> ThreadSet {
-        let machine = &self.machine;
-        let all = |ready| machine.threads().filter(move |&thread| machine.ready(thread) == ready);
-        let sure: ThreadSet = all(Ready::Yes).filter(|&thread| !self.loops(thread)).collect();
-        if sure.is_empty() { sure } else { sure.union(all(Ready::Spuriously).collect()) }
-    }
-
-    fn loops(&self, thread: ThreadId) -> bool {
-        let object = self.machine.pending(thread).and_then(|op| op.object());
-        let site = self.sites[thread.index()];
-        site.is_some_and(|site| self.fairness.waits_for_news(thread, site, object))
-    }
-
-    fn one_that_loops(&mut self) -> Result<ThreadId, Verdict<S>> {
-        let able: Vec<ThreadId> = self
-            .machine
-            .threads()
-            .filter(|&thread| self.machine.ready(thread) == Ready::Yes)
-            .collect();
-        if able.is_empty() {
-            return Err(Verdict::Deadlock(self.blocked()));
-        }
-        match self.fairness.most_patient(able.into_iter()) {
-            Some(thread) => {
-                self.fairness.grant(thread);
-                Ok(thread)
-            }
-            None => Err(Verdict::Livelock(self.blocked())),
-        }
-    }
-
-    fn blocked(&self) -> Vec<Blocked<S>> {
-        let reason = |thread| match self.machine.waiting(thread) {
-            Some(waiting) if self.machine.ready(thread) != Ready::Yes => Reason::Waits(waiting),
-            _ => Reason::Loops,
-        };
-        let unfinished = self.machine.threads().filter(|&thread| !self.machine.finished(thread));
-        unfinished
-            .filter_map(|thread| {
-                self.sites[thread.index()].map(|site| Blocked {
-                    thread,
-                    site,
-                    reason: reason(thread),
-                })
-            })
-            .collect()
-    }
-
-    fn follow(&mut self, enabled: ThreadSet) -> ThreadId {
-        let picked = if self.redundant {
-            None
-        } else {
-            self.guide.pick_thread(&self.machine, enabled, self.last)
-        };
-        let chosen = picked.unwrap_or_else(|| {
-            self.redundant = true;
-            let sure = |thread: &ThreadId| self.machine.ready(*thread) == Ready::Yes;
-            let go_on = Some(self.last).filter(|last| enabled.contains(*last) && sure(last));
-            go_on.or_else(|| enabled.iter().find(sure)).expect("a thread that can go on")
-        });
-        self.last = chosen;
-        chosen
+        self.announced(thread, op, site, within);
     }
 
     /// Lets the thread that [`schedule_next`](Self::schedule_next) named take its step.
     pub fn perform(&mut self, thread: ThreadId) -> Step {
+        if let Some(step) = self.perform_unseen() {
+            return step;
+        }
         let site = self.sites[thread.index()].expect("an announced operation");
-        let choices = self.stale.choices(&self.machine, thread, site);
-        let way = if choices.len() > 1 && !self.redundant {
+        let endless = self.patience(thread) == Some(0);
+        let (choices, cut) = self.stale.choices(&self.machine, thread, site);
+        if cut && !endless {
+            self.cut(Cut::OldValues(site));
+        }
+        let untold = self.is_untold();
+        self.steps += 1;
+        let way = if choices.len() > 1 && !self.redundant && !untold {
             self.guide.pick_choice(choices.len())
         } else {
             0
         };
         let missed = matches!(self.machine.pending(thread),
-            Some(Op::Unlock { lock, .. } | Op::Wait { mutex: lock, .. }) if self.machine.was_missed(lock));
+            Some(Op::Unlock { lock, .. } | Op::Downgrade { lock, .. } | Op::Wait { mutex: lock, .. }) if self.machine.was_missed(lock));
+        let news = self.news(thread);
+        let looks = self.look(thread);
+        let footprint = self.machine.pending(thread).filter(|_| !self.redundant && !untold);
+        let footprint = footprint.map(|op| Footprint::of(&self.machine, op, thread));
         self.stale.note(&self.machine, thread, site, choices[way]);
         let step = self.machine.step(thread, choices[way]);
-        self.schedule.push(thread, way);
-        self.trace.push(Event { epoch: step.epoch, site, what: What::Did(step.op, step.effect) });
+        if let Some(footprint) = footprint {
+            self.guide.performed(step.epoch, &footprint.after(step.effect), looks);
+        }
+        if !untold {
+            self.schedule.push(thread, way);
+            let what = What::Did(step.op, step.effect);
+            self.trace.push(Event { epoch: step.epoch, site, what });
+        }
         self.fairness.note(thread, site, step.op, step.effect, missed);
+        self.awaiting.note(step, site, news);
+        self.end_if_covered(thread);
         if let Some(race) = step.race {
             self.stop(self.race(race, site));
         }
