@@ -1,0 +1,30 @@
+fn main() {
+    println!("{:?} {:?} {:?}", 250u8.checked_add(5), 250u8.checked_add(6), i32::MAX.checked_add(1));
+    println!("{:?} {:?} {:?}", 5u8.checked_sub(6), i8::MIN.checked_neg(), 5i8.checked_neg());
+    println!("{:?} {:?} {:?}", 100i8.checked_mul(2), 7u32.checked_div(0), i32::MIN.checked_div(-1));
+    println!("{:?} {:?} {:?}", 7i32.checked_rem(0), 1u8.checked_shl(8), 1u8.checked_shl(7));
+    println!("{} {} {}", 250u8.wrapping_add(10), 5u8.wrapping_sub(6), i32::MAX.wrapping_add(1));
+    println!("{} {} {}", i64::MAX.wrapping_mul(3), i32::MIN.wrapping_neg(), i32::MIN.wrapping_abs());
+    println!("{} {} {}", 1u32.wrapping_shl(35), (-8i32).wrapping_shr(33), i32::MIN.wrapping_div(-1));
+    println!("{} {} {}", 250u8.saturating_add(10), 5u8.saturating_sub(6), i32::MIN.saturating_sub(1));
+    println!("{} {} {}", i8::MIN.saturating_mul(2), i8::MIN.saturating_neg(), (-100i8).saturating_add(-100));
+    println!("{:?} {:?} {:?}", 250u8.overflowing_add(10), i32::MIN.overflowing_neg(), 3u16.overflowing_sub(4));
+    println!("{:?} {:?}", 1u64.overflowing_shl(64), i128::MAX.overflowing_mul(2));
+    println!("{} {} {}", 2i32.pow(10), (-3i64).pow(3), 10u64.pow(19));
+    println!("{:?} {:?} {} {}", 2u8.checked_pow(8), 2u8.checked_pow(7), 3u8.wrapping_pow(6), 3u8.saturating_pow(6));
+    println!("{} {} {} {}", (-7i32).div_euclid(2), (-7i32).rem_euclid(2), 7i32.div_euclid(-2), 7i32.rem_euclid(-2));
+    println!("{} {} {} {}", -7 / 2, -7 % 2, 7 / -2, 7 % -2);
+    println!("{} {} {}", (-5i32).abs(), 5i32.abs_diff(-7), 3u8.abs_diff(10));
+    println!("{} {} {}", (-5i32).signum(), 0i32.signum(), i64::MIN.unsigned_abs());
+    println!("{} {} {}", 7u32.div_ceil(2), 13u32.next_multiple_of(5), 17u64.is_power_of_two());
+    println!("{} {:?} {}", 17u64.next_power_of_two(), 200u8.checked_next_power_of_two(), 99u64.isqrt());
+    println!("{} {} {}", 1000u32.ilog2(), 1000u32.ilog10(), 1000u32.ilog(3));
+    println!("{:?} {:?} {}", 5u8.checked_add_signed(-6), 5u8.checked_add_signed(6), 5u8.saturating_add_signed(-9));
+    println!("{:?} {}", 120i8.checked_add_unsigned(8), (-1i8).wrapping_add_unsigned(3));
+    println!("{} {} {} {}", u8::MIN, i16::MIN, i128::MAX, usize::BITS);
+    println!("{} {} {}", 3.clamp(5, 9), (-3).max(2), 7.min(6));
+    println!("{} {}", 10u32.midpoint(15), 9u32.is_multiple_of(3));
+    println!("{} {} {} {}", 300i32 as u8, -1i8 as u32, 3.99f64 as i32, -1.0f64 as u8);
+    println!("{} {} {}", f64::NAN as i32, 1e20 as i64, u64::MAX as f32);
+    println!("{} {} {}", 'a' as u32, 97u8 as char, true as i32);
+}

@@ -1,0 +1,46 @@
+use std::fmt::Write;
+fn main() {
+    let mut s = String::new();
+    s.push('a');
+    s.push_str("bcd");
+    s += "ef";
+    println!("{s} {} {:?}", s.len(), s.pop());
+    s.insert(1, 'é');
+    s.insert_str(0, ">>");
+    println!("{s} {} {s}", s.remove(3));
+    s.truncate(4);
+    println!("{s} {:?}", s.split_off(2));
+    s.clear();
+    println!("[{s}] {}", s.is_empty());
+    write!(s, "{}-{:02}", 1, 2).unwrap();
+    writeln!(s, "!").unwrap();
+    println!("{s:?}");
+    let t = "x".to_string() + "y" + &String::from("z");
+    println!("{t} {}", t.clone() + "w");
+    println!("{} {} {}", t == "xyz", "xyz" == t, t == String::from("abc"));
+    println!("{:?}", t.chars().map(|c| c.to_ascii_uppercase()).collect::<String>());
+    println!("{:?}", vec!["a", "b"].into_iter().collect::<String>());
+    println!("{:?} {:?}", String::from_utf8(vec![104, 105]), String::from_utf8(vec![104, 0xff]).is_err());
+    println!("{:?}", String::from_utf8_lossy(&[72, 0xff, 73]));
+    println!("{:?} {:?}", t.as_bytes(), t.clone().into_bytes());
+    let mut u = String::from("hello world");
+    u.retain(|c| c != 'o');
+    println!("{u}");
+    u.replace_range(0..4, "J");
+    println!("{u} {:?}", u.drain(..2).collect::<String>());
+    println!("{u} {:?}", u.find('w'));
+    let b: Box<str> = u.into_boxed_str();
+    println!("{b} {} {}", b.len(), b.to_string() + "!");
+    let mut words: Vec<String> = Vec::new();
+    for w in "the quick the".split(' ') { words.push(w.to_owned()); }
+    println!("{words:?} {}", words.iter().filter(|w| *w == "the").count());
+    let c: char = 'ß';
+    println!("{} {} {}", c.to_uppercase(), c.len_utf8(), String::from(c));
+    let mut ext = String::from("a");
+    ext.extend(['b', 'c']);
+    ext.extend(["de", "f"]);
+    println!("{ext} {:?} {}", ext.char_indices().nth(2), format!("{ext:>8}|"));
+    println!("{}", i32::to_string(&5) + &5.5.to_string() + &true.to_string() + &'c'.to_string());
+    let parts = format!("{:?}", ("a", 1, [1.5]));
+    println!("{parts} {}", parts.len());
+}

@@ -1,0 +1,71 @@
+use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU8, AtomicUsize, Ordering::*};
+use std::sync::{Arc, Barrier, Condvar, LazyLock, Mutex, Once, OnceLock, RwLock, TryLockError, mpsc};
+use std::thread;
+static COUNT: AtomicUsize = AtomicUsize::new(0);
+static LAZY: LazyLock<Vec<i32>> = LazyLock::new(|| { println!("made"); vec![1, 2] });
+static ONCE: OnceLock<String> = OnceLock::new();
+static TABLE: Mutex<Vec<i32>> = Mutex::new(Vec::new());
+fn main() {
+    let a = AtomicI64::new(5);
+    println!("{} {} {} {}", a.fetch_add(3, Relaxed), a.fetch_sub(1, AcqRel), a.swap(10, SeqCst), a.load(Acquire));
+    println!("{} {} {} {}", a.fetch_max(12, Relaxed), a.fetch_min(-4, Relaxed), a.fetch_and(6, Relaxed), a.fetch_xor(1, Relaxed));
+    println!("{:?} {:?} {a:?}", a.compare_exchange(5, 6, SeqCst, Relaxed), a.compare_exchange(5, 7, SeqCst, Relaxed));
+    println!("{:?} {:?}", a.fetch_update(Relaxed, Relaxed, |x| Some(x * 2)), a.fetch_update(Relaxed, Relaxed, |_| None));
+    println!("{} {}", AtomicU8::new(255).fetch_add(2, Relaxed), AtomicBool::new(true).fetch_not(Relaxed));
+    let mut b = AtomicBool::default();
+    *b.get_mut() = true;
+    println!("{b:?}");
+    println!("{}", b.into_inner());
+    let m = Mutex::new(vec![1]);
+    m.lock().unwrap().push(2);
+    println!("{m:?} {:#?}", m);
+    { let g = m.lock().unwrap(); println!("{m:?} {g:?} {}", matches!(m.try_lock(), Err(TryLockError::WouldBlock))); }
+    println!("{:?} {}", m.into_inner(), Mutex::new(3).get_mut().unwrap());
+    let r = RwLock::new(1);
+    { let x = r.read().unwrap(); println!("{} {:?} {}", *x, r, r.try_write().is_err()); }
+    *r.write().unwrap() += 1;
+    println!("{r:?}");
+    println!("{} {:?} {}", COUNT.fetch_add(1, Relaxed), *LAZY, LAZY.len());
+    println!("{:?} {} {:?}", ONCE.get(), ONCE.get_or_init(|| "once".into()), ONCE.set("again".into()));
+    let once = Once::new();
+    once.call_once(|| println!("first"));
+    once.call_once(|| println!("second"));
+    println!("{} {:?} {:?}", once.is_completed(), once, Condvar::new());
+    TABLE.lock().unwrap().extend([1, 2]);
+    println!("{TABLE:?}");
+    let total = Arc::new(Mutex::new(0));
+    let handles: Vec<_> = (0..3).map(|i| { let total = Arc::clone(&total); thread::spawn(move || { *total.lock().unwrap() += i; i * 10 }) }).collect();
+    let results: Vec<i32> = handles.into_iter().map(|h| h.join().unwrap()).collect();
+    println!("{results:?} {:?} {}", total, Arc::strong_count(&total));
+    let (tx, rx) = mpsc::channel();
+    for i in 0..2 { let tx = tx.clone(); thread::spawn(move || tx.send(i).unwrap()); }
+    drop(tx);
+    let mut got: Vec<i32> = rx.iter().collect();
+    got.sort();
+    println!("{got:?} {:?} {:?}", rx.recv(), rx.try_recv());
+    let (tx, rx) = mpsc::sync_channel::<i32>(1);
+    println!("{:?} {:?} {:?}", tx.send(1), tx.try_send(2), rx.try_recv());
+    drop(rx);
+    println!("{:?} {}", tx.send(3), tx.send(4).unwrap_err());
+    let mut data = [1, 2, 3];
+    thread::scope(|s| { for x in data.iter_mut() { s.spawn(move || *x *= 2); } });
+    println!("{data:?}");
+    let poisoned = Arc::new(Mutex::new(1));
+    let p = poisoned.clone();
+    println!("{}", thread::spawn(move || { let _g = p.lock().unwrap(); panic!("oh") }).join().is_err());
+    println!("{} {:?} {}", poisoned.is_poisoned(), poisoned, *poisoned.lock().unwrap_or_else(|e| e.into_inner()));
+    poisoned.clear_poison();
+    println!("{:?}", poisoned.lock());
+    let pair = (Mutex::new(false), Condvar::new());
+    thread::scope(|s| {
+        s.spawn(|| { *pair.0.lock().unwrap() = true; pair.1.notify_one(); });
+        let g = pair.1.wait_while(pair.0.lock().unwrap(), |ready| !*ready).unwrap();
+        println!("ready {}", *g);
+    });
+    let barrier = Barrier::new(2);
+    let leaders = thread::scope(|s| { let h = s.spawn(|| barrier.wait().is_leader()); barrier.wait().is_leader() as i32 + h.join().unwrap() as i32 });
+    println!("{leaders}");
+    let named = thread::Builder::new().name("worker".into()).spawn(|| thread::current().name().map(str::to_owned)).unwrap();
+    println!("{:?} {:?}", named.thread().name(), thread::current().name());
+    println!("{:?}", named.join().unwrap());
+}

@@ -1,0 +1,1 @@
+//! `std::ascii`, of which nothing is here.

@@ -1,0 +1,46 @@
+//! The root of `std`, `core` and `alloc`.
+mod intrinsics;
+
+pub mod any;
+pub mod array;
+pub mod ascii;
+pub mod borrow;
+pub mod boxed;
+pub mod cell;
+pub mod char;
+pub mod clone;
+pub mod cmp;
+pub mod collections;
+pub mod convert;
+pub mod default;
+pub mod error;
+pub mod exercise;
+pub mod fmt;
+pub mod future;
+pub mod hash;
+pub mod hint;
+pub mod io;
+pub mod iter;
+pub mod marker;
+pub mod mem;
+pub mod num;
+pub mod ops;
+pub mod option;
+pub mod panic;
+pub mod pin;
+pub mod prelude;
+pub mod process;
+pub mod ptr;
+pub mod rc;
+pub mod result;
+pub mod slice;
+pub mod str;
+pub mod string;
+pub mod sync;
+pub mod task;
+pub mod thread;
+pub mod time;
+mod tuple;
+pub mod vec;
+
+pub use crate::num::limits::{f32, f64, i8, i16, i32, i64, i128, isize, u8, u16, u32, u64, u128, usize};
