@@ -1,8 +1,6 @@
 //! What the compiler makes of a submission: for an exercise that wants its reader to look at machine instructions.
-use std::io::Write;
-use std::path::Path;
-use std::process::{Command, Stdio};
-use std::{env, io};
+use crate::program::call;
+use std::{env, fs};
 
 /// What a look at the machine instructions of a function has shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,16 +13,20 @@ pub enum Instructions {
     Unknown(String),
 }
 
-/// The instructions of `call`, such as `hit()`, which calls a function of the submission `file`, optimised, with the
-/// real types of `std`. Names of instructions only: registers and addresses are of no interest here.
-pub fn instructions(file: &Path, call: &str) -> Instructions {
+/// The instructions of what the exercise's `machine_code.rs` calls, optimised, with the real types of `std`. Names of
+/// instructions only: registers and addresses are of no interest here. The grader has compiled it: nothing is started from a
+/// program that runs a submission.
+pub fn instructions() -> Instructions {
     if !cfg!(any(target_arch = "x86_64", target_arch = "aarch64")) {
         return Instructions::Unknown(format!(
             "the grader does not know the instructions of {}",
             env::consts::ARCH
         ));
     }
-    match assembly(&program(file, call)) {
+    let Some(path) = call().and_then(|call| call.machine_code) else {
+        return Instructions::Unknown("it does not compile with std's own types".to_owned());
+    };
+    match fs::read_to_string(path) {
         Ok(text) => {
             let all: Vec<String> = text.lines().filter_map(instruction).collect();
             match all.iter().find(|name| is_indivisible(name)) {
@@ -32,39 +34,7 @@ pub fn instructions(file: &Path, call: &str) -> Instructions {
                 None => Instructions::Divisible(all),
             }
         }
-        Err(why) => Instructions::Unknown(why),
-    }
-}
-
-/// A library with the submission in it. Nothing of it leaves the library but the call, so nothing else is compiled.
-fn program(file: &Path, call: &str) -> String {
-    format!(
-        "mod sync {{ pub use std::{{hint, sync::*, thread}}; }}
-         #[path = {:?}]
-         mod submission;
-         #[unsafe(no_mangle)]
-         pub fn looked_at() -> u64 {{ submission::{call} }}",
-        file.to_string_lossy()
-    )
-}
-
-/// What rustc makes of a program.
-fn assembly(program: &str) -> Result<String, String> {
-    let run = || -> io::Result<_> {
-        let mut rustc = Command::new(env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
-        rustc.args(["-", "--edition=2024", "--crate-type=lib", "--crate-name=looked_at"]);
-        rustc.args(["-Copt-level=3", "-Cpanic=abort", "--cap-lints=allow", "--emit=asm=-"]);
-        rustc.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = rustc.spawn()?;
-        // Dropped at the end of the statement: rustc waits for the end of its input.
-        child.stdin.take().expect("it is piped").write_all(program.as_bytes())?;
-        child.wait_with_output()
-    };
-    let output = run().map_err(|error| format!("rustc cannot be run: {error}"))?;
-    if output.status.success() {
-        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
-    } else {
-        Err("it does not compile with std's own types".to_owned())
+        Err(error) => Instructions::Unknown(format!("it cannot be read: {error}")),
     }
 }
 

@@ -9,11 +9,27 @@ use std::fmt::{self, Display};
 
 /// What a check finds wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Complaint {
-    pub(crate) expected: String,
-    pub(crate) happened: String,
+pub struct Complaint {
+    /// What should have happened.
+    pub expected: String,
+    /// What happened instead.
+    pub happened: String,
     /// The name of the mistake, where the wrong value itself gives it away.
-    pub(crate) mistake: String,
+    pub mistake: String,
+}
+
+impl Complaint {
+    /// With the name of the mistake; empty if none.
+    pub fn new(mistake: &str, expected: impl Display, happened: impl Display) -> Self {
+        let (expected, happened) = (expected.to_string(), happened.to_string());
+        Self { expected, happened, mistake: mistake.to_owned() }
+    }
+
+    /// Fails the check that runs.
+    #[track_caller]
+    pub(crate) fn raise(self) -> ! {
+        Signal::raise(self)
+    }
 }
 
 impl Display for Complaint {
@@ -24,7 +40,7 @@ impl Display for Complaint {
 
 /// What a check was looking for, and has seen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Witness(pub(crate) String);
+pub struct Witness(pub String);
 
 impl Display for Witness {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -49,11 +65,7 @@ pub fn expect_eq<T: PartialEq + Display>(what: &str, got: T, expected: T) {
 /// Fails the check, naming the mistake that the value at hand gives away (empty if none).
 #[track_caller]
 pub fn complain(mistake: &str, expected: impl Display, happened: impl Display) -> ! {
-    Signal::raise(Complaint {
-        expected: expected.to_string(),
-        happened: happened.to_string(),
-        mistake: mistake.to_owned(),
-    })
+    Complaint::new(mistake, expected, happened).raise()
 }
 
 /// Reports that this execution shows what the check is looking for: see

@@ -1,7 +1,7 @@
 //! What a failed check leaves behind, for recognising the mistake: facts about one execution, no source text.
 use verdict::Kind;
 
-pub use model::{Effect, ObjectId, Op, Patience, Received, Sent, Update};
+pub use model::{Effect, ObjectId, Op, Patience, Received, Sent, Update, Wakeup};
 
 /// One step of an execution.
 #[derive(Clone, Copy, Debug)]
@@ -102,6 +102,10 @@ pub struct Blocked {
     pub line: Option<u32>,
     /// The lock that it waits for, if it waits for one.
     pub lock: Option<ObjectId>,
+    /// Whether it waits for a message.
+    pub for_message: bool,
+    /// The thread whose end it waits for, if it does.
+    pub for_end: Option<usize>,
 }
 
 /// What is known about a failure.
@@ -111,16 +115,56 @@ pub struct Evidence {
     pub kind: Kind,
     /// The mistake that the check named on account of a wrong value; empty if none.
     pub named: String,
+    /// Whether the code panicked by itself: not because a check had something to complain of.
+    pub panicked: bool,
+    /// How many threads were started, whether or not they have taken a step.
+    pub started: usize,
+    /// Where the check itself started threads: which thread of it did, and how many acts there had been by then.
+    pub(crate) started_by_check: Vec<(usize, usize)>,
     /// The execution, in order.
     pub acts: Vec<Act>,
+    /// Whose accesses to plain memory nothing puts in order, if that is the failure: the thread of the first, and that of the second, which
+    /// is the last step.
+    pub race: Option<(usize, usize)>,
     /// Who waited for ever.
     pub blocked: Vec<Blocked>,
+    /// How wide the atomic integers are, in bits, and whether they have a sign; by object number.
+    pub(crate) integers: Vec<Option<(u8, bool)>>,
 }
 
 impl Evidence {
+    /// What is known when no steps were recorded.
+    pub(crate) fn named(kind: Kind, named: String) -> Self {
+        Self {
+            kind,
+            named,
+            panicked: false,
+            started: 0,
+            started_by_check: Vec::new(),
+            acts: Vec::new(),
+            race: None,
+            blocked: Vec::new(),
+            integers: Vec::new(),
+        }
+    }
+
     /// The steps that the submission did, with their lines.
     pub fn own(&self) -> impl Iterator<Item = (u32, &Act)> {
         self.acts.iter().filter_map(|act| Some((act.line?, act)))
+    }
+
+    /// How many bits an atomic integer has; none for what is none, or holds a `bool`.
+    pub fn bits(&self, at: ObjectId) -> Option<u8> {
+        self.integer(at).map(|(bits, _)| bits)
+    }
+
+    /// Whether an atomic is an integer that may be below zero.
+    pub fn is_signed(&self, at: ObjectId) -> bool {
+        self.integer(at).is_some_and(|(_, signed)| signed)
+    }
+
+    fn integer(&self, at: ObjectId) -> Option<(u8, bool)> {
+        self.integers.get(at.index()).copied().flatten()
     }
 
     /// The acts after the `index`-th.

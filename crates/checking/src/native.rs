@@ -8,11 +8,11 @@ use std::time::Duration;
 
 /// Why a run on real threads did not succeed.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Failure {
+pub enum Failure {
     /// The first panic of any thread: others often only follow from it.
     Panicked(Panicked),
-    /// It did not end in time. Its threads are left behind.
-    Hangs,
+    /// It does not end, in these words.
+    Hangs(String),
 }
 
 /// Runs `body` on a thread of its own, for at most `limit`.
@@ -24,11 +24,14 @@ pub(crate) fn run(body: fn() -> String, limit: Duration) -> Result<String, Failu
         record.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_with(|| describe(info));
     }));
     let (send, result) = mpsc::channel();
-    thread::spawn(move || {
+    // A body's own thread is called what the first thread of a program is called.
+    let thread = thread::Builder::new().name("main".to_owned());
+    let spawned = thread.spawn(move || {
         let result = panic::catch_unwind(AssertUnwindSafe(body));
         // The receiver may have given up: then nobody wants to know.
         let _ = send.send(result.ok());
     });
+    spawned.expect("failed to spawn thread");
     let outcome = result.recv_timeout(limit);
     panic::set_hook(old);
     let first = first.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -40,7 +43,11 @@ pub(crate) fn run(body: fn() -> String, limit: Duration) -> Result<String, Failu
             signal: None,
             place: None,
         })),
-        (Err(_), None) => Err(Failure::Hangs),
+        // Its threads are left behind.
+        (Err(_), None) => {
+            let seconds = limit.as_secs();
+            Err(Failure::Hangs(format!("it has not finished after {seconds} s on real threads")))
+        }
     }
 }
 
@@ -56,6 +63,10 @@ fn describe(info: &PanicHookInfo) -> Panicked {
     }
 }
 
+/// For tests that panic on purpose: while one of them runs here, every panic of the process is taken for its own.
+#[cfg(test)]
+pub(crate) static HOOK: std::sync::Mutex<()> = std::sync::Mutex::new(());
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,6 +78,7 @@ mod tests {
     /// One test, since the hook belongs to the whole process.
     #[test]
     fn each_end_is_told_apart() {
+        let _turn = HOOK.lock();
         assert_eq!(run(|| "fast".to_owned(), LATE), Ok("fast".to_owned()));
         let inner = || {
             thread::spawn(|| panic!("the cause")).join().expect("the consequence");
@@ -87,6 +99,6 @@ mod tests {
         let endless = || loop {
             thread::park();
         };
-        assert_eq!(run(endless, SOON), Err(Failure::Hangs));
+        assert!(matches!(run(endless, SOON), Err(Failure::Hangs(_))));
     }
 }

@@ -1,13 +1,10 @@
 //! Reads the model's reports with the submission in view: which steps are its own, and what they look like.
 use crate::evidence::{Act, Blocked, Evidence};
 use crate::panicked::Panicked;
-use model::{Op, Reason, Waiting, What};
-use modelled::runtime::{self, Event, Failure, Report, thread_name};
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::panic::Location;
-use std::path::{Path, PathBuf};
-use std::{fs, io};
+use model::{Op, Reason, Type, Waiting, What};
+use modelled::runtime::{
+    self, Event, Failure, Loops, OBJECT_OF_ANOTHER_EXECUTION, Report, Site, thread_name,
+};
 use verdict::{Kind, Step};
 use wording::grouped;
 
@@ -20,31 +17,34 @@ pub(crate) enum Ending {
     Stuck(String),
     /// The model cannot run it.
     Unfit(String),
+    /// Something was made in one run and is used in another.
+    Outlives(String),
 }
 
 /// Knows the submission.
 pub(crate) struct Observer {
-    path: PathBuf,
+    /// What the compiler knows it as.
+    name: String,
     lines: Vec<String>,
-    /// Which of the files that the compiler named are the submission: asked again and again.
-    own: RefCell<HashMap<String, bool>>,
+    loops: Loops,
 }
 
 impl Observer {
-    pub(crate) fn new(submission: &Path) -> io::Result<Self> {
-        let source = fs::read_to_string(submission)?;
-        let lines = source.lines().map(|line| line.trim().to_owned()).collect();
-        Ok(Self { path: fs::canonicalize(submission)?, lines, own: RefCell::default() })
+    /// Of this name, as the compiler was told it, and with this text.
+    pub(crate) fn new(name: String, text: &str) -> Self {
+        let lines = text.lines().map(|line| line.trim().to_owned()).collect();
+        let loops = Loops::of(&name, text);
+        Self { name, lines, loops }
+    }
+
+    /// Its loops that keep nothing from one round to the next.
+    pub(crate) fn loops(&self) -> Loops {
+        self.loops.clone()
     }
 
     /// Whether `file`, as the compiler was told it, is the submission.
     pub(crate) fn is_own(&self, file: &str) -> bool {
-        if let Some(&own) = self.own.borrow().get(file) {
-            return own;
-        }
-        let own = fs::canonicalize(file).is_ok_and(|path| path == self.path);
-        self.own.borrow_mut().insert(file.to_owned(), own);
-        own
+        file == self.name
     }
 
     /// Where in the submission a panic was, if it was there.
@@ -86,7 +86,11 @@ impl Observer {
                 after.as_secs()
             )),
             Failure::Unsupported { what, location } => {
-                Ending::Unfit(format!("{what}{}", self.place(location)))
+                let told = format!("{what}{}", self.place(location));
+                match what {
+                    OBJECT_OF_ANOTHER_EXECUTION => Ending::Outlives(told),
+                    _ => Ending::Unfit(told),
+                }
             }
             failure @ Failure::NotRepeatable => Ending::Unfit(failure.to_string()),
         })
@@ -96,13 +100,13 @@ impl Observer {
         format!("{}{} {}", thread_name(blocked.thread), self.place(blocked.location), blocked.why)
     }
 
-    fn access(&self, thread: usize, site: &Location, writes: bool) -> String {
+    fn access(&self, thread: usize, site: Site, writes: bool) -> String {
         let verb = if writes { "writes" } else { "reads" };
         format!("{}{} {verb} plain memory", thread_name(thread), self.place(site))
     }
 
     /// ` (line 12)`, or nothing for what is not in the submission.
-    fn place(&self, location: &Location) -> String {
+    fn place(&self, location: Site) -> String {
         self.line(location).map_or_else(String::new, |line| format!(" (line {line})"))
     }
 
@@ -124,12 +128,6 @@ impl Observer {
 
     /// The last execution as evidence.
     pub(crate) fn evidence(&self, report: &Report, kind: Kind, named: &str) -> Evidence {
-        let act = |event: &Event| match event.act {
-            What::Did(op, effect) => {
-                Some(Act { thread: event.thread, line: self.line(event.location), op, effect })
-            }
-            What::Spawned(_) => None,
-        };
         let blocked = match &report.failure {
             Some(Failure::Deadlock(all) | Failure::Livelock(all)) => &all[..],
             _ => &[],
@@ -141,18 +139,45 @@ impl Observer {
                 Reason::Waits(Waiting::Lock { lock, .. }) => Some(lock),
                 _ => None,
             },
+            for_message: matches!(b.reason, Reason::Waits(Waiting::Message { .. })),
+            for_end: match b.reason {
+                Reason::Waits(Waiting::End(other)) => Some(other.index()),
+                _ => None,
+            },
         });
-        let acts = report.trace.iter().filter_map(act).collect();
-        Evidence { kind, named: named.to_owned(), acts, blocked: blocked.collect() }
+        let integer = |ty: &Option<Type>| match ty {
+            Some(Type::Int { bits, signed }) => Some((*bits, *signed)),
+            Some(Type::Bool) | None => None,
+        };
+        let integers = report.types.iter().map(integer).collect();
+        let (mut acts, mut started, mut started_by_check) = (Vec::new(), 0, Vec::new());
+        for event in &report.trace {
+            let (thread, line) = (event.thread, self.line(event.location));
+            match event.act {
+                What::Did(op, effect) => acts.push(Act { thread, line, op, effect }),
+                What::Spawned(_) => {
+                    started += 1;
+                    started_by_check.extend(line.is_none().then_some((thread, acts.len())));
+                }
+            }
+        }
+        let panicked = matches!(report.failure, Some(Failure::Panic { signal: None, .. }));
+        let race = match &report.failure {
+            Some(Failure::Race { first, second }) => Some((first.0, second.0)),
+            _ => None,
+        };
+        let (named, blocked) = (named.to_owned(), blocked.collect());
+        Evidence { kind, named, panicked, started, started_by_check, acts, race, blocked, integers }
     }
 
     /// The text of a line of the submission.
-    pub(crate) fn code(&self, location: &Location) -> Option<&str> {
+    pub(crate) fn code(&self, location: Site) -> Option<&str> {
         self.lines.get(self.line(location)? as usize - 1).map(String::as_str)
     }
 
-    fn line(&self, location: &Location) -> Option<u32> {
-        self.is_own(location.file()).then(|| location.line())
+    /// The line of the submission, if it is one of it.
+    pub(crate) fn line(&self, location: Site) -> Option<u32> {
+        self.is_own(location.file).then_some(location.line)
     }
 }
 

@@ -4,12 +4,13 @@ use modelled::runtime::Signal;
 
 /// What a panic said, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Panicked {
-    pub(crate) message: String,
+pub struct Panicked {
+    /// In words.
+    pub message: String,
     /// What the check itself said by it, if it was the check's.
-    pub(crate) signal: Option<Signal>,
+    pub signal: Option<Signal>,
     /// The file, as the compiler was told it, and the line.
-    pub(crate) place: Option<(String, u32)>,
+    pub place: Option<(String, u32)>,
 }
 
 impl Panicked {

@@ -1,7 +1,6 @@
 //! What ex02 and ex03 ask of a total, whatever it is made of.
 use crate::complaint::{call_returned, complain, expect, expect_eq};
 use crate::sync::{Barrier, thread};
-use specification::proptest::strategy::Strategy;
 use specification::{Meaning, Specification, edges};
 use std::time::{Duration, Instant};
 use wording::grouped;
@@ -38,7 +37,41 @@ pub fn alone<T: Total>() {
             );
         }
         expect_eq(&format!("what add({n}) returns"), returned, sum);
-        expect_eq(&format!("the total after add({n})"), total.now(), sum);
+        let now = total.now();
+        call_returned();
+        expect_eq(&format!("the total after add({n})"), now, sum);
+    }
+    let (other, this) = (T::zero().now(), total.now());
+    if (other, this) != (0, sum) {
+        complain(
+            "shared-state",
+            format!(
+                "with a second total beside it, the new one is 0 and the first one still {sum}"
+            ),
+            format!("they are {other} and {this}"),
+        );
+    }
+}
+
+/// The smallest and the largest number, each the first that is added: no total outgrows an `i64` here.
+pub fn extremes<T: Total>() {
+    for (n, back) in [(i64::MIN, 1), (i64::MAX, -1)] {
+        let total = T::zero();
+        for n in [n, back] {
+            let before = total.now();
+            let returned = total.plus(n);
+            let sum = before + n;
+            let seen = [returned, total.now(), total.now()];
+            if seen != [sum; 3] {
+                complain(
+                    "at-the-end",
+                    format!(
+                        "add({n}) to a total of {before} returns {sum}, and so does get, twice"
+                    ),
+                    format!("they return {}, {} and {}", seen[0], seen[1], seen[2]),
+                );
+            }
+        }
     }
 }
 
@@ -116,12 +149,11 @@ fn joined<T>(result: thread::Result<T>) -> T {
 
 /// What a total means. The arguments leave room: what an overflow does is for no task of these to say.
 pub fn specification<T: Total + Send + Sync + 'static>() -> Specification<T, i64> {
-    let any = edges::i64().prop_map(|n| n / 64);
     Specification::new(T::zero, 0)
         .operation(
             "add",
             [1, 10, -3],
-            any,
+            edges::i64_within(1 << 57),
             |total: &T, n| total.plus(*n),
             |sum, n| {
                 *sum += n;

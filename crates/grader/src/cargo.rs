@@ -29,18 +29,18 @@ pub(crate) struct Library {
     pub(crate) file: PathBuf,
 }
 
-/// Builds the library of `package` in the workspace at `root` and everything that it needs; `adjust` changes the call.
+/// Builds the libraries of `packages` in the workspace at `root` and everything that they need; `adjust` changes the call.
 ///
 /// # Errors
 /// A sentence with cargo's own words.
 pub(crate) fn build(
     root: &Path,
-    package: &str,
+    packages: &[&str],
     adjust: impl FnOnce(&mut Command),
 ) -> Result<Vec<Library>, String> {
     let mut command = cargo();
     command.current_dir(root).args(["build", "--lib", "--message-format=json"]);
-    command.args(["--package", package]);
+    command.args(packages.iter().flat_map(|package| ["--package", package]));
     adjust(&mut command);
     let output = command.stdin(Stdio::null()).output().map_err(|error| cannot_run(&error))?;
     let lines = output.stdout.split(|&byte| byte == b'\n');
@@ -55,7 +55,7 @@ pub(crate) fn build(
         "" => String::from_utf8_lossy(&output.stderr).into_owned(),
         _ => errors,
     };
-    Err(format!("cargo could not build {package}:\n{}", reason.trim_end()))
+    Err(format!("cargo could not build {}:\n{}", packages.join(" and "), reason.trim_end()))
 }
 
 #[derive(Deserialize)]

@@ -1,83 +1,171 @@
-//! Makes the check program of a submission: the exercise's checks, with the submission compiled into it.
+//! Makes the check program of a submission, in two steps: the submission becomes a library, which knows std only as the
+//! `facade`; the exercise's checks become a program that is linked with it.
 //!
 //! Every submission has a folder below the target directory, whoever's file it is: nothing is copied into the checkout,
 //! and what was compiled once stays compiled. The compiler is called without cargo, which would ask each time about
-//! everything that has not changed, and would let one grader wait for another.
+//! everything that has not changed, and would let one grader wait for another. It runs in a jail: a submission decides what
+//! it computes.
+mod calls;
+mod layout;
+
 use crate::error::GradeError;
-use crate::libraries::{Libraries, libraries, target_folder};
-use crate::rustc::{self, Built, CompilerError};
+use crate::libraries::{Libraries, libraries};
+use crate::memory::Question;
+use crate::rustc::{self, Answer};
 use crate::sanitizer::Sanitizer;
 use crate::stamp::Stamp;
 use crate::submission::Submission;
+use ::refusal::CompileError;
+use calls::Calls;
+use jail::Mode;
+use layout::Layout;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::Mutex;
-use std::time::{Duration, SystemTime};
-use std::{env, fs, io};
-
-/// Programs of earlier versions of a file go when they are older: until then, somebody may be about to run one.
-const SPARE: Duration = Duration::from_secs(600);
+use std::{fs, io};
 
 /// Compiles submissions, several at the same time if need be.
 pub(crate) struct Compiler<'a> {
     root: &'a Path,
     sanitizer: Option<&'a Sanitizer>,
+    mode: Mode,
     /// By exercise: asked for once.
     libraries: Mutex<BTreeMap<String, Libraries>>,
 }
 
+/// What became of a submission.
+#[derive(Clone, Debug)]
+pub(crate) enum Built {
+    /// It can be run.
+    Program(Program),
+    /// The compiler refuses the submission.
+    Refused(Vec<CompileError>),
+    /// The compiler refuses the checks together with it.
+    Unfit(Vec<CompileError>),
+    /// The compiler has crashed on it, or came to no end: why, and its last words.
+    Overwhelming(String, Vec<String>),
+    /// There is no program, and the submission is not to blame.
+    Failed(String),
+}
+
+/// A check program, and what there is to know to run it.
+#[derive(Clone, Debug)]
+pub(crate) struct Program {
+    pub(crate) file: PathBuf,
+    /// The text that was compiled.
+    pub(crate) text: PathBuf,
+    /// What the compiler was told that file is.
+    pub(crate) compiled_as: PathBuf,
+    /// What the compiler makes of it with std's own types, where the exercise asks for it.
+    pub(crate) machine_code: Option<PathBuf>,
+    /// Whether it is a web service.
+    pub(crate) serves: bool,
+}
+
 impl<'a> Compiler<'a> {
     /// For the checkout at `root`.
-    pub(crate) fn new(root: &'a Path, sanitizer: Option<&'a Sanitizer>) -> Self {
-        Self { root, sanitizer, libraries: Mutex::default() }
+    pub(crate) fn new(root: &'a Path, sanitizer: Option<&'a Sanitizer>, mode: Mode) -> Self {
+        Self { root, sanitizer, mode, libraries: Mutex::default() }
     }
 
-    /// The program of a submission. One that is there already is not compiled again.
+    /// The program of a submission with this text. One that is there already is not compiled again.
     ///
     /// # Errors
-    /// When that fails for a reason that is not in the submission.
-    pub(crate) fn compile(&self, submission: &Submission) -> Result<Built, GradeError> {
-        match self.attempt(submission, false) {
+    /// When what every submission needs is not there.
+    pub(crate) fn compile(&self, submission: &Submission, text: &str) -> Result<Built, GradeError> {
+        match self.attempt(submission, text, false)? {
             // The toolchain was updated, or somebody has cleaned up.
-            Err(Failed::Compiler(CompilerError::Stale(_))) => {
-                self.attempt(submission, true).map_err(Failed::into)
-            }
-            other => other.map_err(Failed::into),
+            Attempt::Stale(_) => match self.attempt(submission, text, true)? {
+                Attempt::Stale(why) => Ok(Built::Failed(why)),
+                Attempt::Done(built) => Ok(built),
+            },
+            Attempt::Done(built) => Ok(built),
         }
     }
 
-    fn attempt(&self, submission: &Submission, anew: bool) -> Result<Built, Failed> {
-        let libraries = self.libraries(submission.exercise(), anew)?;
-        let source = fs::read(submission.path())
-            .map_err(|error| GradeError::unreadable(submission.path(), error))?;
-        let folder = self.folder(submission);
-        let main = folder.join("main.rs");
-        let failed = |error| GradeError::Unwritable { path: main.clone(), error };
-        files::write_if_changed(&main, program(self.root, submission).as_bytes())
-            .map_err(failed)?;
-        let mut command = self.command(&main, &folder, &libraries);
-        let checks = checks(self.root, submission.exercise())?;
-        let flags = format!("{command:?}");
-        let stamp = Stamp::of_value(&(source, checks, &libraries, flags, sizes(&libraries)));
-        let name = format!("check-{}{}", stamp.name(), env::consts::EXE_SUFFIX);
-        let finished = folder.join(name);
-        if finished.is_file() {
-            return Ok(Built::Program(finished));
+    /// What the verdict on a submission follows from.
+    ///
+    /// # Errors
+    /// When the libraries cannot be built.
+    pub(crate) fn question(
+        &self,
+        submission: &Submission,
+        text: &str,
+    ) -> Result<Question, GradeError> {
+        let libraries = self.libraries(submission.exercise(), false)?;
+        Ok(Question::new(self.root, submission.exercise(), text, &libraries))
+    }
+
+    fn attempt(
+        &self,
+        submission: &Submission,
+        text: &str,
+        anew: bool,
+    ) -> Result<Attempt, GradeError> {
+        let id = submission.exercise();
+        let libraries = match self.libraries(id, anew) {
+            // Other exercises can do without.
+            Err(GradeError::Build(why)) if has_own_package(self.root, id) => {
+                return Ok(Attempt::Done(Built::Failed(why)));
+            }
+            libraries => libraries?,
+        };
+        let layout = Layout::of(self.root, submission, self.sanitizer.is_some());
+        let calls = Calls {
+            root: self.root,
+            id,
+            layout: &layout,
+            libraries: &libraries,
+            sanitizer: self.sanitizer,
+            mode: self.mode,
+        };
+        let texts = (text, checks(self.root, id)?);
+        let stamp = Stamp::of_value(&(texts, calls.flags(), libraries.stamp()));
+        let program = layout.program(stamp, libraries.own);
+        if program.file.is_file() {
+            return Ok(Attempt::Done(Built::Program(program)));
         }
-        // Always the same name, or the compiler takes nothing over from the last time.
-        let fresh = folder.join("fresh");
         // Another grader may have the same file to grade.
-        let _turn = files::lock(&folder.join("lock")).map_err(failed)?;
-        let errors =
-            rustc::compile(command.arg("-o").arg(&fresh), self.root).map_err(Failed::Compiler)?;
-        if !errors.is_empty() {
-            return Ok(Built::Refused(errors));
+        let unwritable = |error| GradeError::Unwritable { path: layout.folder.clone(), error };
+        let _turn = files::lock(&layout.folder.join("lock")).map_err(unwritable)?;
+        layout.write(self.root, id, text).map_err(unwritable)?;
+        let mut done = self.steps(&calls, submission);
+        if matches!(done, Err(Attempt::Done(Built::Failed(_)))) && !layout.is_whole() {
+            // Somebody has cleaned up meanwhile.
+            layout.write(self.root, id, text).map_err(unwritable)?;
+            done = self.steps(&calls, submission);
         }
-        fs::rename(&fresh, &finished)
-            .map_err(|error| GradeError::Unwritable { path: finished.clone(), error })?;
-        clean(&folder, &finished);
-        Ok(Built::Program(finished))
+        if let Err(other) = done {
+            return Ok(other);
+        }
+        let program = layout.finish(program).map_err(unwritable)?;
+        Ok(Attempt::Done(Built::Program(program)))
+    }
+
+    /// Compiles what was written. An error is what came of it instead.
+    fn steps(&self, calls: &Calls, submission: &Submission) -> Result<(), Attempt> {
+        let (seen_as, known_as) = (&calls.layout.text, submission.path());
+        let told = |call: io::Result<_>| {
+            let mut call = call.map_err(|error| error.to_string())?;
+            rustc::compile(&mut call, &[(seen_as, known_as)], self.root)
+        };
+        let steps = [calls.submission(), calls.checks()];
+        for (step, call) in steps.into_iter().enumerate() {
+            let built = match told(call) {
+                Ok(Answer::Compiled) => continue,
+                Ok(Answer::Stale(why)) => return Err(Attempt::Stale(why)),
+                Ok(Answer::Refused(errors)) if step == 0 => Built::Refused(errors),
+                Ok(Answer::Refused(errors)) => Built::Unfit(errors),
+                Ok(Answer::Overwhelmed(why, words)) => Built::Overwhelming(why, words),
+                Ok(Answer::Broken(why)) | Err(why) => Built::Failed(why),
+            };
+            return Err(Attempt::Done(built));
+        }
+        if let Some(call) = calls.machine_code() {
+            // Where it does not compile, there is none to be looked at: the check says so.
+            let _ = told(call);
+        }
+        Ok(())
     }
 
     fn libraries(&self, exercise: &str, anew: bool) -> Result<Libraries, GradeError> {
@@ -90,89 +178,21 @@ impl<'a> Compiler<'a> {
         all.insert(exercise.to_owned(), libraries.clone());
         Ok(libraries)
     }
-
-    /// A folder whose name tells people which file it is for, and that no other file has.
-    fn folder(&self, submission: &Submission) -> PathBuf {
-        let stem = submission.path().file_stem().unwrap_or_default().to_string_lossy();
-        let letter = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
-        let stem: String = stem.chars().map(letter).collect();
-        let hash = Stamp::of_value(submission).name();
-        let kind = if self.sanitizer.is_some() { "tsan" } else { "grade" };
-        let name = format!("{}_{stem}_{}", submission.exercise(), &hash[..8]);
-        target_folder(self.root).join(kind).join(name)
-    }
-
-    fn command(&self, main: &Path, folder: &Path, libraries: &Libraries) -> Command {
-        let mut command = rustc::rustc();
-        command.current_dir(self.root).arg(main);
-        command.args(["--crate-name=check", "--crate-type=bin", "--edition=2024"]);
-        command.args(["--error-format=json", "-Funsafe_code", "-Awarnings"]);
-        // As in cargo's profile for development, where integers that overflow panic. Times on real threads are of little
-        // use without a little optimisation; with large libraries that takes longer than it saves.
-        command.arg("-Cdebug-assertions=on");
-        command.arg(format!("-Copt-level={}", u8::from(!libraries.large)));
-        command.arg(format!("-Cincremental={}", folder.join("incremental").display()));
-        for (name, file) in &libraries.named {
-            command.arg("--extern").arg(format!("{name}={}", file.display()));
-        }
-        for folder in &libraries.folders {
-            command.arg("-L").arg(format!("dependency={}", folder.display()));
-        }
-        match self.sanitizer {
-            Some(sanitizer) => sanitizer.adjust_rustc(&mut command, &libraries.std),
-            // Nobody debugs these programs; and the flags that the libraries were compiled with.
-            None => drop(command.arg("-Cstrip=debuginfo").args(rustflags())),
-        }
-        command
-    }
 }
 
-/// Why there is no program.
-enum Failed {
-    Grade(GradeError),
-    Compiler(CompilerError),
+enum Attempt {
+    Done(Built),
+    /// The libraries that the program is linked with have to be made anew.
+    Stale(String),
 }
 
-impl From<GradeError> for Failed {
-    fn from(error: GradeError) -> Self {
-        Self::Grade(error)
-    }
-}
-
-impl From<Failed> for GradeError {
-    fn from(failed: Failed) -> Self {
-        match failed {
-            Failed::Grade(error) => error,
-            Failed::Compiler(CompilerError::Stale(why) | CompilerError::Broken(why)) => {
-                Self::Build(format!("the check programs cannot be compiled:\n{}", why.trim_end()))
-            }
-        }
-    }
+fn has_own_package(root: &Path, exercise: &str) -> bool {
+    root.join(handout::own_package(exercise)).is_file()
 }
 
 /// The file with the checks of an exercise, whether or not it is there.
 pub(crate) fn check_file(root: &Path, exercise: &str) -> PathBuf {
     root.join(handout::EXERCISES).join(exercise).join("check.rs")
-}
-
-fn program(root: &Path, submission: &Submission) -> String {
-    let (id, path) = (submission.exercise(), submission.path().to_string_lossy());
-    let check = check_file(root, id);
-    format!(
-        "//! Grades {path}.
-#[path = {check:?}]
-mod check;
-#[path = {path:?}]
-mod {id};
-
-use checking::sync;
-use std::process::ExitCode;
-
-fn main() -> ExitCode {{
-    checking::main(check::exercise())
-}}
-"
-    )
 }
 
 /// The texts of an exercise's checks, which may be several files.
@@ -191,39 +211,4 @@ fn checks(root: &Path, exercise: &str) -> Result<Vec<(PathBuf, Vec<u8>)>, GradeE
         Err(error) => Err(GradeError::unreadable(&path, error)),
     };
     paths.into_iter().map(read).collect()
-}
-
-/// Libraries may be compiled anew under the same names.
-fn sizes(libraries: &Libraries) -> Stamp {
-    Stamp::of(libraries.named.iter().map(|(_, file)| file), [""; 0])
-}
-
-/// The flags that cargo gives to the compiler, too.
-fn rustflags() -> Vec<String> {
-    let words = |text: &str, separator: char| {
-        let words = text.split(separator).filter(|word| !word.is_empty());
-        words.map(str::to_owned).collect()
-    };
-    match (env::var("CARGO_ENCODED_RUSTFLAGS"), env::var("RUSTFLAGS")) {
-        (Ok(text), _) => words(&text, '\u{1f}'),
-        (_, Ok(text)) => words(&text, ' '),
-        _ => Vec::new(),
-    }
-}
-
-/// Removes the programs of earlier versions.
-fn clean(folder: &Path, finished: &Path) {
-    let is_old = |path: &Path| {
-        let modified = path.metadata().and_then(|metadata| metadata.modified());
-        let age = modified.ok().and_then(|at| SystemTime::now().duration_since(at).ok());
-        age.is_some_and(|age| age > SPARE)
-    };
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        let is_program = entry.file_name().to_string_lossy().starts_with("check-");
-        if is_program && path != *finished && is_old(&path) {
-            // If it stays, nothing is lost but a little room.
-            let _ = fs::remove_file(path);
-        }
-    }
 }

@@ -1,5 +1,5 @@
 //! Where the pages of the course are.
-use explorer::replay;
+use link::{Link, Program};
 use std::env;
 use verdict::Verdict;
 
@@ -16,8 +16,11 @@ pub fn address_of(page: &str) -> String {
     format!("{}/{page}", base.trim_end_matches('/'))
 }
 
-/// Adds to a verdict where the explorer shows its steps, if the explorer can play them.
+/// Adds to a verdict where the explorer shows its steps, if it has them as a program.
 pub fn add_link(verdict: &mut Verdict) {
-    let link = verdict.replay.as_ref().and_then(|it| replay(&it.program, &it.schedule));
+    let link = verdict.replay.as_ref().and_then(|replay| {
+        let program = Program::Text(replay.program.clone());
+        Some(Link { program, weak: false, schedule: replay.schedule.parse().ok()? })
+    });
     verdict.link = link.map(|link| address_of(&format!("{EXPLORER}#{link}")));
 }

@@ -1,18 +1,17 @@
-//! From files to verdicts: scan, compile, run the checks.
-use crate::bypass;
-use crate::compile::{Compiler, check_file};
+//! From files to verdicts: read, scan, compile, run the checks.
+use crate::compile::{Built, Compiler, check_file};
 use crate::error::GradeError;
+use crate::memory::Memory;
+use crate::printable::make_printable;
+use crate::refusal;
 use crate::run::run;
-use crate::rustc::{Built, CompileError};
+use crate::source;
 use crate::submission::Submission;
 use std::path::Path;
 use std::sync::{Condvar, Mutex, PoisonError, mpsc};
 use std::time::Duration;
-use std::{fs, io, thread};
-use verdict::{Explanation, Kind, Verdict, fingerprint};
-
-/// How many messages of the compiler a verdict shows: the first ones matter most.
-const MESSAGES: usize = 3;
+use std::{fs, thread};
+use verdict::{Verdict, fingerprint};
 
 /// How to grade.
 #[derive(Clone, Copy, Debug)]
@@ -21,11 +20,20 @@ pub struct Options {
     pub jobs: usize,
     /// After this time a check program is ended. Endless loops and deadlocks end by themselves long before.
     pub limit: Duration,
+    /// Whether verdicts that were given before hold, where nothing has changed that they follow from.
+    pub remember: bool,
+    /// How much of the sandbox has to be there. Unless it is off, the program must have called [`jail::enter_if_asked`].
+    pub sandbox: jail::Mode,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { jobs: 1, limit: Duration::from_secs(60) }
+        Self {
+            jobs: 1,
+            limit: Duration::from_secs(60),
+            remember: false,
+            sandbox: jail::Mode::BestEffort,
+        }
     }
 }
 
@@ -34,7 +42,7 @@ impl Default for Options {
 /// `done` hears of each verdict as soon as it and all before it are there, with the submission's index.
 ///
 /// # Errors
-/// When grading itself fails; a bad submission is a verdict, not an error.
+/// When grading itself fails, for all of them; a bad submission is a verdict, and so is one that cannot be graded.
 pub fn grade(
     root: &Path,
     submissions: &[Submission],
@@ -42,20 +50,26 @@ pub fn grade(
     mut done: impl FnMut(usize, &Verdict),
 ) -> Result<Vec<Verdict>, GradeError> {
     let root = &fs::canonicalize(root).map_err(|error| GradeError::unreadable(root, error))?;
-    // Before anything is compiled: what is saved later is not what the verdict is about.
-    let sources: Vec<Option<String>> = submissions
-        .iter()
-        .map(|s| fs::read(s.path()).ok().map(|text| fingerprint(&text)))
-        .collect();
-    let mut tally = Tally::new(sources, &mut done);
-    let mut open = Vec::new();
-    for (index, submission) in submissions.iter().enumerate() {
-        match before_compiling(root, submission)? {
-            Some(verdict) => tally.set(index, verdict),
-            None => open.push(index),
+    for submission in submissions {
+        if !check_file(root, submission.exercise()).is_file() {
+            return Err(GradeError::NoChecks { exercise: submission.exercise().to_owned() });
         }
     }
-    run_all(root, submissions, &open, options, |index, verdict| tally.set(index, verdict))?;
+    // Before anything is compiled: what is saved later is not what the verdict is about.
+    let texts: Vec<Result<String, Box<Verdict>>> = submissions.iter().map(source::read).collect();
+    let sources = texts.iter().map(|text| text.as_ref().ok().map(|it| fingerprint(it.as_bytes())));
+    let mut tally = Tally::new(sources.collect(), &mut done);
+    let mut open = Vec::new();
+    for (index, text) in texts.iter().enumerate() {
+        match text {
+            Err(verdict) => tally.set(index, (**verdict).clone()),
+            Ok(text) => match ::refusal::bypass::verdict(text) {
+                Some(verdict) => tally.set(index, verdict),
+                None => open.push((index, &submissions[index], text.as_str())),
+            },
+        }
+    }
+    run_all(root, &open, options, |index, verdict| tally.set(index, verdict))?;
     tally.verdicts()
 }
 
@@ -74,7 +88,8 @@ impl<'a> Tally<'a> {
         Self { verdicts: sources.iter().map(|_| None).collect(), sources, told: 0, done }
     }
 
-    fn set(&mut self, index: usize, verdict: Verdict) {
+    fn set(&mut self, index: usize, mut verdict: Verdict) {
+        make_printable(&mut verdict);
         let source = self.sources[index].take();
         self.verdicts[index] = Some(Verdict { source, ..verdict });
         while let Some(Some(verdict)) = self.verdicts.get(self.told) {
@@ -91,93 +106,88 @@ impl<'a> Tally<'a> {
     }
 }
 
-/// The verdict that the source alone brings about, if any.
-fn before_compiling(root: &Path, submission: &Submission) -> Result<Option<Verdict>, GradeError> {
-    if !check_file(root, submission.exercise()).is_file() {
-        return Err(GradeError::NoChecks { exercise: submission.exercise().to_owned() });
+/// The verdict that was given before, or a new one.
+fn one(
+    compiler: &Compiler,
+    memory: Option<&Memory>,
+    (submission, text): (&Submission, &str),
+    permits: &Permits,
+    options: Options,
+) -> Result<Verdict, GradeError> {
+    let anew = || grade_anew(compiler, (submission, text), permits, options);
+    // Without libraries there is no answer either, and that one says why.
+    let question = memory.map(|memory| (memory, compiler.question(submission, text)));
+    let Some((memory, Ok(question))) = question else { return Ok(anew()?.0) };
+    if let Some(verdict) = memory.recall(&question) {
+        return Ok(verdict);
     }
-    let source = match fs::read_to_string(submission.path()) {
-        Ok(source) => source,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let id = submission.exercise();
-            let gone = format!("the file is gone; `cargo workbook reset {id}` brings it back");
-            return Ok(Some(Verdict::new(Kind::NotStarted, gone)));
-        }
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-            return Ok(Some(Verdict::new(Kind::DoesNotCompile, "the file is not UTF-8 text")));
-        }
-        Err(error) => return Err(GradeError::unreadable(submission.path(), error)),
-    };
-    let found = bypass::scan(&source);
-    if found.is_empty() {
-        return Ok(None);
+    let (verdict, lasts) = anew()?;
+    if lasts {
+        memory.keep(&question, &verdict);
     }
-    let mut verdict = Verdict::new(Kind::Bypass, "it uses something that the grader cannot watch");
-    verdict.details =
-        found.iter().map(|b| format!("line {}: `{}`: {}", b.line, b.what, b.instead)).collect();
-    verdict.explanation = Some(Explanation {
-        mistake: "bypass".to_owned(),
-        text: "The grader runs your code in every possible order of steps. It can only do that with the types of \
-               `crate::sync`, which behave like those of `std` and stop at every step."
-            .to_owned(),
-    });
-    Ok(Some(verdict))
+    Ok(verdict)
 }
 
-/// The compiler's own words. Where they are about the grader's code, the submission lacks what that code calls.
-fn refused(submission: &Submission, errors: Vec<CompileError>) -> Verdict {
-    let own = |error: &CompileError| error.files.iter().any(|file| file == submission.path());
-    let happened = if errors.iter().any(own) {
-        "the compiler does not accept it"
-    } else {
-        "it lacks something that the grader calls: keep the names and signatures of the stub"
-    };
-    let mut verdict = Verdict::new(Kind::DoesNotCompile, happened);
-    let (mut own_errors, others): (Vec<_>, Vec<_>) = errors.into_iter().partition(own);
-    own_errors.extend(others);
-    let more = own_errors.len().saturating_sub(MESSAGES);
-    verdict.details =
-        own_errors.into_iter().take(MESSAGES).map(|e| e.rendered.trim_end().to_owned()).collect();
-    if more > 0 {
-        verdict.details.push(format!("… and {more} more"));
+/// Compiles a submission, and runs it when there is room for one more. Tells whether the verdict would be the same on another
+/// machine: one about limits of time and memory that the compiler has met may not.
+fn grade_anew(
+    compiler: &Compiler,
+    (submission, text): (&Submission, &str),
+    permits: &Permits,
+    options: Options,
+) -> Result<(Verdict, bool), GradeError> {
+    let mut built = compiler.compile(submission, text);
+    if let Ok(Built::Program(program)) = &built {
+        let verdict = permits.with(|| run(submission.exercise(), program, options));
+        if program.file.is_file() {
+            return Ok((verdict, true));
+        }
+        // Somebody has cleaned up before it was started, or meanwhile.
+        built = compiler.compile(submission, text);
     }
-    verdict
+    let lasts = !matches!(built, Ok(Built::Overwhelming(..)));
+    let verdict = match built {
+        Ok(Built::Program(program)) => {
+            permits.with(|| run(submission.exercise(), &program, options))
+        }
+        Ok(Built::Refused(errors)) => refusal::refused(errors),
+        Ok(Built::Unfit(errors)) => refusal::unfit(errors),
+        Ok(Built::Overwhelming(why, last_words)) => refusal::overwhelming(&why, last_words),
+        Ok(Built::Failed(why)) => refusal::failed(why),
+        // The next one would come no further.
+        Err(error @ GradeError::Build(_)) => return Err(error),
+        Err(error) => refusal::failed(error.to_string()),
+    };
+    Ok((verdict, lasts))
 }
 
-/// Compiles and runs the submissions with these indices; `done` hears of each verdict, in this thread.
+/// Compiles and runs these submissions, each with its index; `done` hears of each verdict, in this thread.
 ///
 /// All cores compile. As many programs run at a time as `options` allow, each as soon as it is compiled.
 fn run_all(
     root: &Path,
-    submissions: &[Submission],
-    indices: &[usize],
+    open: &[(usize, &Submission, &str)],
     options: Options,
     mut done: impl FnMut(usize, Verdict),
 ) -> Result<(), GradeError> {
-    let compiler = &Compiler::new(root, None);
+    let compiler = &Compiler::new(root, None, options.sandbox);
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    let workers = cores.max(options.jobs).clamp(1, indices.len().max(1));
+    let workers = cores.max(options.jobs).clamp(1, open.len().max(1));
     let permits = &Permits::new(options.jobs.max(1));
-    let queue = &Mutex::new(indices.iter());
-    let one = move |index: usize| {
-        let submission = &submissions[index];
-        match compiler.compile(submission)? {
-            Built::Refused(errors) => Ok(refused(submission, errors)),
-            Built::Program(program) => {
-                permits.with(|| run(root, submission, &program, options.limit))
-            }
-        }
-    };
+    let queue = &Mutex::new(open.iter());
+    let memory = options.remember.then(|| Memory::of(root));
+    let memory = memory.as_ref();
     thread::scope(|scope| {
         let (send, verdicts) = mpsc::channel();
         for _ in 0..workers {
             let send = send.clone();
             scope.spawn(move || {
                 // A statement of its own, so that the lock is free again while the program runs.
-                while let Some(&index) =
+                while let Some(&(index, submission, text)) =
                     { queue.lock().unwrap_or_else(PoisonError::into_inner).next() }
                 {
-                    if send.send((index, one(index))).is_err() {
+                    let verdict = one(compiler, memory, (submission, text), permits, options);
+                    if send.send((index, verdict)).is_err() {
                         return;
                     }
                 }

@@ -12,7 +12,6 @@
 //! | [`course`] | where the course shows it |
 //! | [`progress`] | how far the reader is, in a file |
 //! | [`harness`] | the `main` of `cargo test -p exercises` |
-pub mod bypass;
 mod cargo;
 mod catalogue;
 mod compile;
@@ -21,17 +20,22 @@ mod error;
 mod grade;
 pub mod harness;
 mod libraries;
+mod memory;
+mod printable;
 mod process;
 pub mod progress;
+mod refusal;
 pub mod report;
 mod run;
 mod rustc;
+mod sandbox;
 mod sanitizer;
-mod scratch;
+mod source;
 mod stamp;
 mod submission;
 mod tsan;
 
+pub use ::refusal::bypass;
 pub use catalogue::{
     CatalogueError, ExerciseInfo, HINT_COUNT, catalogue, exercise, hints, mutants, solutions, stub,
 };
@@ -39,6 +43,9 @@ pub use error::GradeError;
 pub use grade::{Options, grade};
 /// The reader's own files, made from the stubs.
 pub use handout;
+/// What submissions are compiled and run in.
+pub use jail;
+pub use printable::printable;
 pub use submission::Submission;
 pub use tsan::{Opinion, thread_sanitizer};
 /// What there is to say about a submission.

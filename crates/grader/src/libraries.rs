@@ -4,6 +4,7 @@
 //! all that it depends on, and cargo is asked again only when that has changed.
 use crate::cargo::{self, Dependency, Library};
 use crate::error::GradeError;
+use crate::rustc::Compiler;
 use crate::sanitizer::Sanitizer;
 use crate::stamp::Stamp;
 use serde::{Deserialize, Serialize};
@@ -14,8 +15,12 @@ use std::{env, fs};
 /// The package that the checks are linked with, unless the exercise has a package of its own, with whose dependencies they
 /// are.
 const COMMON: &str = "checking";
+/// The package that a submission takes for std.
+const FACADE: &str = "facade";
+/// Packages that a submission must not name.
+const WITHHELD: [&str; 1] = [COMMON];
 /// Variables that change what cargo builds.
-const VARIABLES: [&str; 7] = [
+const VARIABLES: [&str; 8] = [
     "CARGO_BUILD_BUILD_DIR",
     "CARGO_BUILD_TARGET_DIR",
     "CARGO_ENCODED_RUSTFLAGS",
@@ -23,6 +28,7 @@ const VARIABLES: [&str; 7] = [
     "RUSTC",
     "RUSTC_WRAPPER",
     "RUSTFLAGS",
+    "RUSTUP_TOOLCHAIN",
 ];
 
 /// Where the grader's own files are, for the checkout at `root`: below the target directory.
@@ -34,14 +40,30 @@ pub(crate) fn target_folder(root: &Path) -> PathBuf {
 /// The libraries that the check programs of an exercise are linked with.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct Libraries {
-    /// Those that the code names: what it calls them, and the compiled files.
+    /// Those that the checks name: what they call them, and the compiled files.
     pub(crate) named: Vec<(String, PathBuf)>,
+    /// What a submission takes for std.
+    pub(crate) facade: PathBuf,
     /// The standard library, where it was compiled, too.
     pub(crate) std: Vec<(String, PathBuf)>,
     /// Where those are that the others need.
     pub(crate) folders: BTreeSet<PathBuf>,
-    /// Whether building them takes so much that the checks themselves are not optimised.
-    pub(crate) large: bool,
+    /// Whether the exercise has a package of its own: so much to link that the checks are not optimised, and a service to run.
+    pub(crate) own: bool,
+    /// The compiler that they were compiled with.
+    pub(crate) compiler: Compiler,
+}
+
+impl Libraries {
+    /// Those that a submission names.
+    pub(crate) fn for_submission(&self) -> impl Iterator<Item = &(String, PathBuf)> {
+        self.named.iter().filter(|(name, _)| !WITHHELD.contains(&name.as_str()))
+    }
+
+    /// Tells them from those that were compiled anew under the same names.
+    pub(crate) fn stamp(&self) -> Stamp {
+        stamp(&[], self)
+    }
 }
 
 /// What is kept.
@@ -72,17 +94,27 @@ pub(crate) fn libraries(
     if let Some(known) = known.filter(Kept::holds) {
         return Ok(known.libraries);
     }
-    let built = cargo::build(root, package, |command| {
+    let built = cargo::build(root, &[package, FACADE], |command| {
         if let Some(sanitizer) = sanitizer {
             sanitizer.adjust(command, &target_folder(root));
         }
     });
     let built = built.map_err(GradeError::Build)?;
-    let named = if own { needed(root, package, &built)? } else { common(&built)? };
+    let named = match own {
+        true => needed(root, package, &built)?,
+        false => vec![(COMMON.to_owned(), find(&built, COMMON)?)],
+    };
     let is_std = |library: &&Library| sanitizer.is_some_and(|it| it.is_std(&library.manifest));
     let std = built.iter().filter(is_std).map(|it| (it.name.clone(), it.file.clone()));
     let folders = built.iter().filter_map(|library| library.file.parent().map(Path::to_owned));
-    let libraries = Libraries { named, std: std.collect(), folders: folders.collect(), large: own };
+    let libraries = Libraries {
+        named,
+        facade: find(&built, FACADE)?,
+        std: std.collect(),
+        folders: folders.collect(),
+        own,
+        compiler: Compiler::find().map_err(GradeError::Build)?,
+    };
     let sources = sources(root, &built);
     let kept = Kept { stamp: stamp(&sources, &libraries), sources, libraries };
     // It is only the quicker way: where it cannot be written, cargo is asked the next time.
@@ -92,10 +124,10 @@ pub(crate) fn libraries(
     Ok(kept.libraries)
 }
 
-fn common(built: &[Library]) -> Result<Vec<(String, PathBuf)>, GradeError> {
-    let library = built.iter().find(|library| library.name == COMMON);
-    let library = library.ok_or_else(|| GradeError::Build(format!("cargo left out {COMMON}")))?;
-    Ok(vec![(library.name.clone(), library.file.clone())])
+fn find(built: &[Library], name: &str) -> Result<PathBuf, GradeError> {
+    let library = built.iter().find(|library| library.name == name);
+    let library = library.ok_or_else(|| GradeError::Build(format!("cargo left out {name}")))?;
+    Ok(library.file.clone())
 }
 
 /// What `package` depends on.
@@ -123,7 +155,8 @@ impl Kept {
 
 fn stamp(sources: &[PathBuf], libraries: &Libraries) -> Stamp {
     let files = libraries.named.iter().chain(&libraries.std).map(|(_, file)| file);
-    Stamp::of(sources.iter().chain(files), VARIABLES)
+    let compiler = [&libraries.facade, &libraries.compiler.program];
+    Stamp::of(sources.iter().chain(files).chain(compiler), VARIABLES)
 }
 
 /// What the libraries are made from: the packages of the checkout itself, and what decides about the others.

@@ -1,5 +1,6 @@
 //! Runs a program that may never end, print without end, or leave others behind.
 use std::io::{self, Read};
+use std::mem;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
@@ -18,17 +19,33 @@ pub(crate) struct Ended {
     pub(crate) stdout: String,
     /// The beginning of what it printed on standard error.
     pub(crate) stderr: String,
+    /// The beginning of what it said through the pipe that it found as its standard input, if it was to have one.
+    pub(crate) said: Vec<u8>,
 }
 
-/// Runs `command` to its end, or ends it after `limit`; of what it prints, `kept` bytes are kept. Programs that it has
-/// started and left behind are ended with it.
+/// Runs `command` to its end, or ends it after `limit`; of what it prints, `kept` bytes are kept, of what it says `heard` bytes,
+/// where it is given a pipe for that. Programs that it has started and left behind are ended with it.
 ///
 /// # Errors
 /// When the program cannot be started or waited for.
-pub(crate) fn run(command: &mut Command, limit: Duration, kept: usize) -> io::Result<Ended> {
+pub(crate) fn run(
+    command: &mut Command,
+    heard: Option<usize>,
+    limit: Duration,
+    kept: usize,
+) -> io::Result<Ended> {
     apart(command);
-    let mut child =
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()?;
+    let (ear, mouth) = match heard {
+        None => (None, Stdio::null()),
+        Some(most) => {
+            let (ear, mouth) = io::pipe()?;
+            (Some(Beginning::of(ear, most)), mouth.into())
+        }
+    };
+    let child = command.stdin(mouth).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    // The command holds the pipe's other end, too: while it does, the pipe has no end.
+    command.stdin(Stdio::null());
+    let mut child = child?;
     let stdout = child.stdout.take().map(|pipe| Beginning::of(pipe, kept));
     let stderr = child.stderr.take().map(|pipe| Beginning::of(pipe, kept));
     let status = wait(&mut child, limit);
@@ -42,8 +59,9 @@ pub(crate) fn run(command: &mut Command, limit: Duration, kept: usize) -> io::Re
             None
         }
     };
-    let text = |beginning: Option<Beginning>| beginning.map(Beginning::text).unwrap_or_default();
-    Ok(Ended { status, stdout: text(stdout), stderr: text(stderr) })
+    let bytes = |beginning: Option<Beginning>| beginning.map(Beginning::bytes).unwrap_or_default();
+    let text = |beginning| String::from_utf8_lossy(&bytes(beginning)).into_owned();
+    Ok(Ended { status, stdout: text(stdout), stderr: text(stderr), said: bytes(ear) })
 }
 
 /// The exit status; none when the time is up.
@@ -98,17 +116,17 @@ impl Beginning {
             let mut buffer = [0; 4096];
             while let Ok(count @ 1..) = pipe.read(&mut buffer) {
                 let mut kept = lock(&sink);
-                let room = most - kept.len();
+                let room = most.saturating_sub(kept.len());
                 kept.extend_from_slice(&buffer[..count.min(room)]);
             }
         });
         Self { kept, end }
     }
 
-    fn text(self) -> String {
+    fn bytes(self) -> Vec<u8> {
         // The end does not come where somebody who has left the group still holds the pipe.
         let _ = self.end.recv_timeout(REST);
-        String::from_utf8_lossy(&lock(&self.kept)).into_owned()
+        mem::take(&mut *lock(&self.kept))
     }
 }
 
@@ -121,13 +139,15 @@ mod tests {
     use super::*;
 
     fn sh(script: &str, limit: Duration) -> Ended {
-        run(Command::new("sh").args(["-c", script]), limit, 8).unwrap()
+        run(Command::new("sh").args(["-c", script]), Some(4), limit, 8).unwrap()
     }
 
     #[test]
     fn the_beginning_is_kept_and_the_status_told() {
-        let ended = sh("echo 0123456789; echo no >&2; exit 3", Duration::from_secs(60));
+        let ended =
+            sh("echo 0123456789; echo no >&2; echo yes >&0; exit 3", Duration::from_secs(60));
         assert_eq!((ended.stdout.as_str(), ended.stderr.as_str()), ("01234567", "no\n"));
+        assert_eq!(ended.said, b"yes\n");
         assert_eq!(ended.status.and_then(|status| status.code()), Some(3));
     }
 

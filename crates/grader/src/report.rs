@@ -53,9 +53,11 @@ pub fn summary(info: &ExerciseInfo, verdict: &Verdict, style: Style) -> String {
     };
     let mark = style.paint(code, &format!("{mark:>7}"));
     let more = match verdict.kind {
-        Kind::Pass => format!("right in all {} orders of steps", grouped(verdict.executions)),
+        Kind::Pass if verdict.executions == 0 => "right on real threads".to_owned(),
+        // Whether these are all that there are stands in the details.
+        Kind::Pass => format!("right in {} orders of steps", grouped(verdict.executions)),
         Kind::NotStarted => verdict.happened.clone(),
-        kind => heading(kind).to_owned(),
+        kind => kind.heading().to_owned(),
     };
     format!("  {mark}  {}  {:<38} {}", info.id, info.title, style.dim(&more)).trim_end().to_owned()
 }
@@ -75,7 +77,7 @@ fn write_details(
     verdict: &Verdict,
     style: Style,
 ) -> fmt::Result {
-    writeln!(out, "{}", style.bold(&format!("{}: {}", info.id, heading(verdict.kind))))?;
+    writeln!(out, "{}", style.bold(&format!("{}: {}", info.id, verdict.kind.heading())))?;
     if let Some(check) = &verdict.check {
         labelled(out, "Check", check, style)?;
     }
@@ -160,22 +162,6 @@ pub fn wrap(prose: &str, width: usize) -> Vec<String> {
         }
     }
     lines
-}
-
-/// What a kind of verdict is called in front of a reader.
-pub fn heading(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Pass => "done",
-        Kind::NotStarted => "not done yet",
-        Kind::DoesNotCompile => "does not compile",
-        Kind::Bypass => "out of the grader's sight",
-        Kind::Wrong => "wrong",
-        Kind::Race => "data race",
-        Kind::Deadlock => "deadlock",
-        Kind::Livelock => "a loop that never ends",
-        Kind::Stuck => "no end in sight",
-        Kind::Invisible => "nothing to see",
-    }
 }
 
 #[cfg(test)]

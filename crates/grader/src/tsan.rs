@@ -2,18 +2,17 @@
 //!
 //! That needs the standard library compiled anew, and options that stable compilers have only for their own use: it is
 //! something on top, never a condition for a verdict.
-use crate::compile::Compiler;
+use crate::compile::{Built, Compiler, Program};
 use crate::error::GradeError;
 use crate::grade::Options;
+use crate::printable::printable;
 use crate::process;
-use crate::rustc::Built;
+use crate::run::{command, limits};
 use crate::sanitizer::Sanitizer;
-use crate::scratch::Scratch;
+use crate::source;
 use crate::submission::Submission;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
-use verdict::protocol::Call;
 
 /// The exit code that a program is to have when a data race was seen: no other failure has it.
 const RACE: i32 = 66;
@@ -44,41 +43,41 @@ pub fn thread_sanitizer(
 ) -> Result<Vec<Opinion>, GradeError> {
     let root = &fs::canonicalize(root).map_err(|error| GradeError::unreadable(root, error))?;
     let sanitizer = Sanitizer::find().map_err(GradeError::Build)?;
-    let compiler = Compiler::new(root, Some(&sanitizer));
-    let opinion = |submission: &Submission| match compiler.compile(submission)? {
-        Built::Program(program) => run(root, submission, &program, options),
-        Built::Refused(_) => Ok(Opinion::None("the compiler refuses it".to_owned())),
+    let compiler = Compiler::new(root, Some(&sanitizer), options.sandbox);
+    let opinion = |submission: &Submission| {
+        let Ok(text) = source::read(submission) else {
+            return Ok(Opinion::None("the file cannot be read any more".to_owned()));
+        };
+        Ok(match compiler.compile(submission, &text)? {
+            Built::Program(program) => run(&program, options),
+            Built::Failed(why) => Opinion::None(why),
+            _ => Opinion::None("the compiler refuses it".to_owned()),
+        })
     };
     submissions.iter().map(opinion).collect()
 }
 
-fn run(
-    root: &Path,
-    submission: &Submission,
-    program: &Path,
-    options: Options,
-) -> Result<Opinion, GradeError> {
-    let scratch = Scratch::beside(program)?;
-    let call = Call {
-        verdict: scratch.file("verdict.json"),
-        submission: submission.path().to_owned(),
-        only_native: true,
+fn run(program: &Program, options: Options) -> Opinion {
+    // Its bookkeeping takes up most of the address space that there is.
+    let limits = limits(options.limit, u64::MAX);
+    let ended = command(program, options, limits, true).and_then(|mut command| {
+        command.env("TSAN_OPTIONS", format!("halt_on_error=1 exitcode={RACE}"));
+        process::run(&mut command, Some(KEPT), options.limit, KEPT)
+    });
+    let ended = match ended {
+        Ok(ended) => ended,
+        Err(error) => return Opinion::None(format!("it cannot be run: {error}")),
     };
-    let mut command = Command::new(program);
-    command.current_dir(root).args(call.arguments());
-    command.env("TSAN_OPTIONS", format!("halt_on_error=1 exitcode={RACE}"));
-    let failed = |error| GradeError::Run { program: program.to_owned(), error };
-    let ended = process::run(&mut command, options.limit, KEPT).map_err(failed)?;
-    Ok(match ended.status {
+    match ended.status {
         None => {
             let seconds = options.limit.as_secs();
             Opinion::None(format!("it has not finished after {seconds} s, being slowed down"))
         }
         Some(status) if status.code() == Some(RACE) => {
             let lines: Vec<&str> = ended.stderr.lines().take(LINES).collect();
-            Opinion::Race(lines.join("\n"))
+            Opinion::Race(printable(&lines.join("\n")))
         }
         Some(status) if status.success() => Opinion::Clean,
         Some(status) => Opinion::None(format!("it ended with {status}")),
-    })
+    }
 }

@@ -3,6 +3,7 @@
 use proptest::prelude::{Strategy, any};
 use proptest::sample::select;
 use proptest::strategy::Union;
+use std::time::Duration;
 
 macro_rules! integers {
     ($($name:ident),*) => {$(
@@ -16,15 +17,57 @@ macro_rules! integers {
                 both.filter_map(|edge| edge.try_into().ok()).chain(extremes).collect();
             // Small numbers most often: with nothing but extremes, everything overflows at once.
             Union::new_weighted(vec![
-                (4, ((0 as $name)..=20).boxed()),
-                (2, select(edges).boxed()),
-                (1, any::<$name>().boxed()),
+                (4, ((0 as $name)..=20).sboxed()),
+                (2, select(edges).sboxed()),
+                (1, any::<$name>().sboxed()),
             ])
         }
     )*};
 }
 
-integers!(i64, u64, i32, u32, usize);
+integers!(i64, u64, i32, u32, u16, usize);
+
+/// Whole numbers between `-limit` and `limit`, with the same edges: where what an overflow does is for nobody to say, a sum of many of them
+/// must stay in range.
+///
+/// # Panics
+/// Unless `limit` is positive.
+pub fn i64_within(limit: i64) -> impl Strategy<Value = i64> {
+    assert!(limit > 0, "a limit is positive");
+    i64().prop_map(move |n| n % limit)
+}
+
+/// The same for numbers from 0.
+///
+/// # Panics
+/// Unless `limit` is positive.
+pub fn u64_within(limit: u64) -> impl Strategy<Value = u64> {
+    assert!(limit > 0, "a limit is positive");
+    u64().prop_map(move |n| n % limit)
+}
+
+/// Lengths of time, and readings of a clock: none, a few of `unit`, those at which a count of milliseconds, microseconds or
+/// nanoseconds needs more than 32 bits, up to `longest`. One after the other they stand still, go forward and go back.
+pub fn duration(unit: Duration, longest: Duration) -> impl Strategy<Value = Duration> {
+    let wide = 1_u64 << 32;
+    let edges = [
+        Duration::from_nanos(1),
+        Duration::from_nanos(999_999_999),
+        Duration::from_nanos(wide - 1),
+        Duration::from_nanos(wide),
+        Duration::from_micros(wide + 1),
+        Duration::from_millis(wide + 1),
+        Duration::from_secs(wide + 1),
+        longest,
+    ];
+    let edges: Vec<Duration> = edges.into_iter().filter(|edge| *edge <= longest).collect();
+    Union::new_weighted(vec![
+        (5, (0_u32..=10).prop_map(move |n| unit * n).sboxed()),
+        (2, (0_u64..=2_000_000_000).prop_map(Duration::from_nanos).sboxed()),
+        (1, select(edges).sboxed()),
+    ])
+    .prop_map(move |it| it.min(longest))
+}
 
 /// Texts that serve as keys, names and labels: empty, alike but for case or a space, long, with characters that formats have to escape, and not
 /// in ASCII.
@@ -57,9 +100,9 @@ pub fn text() -> impl Strategy<Value = String> {
     ];
     let special = special.into_iter().map(str::to_owned).chain(["x".repeat(1_000)]);
     Union::new_weighted(vec![
-        (3, select(special.collect::<Vec<String>>()).boxed()),
-        (2, (0_u32..40).prop_map(|n| format!("key{n}")).boxed()),
-        (1, proptest::collection::vec(any::<char>(), 0..12).prop_map(String::from_iter).boxed()),
+        (3, select(special.collect::<Vec<String>>()).sboxed()),
+        (2, (0_u32..40).prop_map(|n| format!("key{n}")).sboxed()),
+        (1, proptest::collection::vec(any::<char>(), 0..12).prop_map(String::from_iter).sboxed()),
     ])
 }
 
@@ -85,6 +128,16 @@ mod tests {
         }
         let found: BTreeSet<u32> = many(u32()).into_iter().collect();
         assert!(found.contains(&u32::MAX) && found.contains(&65_536) && found.contains(&0));
+    }
+
+    #[test]
+    fn what_has_a_limit_keeps_to_it() {
+        assert!(many(i64_within(1 << 57)).iter().all(|n| n.abs() < 1 << 57));
+        let day = Duration::from_secs(86_400);
+        let all: BTreeSet<Duration> =
+            many(duration(Duration::from_millis(10), day)).into_iter().collect();
+        assert!(all.contains(&Duration::ZERO) && all.contains(&day), "{all:?}");
+        assert_eq!(all.last(), Some(&day));
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! Whether what happened can be explained.
 
-use crate::{Call, Meaning};
+use crate::{Call, Meaning, Part, State};
 
-/// A call of an execution, with what came of it.
+/// A call of an execution, or a part of one, with what came of it.
 #[derive(Clone, Debug)]
-pub struct Answered<'a, T, S> {
+pub struct Answered<'a> {
     /// The call.
-    pub call: &'a Call<T, S>,
+    pub call: &'a Call,
+    /// Which part of it.
+    pub part: Part,
     /// Its answer.
     pub answer: String,
 }
@@ -16,8 +18,8 @@ pub struct Answered<'a, T, S> {
 pub struct Unexplained {
     /// Calls in an order that explains their answers, by their numbers.
     pub explained: Vec<usize>,
-    /// A call that could come next, and what the specification says that it then answers; none where it would wait.
-    pub next: Vec<(usize, Option<String>)>,
+    /// A call that could come next, and what the specification says of it then.
+    pub next: Vec<(usize, Meaning<String>)>,
 }
 
 /// Looks for an order of all calls in which each gets the answer that it got, and that no call enters before one that
@@ -25,9 +27,9 @@ pub struct Unexplained {
 ///
 /// # Errors
 /// There is none. The longest beginning of one tells where it breaks.
-pub fn explain<T, S: Clone>(
-    start: &S,
-    calls: &[Answered<T, S>],
+pub fn explain(
+    start: &State,
+    calls: &[Answered],
     before: impl Fn(usize, usize) -> bool,
 ) -> Result<Vec<usize>, Unexplained> {
     let predecessors: Vec<Vec<usize>> = (0..calls.len())
@@ -45,16 +47,16 @@ pub fn explain<T, S: Clone>(
     if search.place_rest(start) { Ok(search.order) } else { Err(search.best) }
 }
 
-struct Search<'a, T, S> {
-    calls: &'a [Answered<'a, T, S>],
+struct Search<'a> {
+    calls: &'a [Answered<'a>],
     predecessors: Vec<Vec<usize>>,
     order: Vec<usize>,
     placed: Vec<bool>,
     best: Unexplained,
 }
 
-impl<T, S: Clone> Search<'_, T, S> {
-    fn place_rest(&mut self, state: &S) -> bool {
+impl Search<'_> {
+    fn place_rest(&mut self, state: &State) -> bool {
         if self.order.len() == self.calls.len() {
             return true;
         }
@@ -66,11 +68,9 @@ impl<T, S: Clone> Search<'_, T, S> {
                 continue;
             }
             let mut then = state.clone();
-            let answer = match self.calls[call].call.means(&mut then) {
-                Meaning::Answer(answer) => Some(answer),
-                Meaning::Waits | Meaning::Panics => None,
-            };
-            if answer.as_ref() == Some(&self.calls[call].answer) {
+            let Answered { call: made, part, answer } = &self.calls[call];
+            let meaning = made.means(*part, &mut then);
+            if meaning.explains(Some(answer)) {
                 self.placed[call] = true;
                 self.order.push(call);
                 if self.place_rest(&then) {
@@ -79,7 +79,7 @@ impl<T, S: Clone> Search<'_, T, S> {
                 self.order.pop();
                 self.placed[call] = false;
             } else {
-                next.push((call, answer));
+                next.push((call, meaning));
             }
         }
         if !next.is_empty()
@@ -94,32 +94,33 @@ impl<T, S: Clone> Search<'_, T, S> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Entry;
 
-    fn add(n: u32) -> Call<(), u32> {
+    fn add(n: u32) -> Call {
         Call::new(
             "add",
             n,
             |(), _| 0,
-            |state, n| {
+            |state: &mut u32, n| {
                 *state += n;
                 Meaning::Answer(*state)
             },
         )
     }
 
-    fn get() -> Call<(), u32> {
-        Call::look("get", |()| 0, |state| *state)
+    fn get() -> Call {
+        Call::look("get", |(): &()| 0, |state: &u32| *state)
     }
 
     fn explained(
-        calls: &[(Call<(), u32>, u32)],
+        calls: &[(Call, u32)],
         before: &[(usize, usize)],
     ) -> Result<Vec<usize>, Unexplained> {
         let calls: Vec<_> = calls
             .iter()
-            .map(|(call, answer)| Answered { call, answer: answer.to_string() })
+            .map(|(call, answer)| Answered { call, part: Part::First, answer: answer.to_string() })
             .collect();
-        explain(&0, &calls, |a, b| before.contains(&(a, b)))
+        explain(&State::new(0_u32), &calls, |a, b| before.contains(&(a, b)))
     }
 
     #[test]
@@ -138,7 +139,10 @@ mod tests {
         let after = explained(&[(add(5), 5), (get(), 0)], &[(0, 1)]);
         assert_eq!(
             after,
-            Err(Unexplained { explained: vec![0], next: vec![(1, Some("5".to_owned()))] })
+            Err(Unexplained {
+                explained: vec![0],
+                next: vec![(1, Meaning::Answer("5".to_owned()))]
+            })
         );
     }
 
@@ -148,21 +152,72 @@ mod tests {
         let order = [(0, 3), (1, 3), (2, 3)];
         let unexplained = explained(&calls, &order).unwrap_err();
         assert_eq!(unexplained.explained.len(), 3);
-        assert_eq!(unexplained.next, [(3, Some("3".to_owned()))]);
+        assert_eq!(unexplained.next, [(3, Meaning::Answer("3".to_owned()))]);
+    }
+
+    #[test]
+    fn any_of_several_right_answers_explains() {
+        let guess: Call = Call::bare(
+            "guess",
+            |(): &()| 0,
+            |state: &mut u32| Meaning::OneOf(vec![*state, *state + 1]),
+        );
+        let answered = |answer: &str| {
+            [Answered { call: &guess, part: Part::First, answer: answer.to_owned() }]
+        };
+        assert_eq!(explain(&State::new(4_u32), &answered("5"), |_, _| false), Ok(vec![0]));
+        let next = explain(&State::new(4_u32), &answered("6"), |_, _| false).unwrap_err().next;
+        assert_eq!(next[0].1.to_string(), "answers 4 or 5");
+    }
+
+    #[test]
+    fn work_runs_between_the_two_parts_of_a_call() {
+        // At most one inside.
+        let enter: Call = Call::bracket(
+            "enter",
+            (),
+            |(), (), _| true,
+            |inside: &mut u32, ()| match inside {
+                0 => {
+                    *inside = 1;
+                    Entry::Begins
+                }
+                _ => Entry::Returns(false),
+            },
+            |inside: &mut u32, ()| {
+                *inside = 0;
+                true
+            },
+        );
+        let get = get();
+        let part = |part, answer: &str| Answered { call: &enter, part, answer: answer.to_owned() };
+        let look =
+            |answer: &str| Answered { call: &get, part: Part::First, answer: answer.to_owned() };
+        let in_order = |a: usize, b: usize| a < b;
+        let begun = || part(Part::First, "calls its work");
+        let all = |seen| {
+            [begun(), look(seen), part(Part::First, "false"), part(Part::Last, "true"), look("0")]
+        };
+        assert!(explain(&State::new(0_u32), &all("1"), in_order).is_ok());
+        assert!(explain(&State::new(0_u32), &all("0"), in_order).is_err(), "the work has begun");
+        assert!(explain(&State::new(0_u32), &[begun(), begun()], in_order).is_err(), "two inside");
     }
 
     #[test]
     fn a_call_that_would_wait_explains_nothing() {
-        let wait: Call<(), u32> = Call::bare(
+        let wait: Call = Call::bare(
             "wait",
-            |()| (),
-            |state| match state {
+            |(): &()| (),
+            |state: &mut u32| match state {
                 0 => Meaning::Waits,
                 _ => Meaning::Answer(()),
             },
         );
-        let calls = [Answered { call: &wait, answer: "()".to_owned() }];
-        assert_eq!(explain(&0, &calls, |_, _| false).unwrap_err().next, [(0, None)]);
-        assert_eq!(explain(&1, &calls, |_, _| false), Ok(vec![0]));
+        let calls = [Answered { call: &wait, part: Part::First, answer: "()".to_owned() }];
+        assert_eq!(
+            explain(&State::new(0_u32), &calls, |_, _| false).unwrap_err().next,
+            [(0, Meaning::Waits)]
+        );
+        assert_eq!(explain(&State::new(1_u32), &calls, |_, _| false), Ok(vec![0]));
     }
 }

@@ -1,7 +1,7 @@
 //! What the grader has to say about a submission: plain data, for the terminal, for files and for pages.
 //!
-//! It is what its two processes have in common: the one that a submission runs in leaves a [`Verdict`], the other one
-//! reads it. How the first is called is in [`protocol`].
+//! It is what its two processes have in common: the one that a submission runs in says what comes of it, the other one
+//! listens. How is in [`protocol`].
 pub mod protocol;
 
 use serde::{Deserialize, Serialize};
@@ -31,6 +31,8 @@ pub enum Kind {
     Stuck,
     /// A check saw no operation from the submission.
     Invisible,
+    /// The grader could not come to a verdict, and the submission is not to blame.
+    NotGraded,
 }
 
 impl Kind {
@@ -47,6 +49,24 @@ impl Kind {
             Self::Livelock => "livelock",
             Self::Stuck => "stuck",
             Self::Invisible => "invisible",
+            Self::NotGraded => "not-graded",
+        }
+    }
+
+    /// What it is called in front of a reader.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Pass => "done",
+            Self::NotStarted => "not done yet",
+            Self::DoesNotCompile => "does not compile",
+            Self::Bypass => "out of the grader's sight",
+            Self::Wrong => "wrong",
+            Self::Race => "data race",
+            Self::Deadlock => "deadlock",
+            Self::Livelock => "a loop that never ends",
+            Self::Stuck => "no end in sight",
+            Self::Invisible => "nothing to see",
+            Self::NotGraded => "not graded",
         }
     }
 }
@@ -79,12 +99,15 @@ pub struct Verdict {
     pub story: Vec<Step>,
     /// The model's record of that order, for replaying it.
     pub schedule: Option<String>,
-    /// The same steps for the explorer of the course, if its language has them all.
+    /// The same steps as a program for the explorer of the course, if there can be one.
     #[serde(default)]
     pub replay: Option<Replay>,
     /// Where in the course the explorer shows them, for who grades to fill in.
     #[serde(default)]
     pub link: Option<String>,
+    /// What was tried and found right, if all passed and the exercise has a specification.
+    #[serde(default)]
+    pub proven: Option<Proven>,
     /// How many executions the model went through, over all checks.
     pub executions: u64,
     /// Information that is not graded, such as measured times.
@@ -120,6 +143,7 @@ impl Verdict {
             schedule: None,
             replay: None,
             link: None,
+            proven: None,
             executions: 0,
             notes: Vec::new(),
             millis: 0,
@@ -142,6 +166,37 @@ pub struct Checks {
     pub all: usize,
 }
 
+/// How far an object was held to its specification.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proven {
+    /// The operations that the specification gives a meaning to.
+    pub operations: Vec<String>,
+    /// Small programs that were run in every order of steps.
+    pub clients: u64,
+    /// The most threads of such a program, the one that starts the others not counted.
+    pub threads: u64,
+    /// The orders of steps of all these programs.
+    pub orders: u64,
+    /// Programs of which only some orders were run, because there are too many.
+    pub unfinished: u64,
+    /// Random sequences of calls by one thread.
+    pub sequences: u64,
+    /// One of the programs, and a right order of its steps.
+    #[serde(default)]
+    pub example: Option<Example>,
+}
+
+/// A program that uses an object, and an order of its steps in which all is as specified.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Example {
+    /// The program: `add(1) ‖ add(10)`.
+    pub client: String,
+    /// The steps.
+    pub story: Vec<Step>,
+    /// The same as a program for the explorer of the course, if there can be one.
+    pub replay: Option<Replay>,
+}
+
 /// A mistake that the grader recognised, and what to know about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Explanation {
@@ -151,8 +206,7 @@ pub struct Explanation {
     pub text: String,
 }
 
-/// An execution as a program in the language of the course's explorer (`crates/explorer/GRAMMAR.md`), and the
-/// order in which its threads take their steps.
+/// An execution as a Rust program for the explorer of the course, and the order in which its threads take their steps.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Replay {
     /// The program.

@@ -34,6 +34,8 @@ enum Verb {
 }
 
 fn main() -> ExitCode {
+    // This program is also the door of the jail that submissions are in.
+    grader::jail::enter_if_asked();
     let verb = Cli::from_arg_matches(&command().get_matches());
     match run(verb.unwrap_or_else(|error| error.exit()).verb) {
         Ok(true) => ExitCode::SUCCESS,

@@ -1,29 +1,52 @@
 //! Mistakes with atomics: updates in two steps, exchanges without a loop, Orderings that are too weak.
-use super::{Mistake, before, line, lower, plain};
-use crate::evidence::{Act, Evidence};
+use super::{Mistake, before, line, lower, plain, same_call, touches_the_same};
+use crate::evidence::{Act, Effect, Evidence, Op, Update};
 use verdict::Kind;
 
 /// An atomic is read by one operation and written by another; somebody else's write came in between.
 pub const SPLIT_UPDATE: Mistake = Mistake {
     name: "split-update",
     explain: |evidence| {
-        let (read, written) = split_update(evidence)?;
-        Some(format!(
-            "{} reads the value and {} writes it back: two steps. Another thread wrote in between, and the second step \
-             overwrites that. One read-modify-write operation, such as `fetch_add`, does both at once.",
-            line(read),
-            lower(&line(written)),
-        ))
+        split_update_told(evidence, "A single read-modify-write operation does both at once.")
     },
 };
 
-/// The load and the store of an update that lost another thread's write.
+/// Defines a constant: [`SPLIT_UPDATE`], with what does both at once in this exercise.
+///
+/// ```
+/// checking::split_update!(SPLIT, "`fetch_sub` does both at once.");
+/// assert_eq!(SPLIT.name, "split-update");
+/// ```
+#[macro_export]
+macro_rules! split_update {
+    ($constant:ident, $instead:literal) => {
+        const $constant: $crate::mistake::Mistake = $crate::mistake::Mistake {
+            name: "split-update",
+            explain: |evidence| $crate::mistake::split_update_told(evidence, $instead),
+        };
+    };
+}
+
+/// What happened, if an update was lost by being made in two steps; and what to do `instead`.
+pub fn split_update_told(evidence: &Evidence, instead: &str) -> Option<String> {
+    let (read, written) = split_update(evidence)?;
+    let lost = match read.out_of_order() {
+        true => "What it read had been replaced by another thread already",
+        false => "Another thread wrote in between",
+    };
+    Some(format!(
+        "{} reads the value and {} writes it back: two steps. {lost}, and the second step overwrites that. {instead}",
+        line(read),
+        lower(&line(written)),
+    ))
+}
+
+/// The load and the store of an update that lost another thread's write: the next two steps of one call with that atomic.
 pub fn split_update(evidence: &Evidence) -> Option<(&Act, &Act)> {
     evidence.acts.iter().enumerate().find_map(|(first, load)| {
         let at = load.loads().filter(|_| load.line.is_some())?;
-        let (last, store) = evidence.after(first).find(|(_, act)| {
-            act.thread == load.thread && act.reads().or(act.writes()) == Some(at)
-        })?;
+        let (last, store) =
+            same_call(evidence, first).find(|(_, act)| act.reads().or(act.writes()) == Some(at))?;
         let lost = load.out_of_order() || evidence.written_between(at, first, last).is_some();
         (store.stores() == Some(at) && lost).then_some((load, store))
     })
@@ -47,21 +70,48 @@ pub const WEAK_WITHOUT_RETRY: Mistake = Mistake {
     explain: |evidence| {
         let number = given_up(evidence, true)?;
         Some(format!(
-            "`compare_exchange_weak` in line {number} may fail although the value is the expected one; some processors \
-             are made like that. It belongs in a loop that tries again."
+            "`compare_exchange_weak` in line {number} may fail although the value is the expected one, and as often as it likes; some \
+             processors are made like that. It must be tried again until it succeeds."
         ))
     },
 };
 
-/// The line of a compare-exchange that failed and was the last that its thread did with that atomic.
+/// The line of a compare-exchange that failed, after which its call has not written that atomic. If it did not fail for no reason,
+/// then on account of another thread, which wrote after this call had looked: an exchange that asks for a value which
+/// it has never seen there may well be answered with a no.
 fn given_up(evidence: &Evidence, for_no_reason: bool) -> Option<u32> {
     evidence.acts.iter().enumerate().find_map(|(index, act)| {
         let (at, spurious) = act.exchange_failed()?;
-        let again = evidence
-            .after(index)
-            .any(|(_, next)| next.thread == act.thread && next.writes() == Some(at));
-        act.line.filter(|_| spurious == for_no_reason && !again)
+        let again = same_call(evidence, index).any(|(_, next)| next.writes() == Some(at));
+        let interfered = || {
+            let looks = |(first, earlier): (usize, &Act)| {
+                earlier.thread == act.thread
+                    && earlier.reads() == Some(at)
+                    && found(earlier) == asked_for(act)
+                    && same_call(evidence, first).any(|(next, _)| next == index)
+                    && evidence.written_between(at, first, index).is_some()
+            };
+            evidence.acts[..index].iter().enumerate().any(looks)
+        };
+        act.line.filter(|_| spurious == for_no_reason && !again && (spurious || interfered()))
     })
+}
+
+/// The value that a read found.
+fn found(act: &Act) -> Option<u64> {
+    match act.effect {
+        Effect::Read { value, .. } | Effect::Failed { value, .. } => Some(value),
+        Effect::Updated { new, .. } => Some(new),
+        _ => None,
+    }
+}
+
+/// The value that an exchange asks for.
+fn asked_for(act: &Act) -> Option<u64> {
+    match act.op {
+        Op::Update { with: Update::Exchange { expected, .. }, .. } => Some(expected),
+        _ => None,
+    }
 }
 
 /// The result is read in a second step, after others may have changed it.
@@ -69,7 +119,8 @@ pub const READS_AGAIN: Mistake = Mistake {
     name: "reads-again",
     explain: |evidence| {
         let (first, second) = atomic_read_again(evidence).or_else(|| lock_taken_again(evidence))?;
-        Some(format!(
+        // Who comes by the same line again goes round a loop.
+        (evidence.kind == Kind::Wrong && first.line != second.line).then(|| format!(
             "{} changes the value, and {} looks at it again: two steps. In between another thread changed it too, so the \
              result is not the one of this call. Work out the result from the first step alone.",
             line(first),
@@ -78,34 +129,33 @@ pub const READS_AGAIN: Mistake = Mistake {
     },
 };
 
+/// A change of an atomic, and the last thing that the same call does with it: a look, after somebody else's change.
 fn atomic_read_again(evidence: &Evidence) -> Option<(&Act, &Act)> {
     evidence.acts.iter().enumerate().find_map(|(first, act)| {
         let at = act.writes().filter(|_| act.line.is_some())?;
-        let (last, next) = same_call(evidence, first).find(|(_, next)| next.reads() == Some(at))?;
-        (next.loads() == Some(at) && evidence.written_between(at, first, last).is_some())
-            .then_some((act, next))
+        let mut later = same_call(evidence, first)
+            .filter(|(_, next)| next.reads().or(next.writes()) == Some(at));
+        let (last, next) = later.next()?;
+        let changed = evidence.written_between(at, first, last).is_some();
+        (next.loads() == Some(at) && changed && later.next().is_none()).then_some((act, next))
     })
 }
 
+/// The same with a lock: it is taken twice by one call, and the second time nothing is changed.
 fn lock_taken_again(evidence: &Evidence) -> Option<(&Act, &Act)> {
     evidence.acts.iter().enumerate().find_map(|(first, act)| {
         let (lock, changed) = act.unlocks().filter(|_| act.line.is_some())?;
-        let (last, next) =
-            same_call(evidence, first).find(|(_, next)| next.locks() == Some(lock))?;
+        let mut later = same_call(evidence, first).filter(|(_, next)| {
+            next.locks() == Some(lock) || next.unlocks().is_some_and(|it| it.0 == lock)
+        });
+        let (last, next) = later.next()?;
         let others = evidence.acts[first..last]
             .iter()
             .any(|other| other.thread != act.thread && other.unlocks() == Some((lock, true)));
-        (changed && others).then_some((act, next))
+        let looks = later.next().is_none_or(|(_, end)| end.unlocks() == Some((lock, false)));
+        let once = later.next().is_none();
+        (changed && others && looks && once).then_some((act, next))
     })
-}
-
-/// What the thread of the `index`-th act does next, as long as it stays in the submission.
-fn same_call(evidence: &Evidence, index: usize) -> impl Iterator<Item = (usize, &Act)> {
-    let thread = evidence.acts[index].thread;
-    evidence
-        .after(index)
-        .filter(move |(_, next)| next.thread == thread)
-        .take_while(|(_, next)| next.line.is_some())
 }
 
 /// Somebody read an old value although a newer one was there: an `Ordering` that is too weak.
@@ -135,8 +185,11 @@ pub const PUBLISHED_TOO_WEAKLY: Mistake = Mistake {
                     evidence.acts[..index].iter().rev().find(|act| act.writes() == Some(at))?;
                 let accessed =
                     before(evidence, write).any(|act| plain(act) && touches_the_same(act, second));
-                (write.thread != read.thread && accessed && read.line.is_some())
-                    .then_some((read, write))
+                // Whoever gave the sign is the one with whom the memory is shared.
+                let other = evidence.race.is_some_and(|(first, second)| {
+                    [first, second].contains(&write.thread) && write.thread != read.thread
+                });
+                (other && accessed && read.line.is_some()).then_some((read, write))
             })?;
         (evidence.kind == Kind::Race && plain(second)).then(|| {
             format!(
@@ -148,8 +201,3 @@ pub const PUBLISHED_TOO_WEAKLY: Mistake = Mistake {
         })
     },
 };
-
-fn touches_the_same(act: &Act, other: &Act) -> bool {
-    let memory = |act: &Act| act.reads().or(act.writes());
-    memory(act) == memory(other)
-}

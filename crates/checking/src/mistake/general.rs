@@ -1,15 +1,23 @@
 //! Mistakes of every kind, told in general: looked for when nothing more particular was found.
 use super::Mistake;
-use crate::evidence::Act;
+use crate::evidence::{Act, Effect, Op};
 use verdict::Kind;
 
 /// The submission changes nothing that is shared: its answer is made up.
 pub const MADE_UP: Mistake = Mistake {
     name: "made-up",
     explain: |evidence| {
-        let changes =
-            |act: &Act| act.writes().is_some() || act.unlocks().is_some_and(|(_, changed)| changed);
-        (evidence.kind == Kind::Wrong && evidence.named.is_empty() && !evidence.own().any(|(_, act)| changes(act))).then(|| {
+        let sends = |act: &Act| matches!(act.op, Op::Send { .. } | Op::TrySend { .. });
+        let changes = |act: &Act| {
+            let unlocks = act.unlocks().is_some_and(|(_, changed)| changed);
+            // Whoever was refused might have changed something.
+            let refused = act.exchange_failed().is_some() || act.effect == Effect::Locked(false);
+            act.writes().is_some() || unlocks || sends(act) || refused
+        };
+        // Who panics has given no answer, and a named mistake is another one.
+        let answers =
+            evidence.kind == Kind::Wrong && evidence.named.is_empty() && !evidence.panicked;
+        (answers && !evidence.own().any(|(_, act)| changes(act))).then(|| {
             "Nothing that threads share was changed: the answer is made up, and right for one case at most.".to_owned()
         })
     },
@@ -51,11 +59,14 @@ pub const WAITS_FOR_EVER: Mistake = Mistake {
     },
 };
 
+/// What an execution of very many steps is named.
+pub(crate) const TOO_LONG: &str = "too-long";
+
 /// A loop that goes on for ever without looking at anything shared.
 pub const ENDLESS_LOOP: Mistake = Mistake {
     name: "endless-loop",
     explain: |evidence| {
-        (evidence.kind == Kind::Stuck).then(|| {
+        (evidence.kind == Kind::Stuck && evidence.named != TOO_LONG).then(|| {
             "A loop never ends, or a call takes very long, and meanwhile the thread touches nothing that threads share. \
              Nothing that other threads do can get it out of there."
                 .to_owned()

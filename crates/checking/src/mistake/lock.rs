@@ -1,6 +1,6 @@
 //! Mistakes with locks: taken too late, too often, for too short, or not at all.
-use super::{Mistake, before, line, lower, plain};
-use crate::evidence::{Act, Blocked, Evidence};
+use super::{Mistake, before, line, lower, plain, same_call, touches_the_same};
+use crate::evidence::{Act, Blocked, Effect, Evidence, ObjectId, Op};
 use verdict::Kind;
 
 /// A lock is taken for reading a value, given back, and taken again for writing what became of it.
@@ -9,12 +9,12 @@ pub const LOCK_DROPPED_EARLY: Mistake = Mistake {
     explain: |evidence| {
         evidence.acts.iter().enumerate().find_map(|(first, act)| {
             let (lock, changed) = act.unlocks()?;
-            let (last, again) = evidence.after(first).find(|(_, next)| next.thread == act.thread && next.locks() == Some(lock))?;
+            let (last, again) = same_call(evidence, first).find(|(_, next)| next.locks() == Some(lock))?;
             let others = evidence.acts[first..last]
                 .iter()
                 .any(|other| other.thread != act.thread && other.unlocks() == Some((lock, true)));
-            let wrote = evidence.after(last).find(|(_, next)| next.thread == act.thread && next.unlocks().is_some());
-            let wrote = wrote.is_some_and(|(_, next)| next.unlocks() == Some((lock, true)));
+            let wrote = same_call(evidence, last).find_map(|(_, next)| next.unlocks().filter(|it| it.0 == lock));
+            let wrote = wrote.is_some_and(|(_, changed)| changed);
             (!changed && others && wrote && act.line.is_some()).then(|| {
                 format!(
                     "The lock is given back at {} and taken again at {}. In between another thread took it and changed \
@@ -72,14 +72,32 @@ fn waits_for_holder(evidence: &Evidence) -> Option<(&Act, &Blocked)> {
 pub const TRY_LOCK: Mistake = Mistake {
     name: "try-lock",
     explain: |evidence| {
-        let (number, _) =
-            evidence.own().find(|(_, act)| matches!(act.effect, model::Effect::Locked(false)))?;
+        let number = evidence.acts.iter().enumerate().find_map(|(index, act)| {
+            let refused = match (act.op, act.effect) {
+                (Op::TryLock { lock, .. }, Effect::Locked(false)) => lock,
+                _ => return None,
+            };
+            // Who tries until the lock is free leaves nothing out, nor does who does it all in another way after that.
+            let later = same_call(evidence, index).any(|(_, next)| {
+                tries(next, refused) && next.line == act.line || changes(next, refused)
+            });
+            act.line.filter(|_| evidence.kind == Kind::Wrong && !later)
+        })?;
         Some(format!(
-            "`try_lock` in line {number} does not wait: it found the lock taken by another thread, and the work was left \
-             out. `lock` waits for its turn."
+            "The try in line {number} does not wait: it found the lock taken by another thread, and the call went on without it. \
+             `lock`, or `read` and `write` of an `RwLock`, wait for their turn."
         ))
     },
 };
+
+fn tries(act: &Act, wanted: ObjectId) -> bool {
+    matches!(act.op, Op::Lock { lock, .. } | Op::TryLock { lock, .. } if lock == wanted)
+}
+
+/// Lets go of the lock, behind which there is another value now.
+fn changes(act: &Act, behind: ObjectId) -> bool {
+    matches!(act.op, Op::Unlock { lock, changed: true, .. } if lock == behind)
+}
 
 /// Plain memory is touched by a thread that does not hold the lock which others use for it.
 pub const READ_WITHOUT_LOCK: Mistake = Mistake {
@@ -88,8 +106,12 @@ pub const READ_WITHOUT_LOCK: Mistake = Mistake {
         if evidence.kind != Kind::Race {
             return None;
         }
-        let bare = evidence.own().find(|(_, act)| plain(act) && !holds_a_lock(evidence, act))?;
-        evidence.own().find(|(_, act)| plain(act) && holds_a_lock(evidence, act))?;
+        // The race is between the last access and an earlier one.
+        let raced = evidence.acts.last().filter(|act| plain(act))?;
+        let accesses =
+            || evidence.own().filter(|(_, act)| plain(act) && touches_the_same(act, raced));
+        let bare = accesses().find(|(_, act)| !holds_a_lock(evidence, act))?;
+        accesses().find(|(_, act)| holds_a_lock(evidence, act))?;
         let verb = if bare.1.writes().is_some() { "writes" } else { "reads" };
         Some(format!(
             "Line {} {verb} the value without holding the lock. A lock protects only if everybody takes it, for reading as \
@@ -107,8 +129,9 @@ pub const GUARD_DROPPED_AT_ONCE: Mistake = Mistake {
             evidence.own().find(|(_, act)| plain(act) && !holds_a_lock(evidence, act))?;
         let earlier: Vec<&Act> = before(evidence, bare).collect();
         let [.., lock, unlock] = earlier[..] else { return None };
-        let at_once =
-            lock.locks().is_some() && lock.locks() == unlock.unlocks().map(|(lock, _)| lock);
+        // In one statement, which does nothing with what it guards.
+        let at_once = lock.line == unlock.line
+            && lock.locks().is_some_and(|lock| unlock.unlocks() == Some((lock, false)));
         (evidence.kind == Kind::Race && at_once).then(|| {
             format!(
                 "{} takes the lock and gives it back at once, before line {number} touches the value. `let _ =` drops a \
@@ -119,8 +142,41 @@ pub const GUARD_DROPPED_AT_ONCE: Mistake = Mistake {
     },
 };
 
+/// A lock that is made of an atomic: the step of a call that takes it, by changing a value, and the later step of the same call that
+/// puts the old value back. What is tried in between, and given up, is no such thing: then others may have changed it.
+pub fn lock_by_hand(evidence: &Evidence) -> Option<(&Act, &Act)> {
+    evidence.acts.iter().enumerate().find_map(|(first, taken)| {
+        let at = taken.writes().filter(|_| taken.line.is_some())?;
+        let Effect::Updated { old, new } = taken.effect else { return None };
+        let (last, back) =
+            same_call(evidence, first).find(|(_, next)| next.writes() == Some(at))?;
+        let left = match (back.op, back.effect) {
+            (Op::Store { value, .. }, _) => value,
+            (_, Effect::Updated { new, .. }) => new,
+            _ => return None,
+        };
+        // Something is done under it.
+        let guards = same_call(evidence, first)
+            .take_while(|(index, _)| *index < last)
+            .any(|(_, act)| act.reads().or(act.writes()).is_some_and(|other| other != at));
+        (old != new && left == old && guards).then_some((taken, back))
+    })
+}
+
 fn holds_a_lock(evidence: &Evidence, act: &Act) -> bool {
-    before(evidence, act).fold(0, |held, other| {
-        held + i32::from(other.locks().is_some()) - i32::from(other.unlocks().is_some())
-    }) > 0
+    !locks_held(evidence, act).is_empty()
+}
+
+/// The steps in which the thread of `act` took the locks that it holds there.
+pub fn locks_held<'a>(evidence: &'a Evidence, act: &Act) -> Vec<&'a Act> {
+    let mut held: Vec<&Act> = Vec::new();
+    for other in before(evidence, act) {
+        if let Some((lock, _)) = other.unlocks() {
+            held.retain(|taken| taken.locks() != Some(lock));
+        }
+        if other.locks().is_some() {
+            held.push(other);
+        }
+    }
+    held
 }

@@ -4,16 +4,25 @@
 //! recognised all the same. The texts name the lines.
 mod atomic;
 mod general;
+mod gives_up;
 mod lock;
+pub(crate) mod specified;
+#[cfg(test)]
+mod tests;
 
 pub use atomic::{
     NO_RETRY, ORDERING, PUBLISHED_TOO_WEAKLY, READS_AGAIN, SPLIT_UPDATE, WEAK_WITHOUT_RETRY,
-    split_update,
+    split_update, split_update_told,
 };
+pub(crate) use general::TOO_LONG;
 pub use general::{DATA_RACE, DEADLOCK, ENDLESS_LOOP, INVISIBLE, MADE_UP, WAITS_FOR_EVER};
+pub use gives_up::GIVES_UP;
 pub use lock::{
-    DOUBLE_LOCK, GUARD_DROPPED_AT_ONCE, GUARD_KEPT, LOCK_DROPPED_EARLY, READ_WITHOUT_LOCK, TRY_LOCK,
+    DOUBLE_LOCK, GUARD_DROPPED_AT_ONCE, GUARD_KEPT, LOCK_DROPPED_EARLY, READ_WITHOUT_LOCK,
+    TRY_LOCK, lock_by_hand, locks_held,
 };
+
+pub use specified::{COUNTS_TOO_NARROW, FLOATING_POINT, HAND_MADE_LOCK, SHARED_STATE, TOO_NARROW};
 
 use crate::evidence::{Act, Evidence};
 
@@ -53,9 +62,13 @@ macro_rules! named {
 }
 
 /// Looked for in every exercise, after its own: from particular to general.
-pub const COMMON: [Mistake; 18] = [
+pub const COMMON: [Mistake; 22] = [
+    SHARED_STATE,
+    TOO_NARROW,
+    FLOATING_POINT,
     DOUBLE_LOCK,
     GUARD_KEPT,
+    GIVES_UP,
     TRY_LOCK,
     GUARD_DROPPED_AT_ONCE,
     READ_WITHOUT_LOCK,
@@ -81,6 +94,25 @@ fn before<'a>(evidence: &'a Evidence, act: &Act) -> impl Iterator<Item = &'a Act
         .iter()
         .take_while(move |other| !std::ptr::eq(*other, act))
         .filter(move |other| other.thread == act.thread)
+}
+
+/// What the thread of the `index`-th act does next, as long as it stays in the submission: until the check takes a step, or starts a
+/// thread.
+fn same_call(evidence: &Evidence, index: usize) -> impl Iterator<Item = (usize, &Act)> {
+    let thread = evidence.acts[index].thread;
+    let started = |(by, at): &&(usize, usize)| *by == thread && *at > index;
+    let end = evidence.started_by_check.iter().find(started).map_or(usize::MAX, |(_, at)| *at);
+    evidence
+        .after(index)
+        .take_while(move |(index, _)| *index < end)
+        .filter(move |(_, next)| next.thread == thread)
+        .take_while(|(_, next)| next.line.is_some())
+}
+
+/// Whether both are about the same atomic or plain memory.
+fn touches_the_same(act: &Act, other: &Act) -> bool {
+    let memory = |act: &Act| act.reads().or(act.writes());
+    memory(act) == memory(other)
 }
 
 fn plain(act: &Act) -> bool {

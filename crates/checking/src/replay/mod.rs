@@ -1,9 +1,9 @@
-//! An execution as a program for the course's explorer, so that a reader can take its steps by hand.
+//! An execution as a Rust program for the course's explorer, so that a reader can take its steps by hand.
 //!
 //! The program is what each thread has done, one statement a step, without the branches that were not taken. What stands
 //! in a statement is generalised a little: a value that differs by 1 from what the thread has just read is written as
-//! `x1 + 1`, as the submission surely has it. The names and the language are the explorer's
-//! (`crates/explorer/GRAMMAR.md`): what its words are, it is asked.
+//! `x1 + 1`, as the submission surely has it. In the end `main` prints what is there.
+mod lines;
 mod names;
 mod objects;
 mod writer;
@@ -11,15 +11,18 @@ mod writer;
 use crate::observe::Observer;
 use model::{Op, Reason, Schedule, ThreadId, Waiting, What};
 use modelled::runtime::{Blocked, Event, Failure, Report};
-use objects::Objects;
+use objects::{Object, Objects};
+use std::fmt::Write as _;
 use verdict::Replay;
 use writer::Writer;
 
-/// The explorer's threads: at least and at most so many.
+/// How many threads a program has beside `main`, at least (if `main` does nothing) and at most.
 const THREADS: std::ops::RangeInclusive<usize> = 2..=4;
+/// The longest program, in bytes: nobody follows a longer one.
+const MAX_BYTES: usize = 4096;
 
-/// The last execution of `report` as a program. `None` if the explorer's language lacks something that was done, or if
-/// there was nothing at the same time as anything else.
+/// The last execution of `report` as a program. `None` if something was done that such a program cannot do, if there
+/// was nothing at the same time as anything else, or if it is too long to be followed.
 ///
 /// The program asserts that nothing was lost, where something was; if the check has said what it `expected`, only where
 /// that is the same.
@@ -29,9 +32,6 @@ pub(crate) fn of(report: &Report, observer: &Observer, expected: Option<&str>) -
         Some(Failure::Deadlock(blocked)) => &blocked[..],
         Some(_) => return None,
     };
-    if blocked.iter().any(waits_for_what_is_not_there) {
-        return None;
-    }
     let events = meanwhile(&report.trace);
     let threads = threads(events, blocked);
     if !THREADS.contains(&threads.len()) {
@@ -40,17 +40,27 @@ pub(crate) fn of(report: &Report, observer: &Observer, expected: Option<&str>) -
     let mut objects = Objects::new(report, observer);
     let mut writers: Vec<Writer> = threads.iter().map(|_| Writer::default()).collect();
     let index_of = |thread: usize| threads.iter().position(|&other| other == thread);
+    // `main` is the check's own thread, whether it does anything or not.
+    let number_of =
+        |writer: usize| ThreadId::new(if threads[writer] == 0 { 0 } else { writer + 1 });
     let mut schedule = Schedule::default();
     for event in events {
         let Some(writer) = index_of(event.thread) else { continue };
-        for _ in 0..writers[writer].write(event, &mut objects)? {
-            schedule.push(ThreadId::new(writer)?, 0);
+        if writers[writer].write(event, &mut objects)? {
+            schedule.push(number_of(writer)?, 0);
         }
     }
-    for blocked in blocked.iter().filter(|blocked| index_of(blocked.thread).is_some()) {
-        let Reason::Waits(Waiting::Lock { lock, .. }) = blocked.reason else { return None };
-        let writer = index_of(blocked.thread)?;
-        writers[writer].wait_for(objects.lock(lock, None, blocked.location));
+    for blocked in blocked {
+        match blocked.reason {
+            Reason::Waits(Waiting::Lock { lock, .. }) => {
+                let lock = objects.lock(lock, None, blocked.location);
+                writers[index_of(blocked.thread)?].wait_for(lock);
+            }
+            // The thread has begun to wait: that is its last statement, unless nobody has done anything since it began, or before.
+            Reason::Waits(Waiting::Notification { .. }) if waits_last(events, blocked.thread) => {}
+            Reason::Waits(Waiting::End(_)) => {}
+            _ => return None,
+        }
     }
     for writer in &writers {
         writer.give_up(&mut objects);
@@ -59,14 +69,23 @@ pub(crate) fn of(report: &Report, observer: &Observer, expected: Option<&str>) -
         // Guards that are still there are dropped where the thread ends: a step each.
         for (index, writer) in writers.iter().enumerate() {
             for _ in 0..writer.open_guards() {
-                schedule.push(ThreadId::new(index)?, 0);
+                schedule.push(number_of(index)?, 0);
             }
         }
+        for _ in 0..objects.iter().filter_map(Object::look).map(|(_, steps)| steps).sum() {
+            schedule.push(ThreadId::MAIN, 0);
+        }
     }
-    Some(Replay {
-        program: program(&objects, &threads, &writers, expected),
-        schedule: schedule.to_string(),
-    })
+    let program = program(&objects, &threads, &writers, expected);
+    // A loop that waited for long is written out, round by round.
+    let fits = program.len() <= MAX_BYTES;
+    fits.then(|| Replay { program, schedule: schedule.to_string() })
+}
+
+/// Whether the last that this thread does is to wait.
+fn waits_last(events: &[Event], thread: usize) -> bool {
+    let mut own = events.iter().filter(|event| event.thread == thread && is_access(event));
+    matches!(own.next_back().map(|event| event.act), Some(What::Did(Op::Wait { .. }, _)))
 }
 
 /// The part of an execution in which there are other threads beside the check's own: from the first step of theirs that
@@ -100,25 +119,36 @@ fn threads(events: &[Event], blocked: &[Blocked]) -> Vec<usize> {
     threads
 }
 
-/// The explorer knows waiting for a lock; that the check waits for its threads follows from the rest.
-fn waits_for_what_is_not_there(blocked: &Blocked) -> bool {
-    !matches!(blocked.reason, Reason::Waits(Waiting::Lock { .. } | Waiting::End(_)))
-}
-
 fn program(
     objects: &Objects,
     threads: &[usize],
     writers: &[Writer],
     expected: Option<&str>,
 ) -> String {
-    let mut program = objects.declarations();
+    let mut program = objects.imports(writers.iter().any(Writer::fences));
+    program.extend(objects.iter().map(Object::declaration));
+    let mut calls = String::new();
     for (index, (&thread, writer)) in threads.iter().zip(writers).enumerate() {
         let name = if thread == 0 { names::TEST } else { names::THREADS[index] };
-        program += &format!("thread {name} {{\n{}}}\n", writer.text());
+        let _ = write!(program, "\nfn {name}() {{\n{}}}\n", writer.text());
+        let call = if thread == 0 { format!("{name}()") } else { format!("s.spawn({name})") };
+        let _ = writeln!(calls, "        {call};");
     }
-    let losses = objects.losses(expected);
-    if !losses.is_empty() {
-        program += &format!("finally {{\n{}}}\n", losses.concat());
-    }
+    let looks = objects
+        .iter()
+        .filter_map(|object| Some(format!("    let {} = {};\n", object.local(), object.look()?.0)));
+    let seen = objects.iter().filter(|object| object.look().is_some()).map(Object::local);
+    let seen: Vec<String> = seen.map(|local| format!("{local} = {{{local}}}")).collect();
+    let print = if seen.is_empty() {
+        String::new()
+    } else {
+        format!("    println!(\"{}\");\n", seen.join(", "))
+    };
+    let _ = write!(
+        program,
+        "\nfn main() {{\n    thread::scope(|s| {{\n{calls}    }});\n{}{print}{}}}\n",
+        looks.collect::<String>(),
+        objects.losses(expected).concat()
+    );
     program
 }

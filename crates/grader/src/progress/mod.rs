@@ -116,7 +116,7 @@ impl Record {
 
     /// The same in words: "passed", "3 of 5 checks: deadlock", "not begun".
     pub fn summary(&self) -> String {
-        let heading = self.kind.map_or("not begun", crate::report::heading);
+        let heading = self.kind.map_or("not begun", verdict::Kind::heading);
         match (self.status(), self.checks) {
             (Status::Passed, _) => "passed".to_owned(),
             (Status::NotBegun, _) => "not begun".to_owned(),

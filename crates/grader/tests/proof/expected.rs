@@ -16,6 +16,7 @@ pub enum Expected {
 /// What the header of a mutant says about its verdict.
 pub struct Header {
     pub verdict: String,
+    /// The mistake's name; `none` where the verdict has no explanation, only what was expected and what happened.
     pub mistake: String,
     pub says: String,
 }
@@ -71,7 +72,7 @@ impl Proven {
 
     /// The mistake that the grader names.
     fn mistake(&self) -> &str {
-        self.verdict.explanation.as_ref().map_or("", |explanation| &explanation.mistake)
+        self.verdict.explanation.as_ref().map_or("none", |explanation| &explanation.mistake)
     }
 
     /// What is wrong with the verdict, and the verdict as a reader sees it; nothing if it is right.
@@ -82,7 +83,9 @@ impl Proven {
             Expected::Rejected(header) => (&*header.verdict, &*header.mistake, &*header.says),
         };
         let explanation = self.verdict.explanation.as_ref().map_or("", |it| &it.text);
-        let said = format!("{explanation} {}", self.verdict.details.join(" "));
+        let Verdict { expected, happened, details: more, .. } = &self.verdict;
+        let expected = expected.as_deref().unwrap_or_default();
+        let said = format!("{explanation} {} {expected} {happened}", more.join(" "));
         let mut differences = Vec::new();
         let mut compare = |what: &str, expected: &str, found: &str| {
             if expected != found {

@@ -23,6 +23,7 @@ fn blessing() -> bool {
 }
 
 fn main() -> ExitCode {
+    grader::jail::enter_if_asked();
     let exercises = catalogue(&root()).unwrap();
     let mut trials: Vec<Trial> = exercises.iter().cloned().map(trial).collect();
     trials.push(Trial::test("replays", replays::the_mistakes_that_the_course_is_about));

@@ -16,6 +16,7 @@ pub fn objections(info: &ExerciseInfo) -> Vec<String> {
         objections.extend(proven.objection(info));
         objections.extend(replays::objection(proven));
     }
+    objections.extend(replays::refused(&all));
     objections
 }
 

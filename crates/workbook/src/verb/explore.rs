@@ -1,4 +1,4 @@
-//! `cargo workbook explore`: every interleaving of a small program, in the terminal.
+//! `cargo workbook explore`: every interleaving of a small Rust program, in the terminal.
 
 use std::fs;
 use std::io::{self, Read as _};
@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 use explorer::limits::MAX_SOURCE_BYTES;
-use explorer::{Diagnostic, Options, Program, Report, Search};
+use explorer::{Diagnostic, Diagnostics, Options, Program, Report, Search};
 use serde_json::{Value, json};
 
 use crate::answer;
@@ -25,13 +25,15 @@ const UNFINISHED: u8 = 3;
 #[derive(Args, Debug)]
 #[command(after_help = "Exit codes:
   0  every interleaving was tried, and none goes wrong
-  1  an assertion fails, or there is a deadlock, a livelock, a panic or a data race
+  1  a thread panics, the program fails, or there is a deadlock, a livelock, an endless loop, a data race or other
+     undefined behaviour
   2  the program cannot be read, or it has a mistake
   3  the search did not get to the end, and nothing it tried went wrong
 
-The language is described on the page \"The explorer\" and in crates/explorer/GRAMMAR.md.")]
+The program is Rust, as it would stand in main.rs: no crates, no files, no input. What is read of it, and what is not checked, is
+on the page \"Rust in the explorer\". Borrows are not checked: compile it with cargo, too.")]
 pub struct Explore {
-    /// A program in the explorer's language; - reads it from standard input
+    /// A Rust program, such as src/main.rs; - reads it from standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
 
@@ -73,8 +75,8 @@ impl Explore {
         };
         match Program::parse(&source) {
             Ok(program) => self.explore(program),
-            Err(mistake) => {
-                self.refuse(&mistake);
+            Err(mistakes) => {
+                self.refuse(&mistakes);
                 BAD_INPUT
             }
         }
@@ -130,11 +132,12 @@ impl Explore {
         }
     }
 
-    fn refuse(&self, mistake: &Diagnostic) {
+    fn refuse(&self, mistakes: &Diagnostics) {
         if self.json {
-            answer!("{:#}", as_json(mistake));
+            let all: Vec<Value> = mistakes.iter().map(as_json).collect();
+            answer!("{:#}", json!({ "errors": all }));
         } else {
-            eprintln!("{}: {mistake}", self.name());
+            eprintln!("{}:\n{mistakes}", self.name());
         }
     }
 }
@@ -147,6 +150,9 @@ fn search(program: Program, options: Options, limit: Duration) -> Report {
 }
 
 fn as_json(mistake: &Diagnostic) -> Value {
-    let Diagnostic { line, column, width, message, fix, .. } = mistake;
-    json!({ "error": { "message": message, "fix": fix, "line": line, "column": column, "width": width } })
+    let Diagnostic { not_read, code, line, column, width, message, label, help, .. } = mistake;
+    json!({
+        "message": message, "code": code, "label": label, "help": help, "notRead": not_read,
+        "line": line, "column": column, "width": width,
+    })
 }

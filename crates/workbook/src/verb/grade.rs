@@ -1,5 +1,6 @@
 //! `cargo workbook grade`: any file or folder of submissions, for whoever teaches a course.
 
+mod class;
 mod collect;
 mod junit;
 
@@ -8,7 +9,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use clap::Args;
+use clap::{Args, ValueEnum};
+use grader::jail::Mode;
 use grader::report::{self, Style};
 use grader::verdict::{Kind, Verdict};
 use grader::{ExerciseInfo, Opinion, Options, Submission};
@@ -18,7 +20,7 @@ use crate::answer;
 use crate::checkout::Checkout;
 use crate::console::{self, Step, say};
 use crate::reader;
-use collect::Found;
+use collect::{Collected, Found, Left};
 
 /// What to grade, and how.
 #[derive(Args, Debug)]
@@ -43,6 +45,19 @@ pub struct Grade {
     #[arg(long)]
     tsan: bool,
 
+    /// Whether the sandbox around compiler and submissions has to be there (SECURITY.md): without it, code that is handed in
+    /// can do what you can
+    #[arg(long, value_enum, default_value_t, value_name = "HOW")]
+    sandbox: Sandbox,
+
+    /// Show for what passes how it does so: one right order of the steps of a small program
+    #[arg(long)]
+    show_order: bool,
+
+    /// Grade everything anew, also what has not changed
+    #[arg(long)]
+    fresh: bool,
+
     /// Print the verdicts as JSON
     #[arg(long)]
     json: bool,
@@ -50,6 +65,52 @@ pub struct Grade {
     /// Write a report that continuous integration understands
     #[arg(long, value_name = "FILE")]
     junit: Option<PathBuf>,
+
+    /// Write a page about the whole class that works offline
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
+
+    /// Write a table for a spreadsheet, with a line a file
+    #[arg(long, value_name = "FILE")]
+    csv: Option<PathBuf>,
+
+    /// Write who is who in page and table, for yourself
+    #[arg(long, value_name = "FILE")]
+    key: Option<PathBuf>,
+
+    /// Call people by their names in page and table: those that the files' paths tell
+    #[arg(long)]
+    names: bool,
+}
+
+/// How much of the sandbox has to be there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Sandbox {
+    /// Nothing is graded without all of it
+    Required,
+    /// As much as this machine has
+    #[default]
+    BestEffort,
+    /// None, for code of your own
+    Off,
+}
+
+impl Sandbox {
+    /// The mode for the grader. Says what is lacking, if that was not asked for.
+    fn mode(self) -> Mode {
+        if self == Self::BestEffort
+            && let Ok(Some(missing)) = grader::jail::protections().map(|there| there.missing())
+        {
+            say(format!(
+                "The sandbox is incomplete on this machine: {missing}. Grade code that you do not trust elsewhere: see SECURITY.md."
+            ));
+        }
+        match self {
+            Self::Required => Mode::Required,
+            Self::BestEffort => Mode::BestEffort,
+            Self::Off => Mode::Off,
+        }
+    }
 }
 
 /// A submission with its verdict, as `--json` prints it.
@@ -75,14 +136,19 @@ impl Grade {
             Some(word) => Some(reader::exercise(checkout, word)?.id),
             None => None,
         };
-        let found = collect::collect(&self.paths, given.as_deref(), &exercises)?;
+        let Collected { found, left } =
+            collect::collect(&self.paths, given.as_deref(), &exercises)?;
         let submissions = found
             .iter()
             .map(|found| Submission::new(&found.exercise, &found.path))
             .collect::<Result<Vec<_>, _>>()?;
         let infos: Vec<&ExerciseInfo> = found.iter().map(|found| found.info(&exercises)).collect();
-        let options =
-            Options { jobs: self.jobs.into(), limit: Duration::from_secs(self.time_limit) };
+        let options = Options {
+            jobs: self.jobs.into(),
+            limit: Duration::from_secs(self.time_limit),
+            sandbox: self.sandbox.mode(),
+            remember: !self.fresh,
+        };
         let style = Style::of_stdout();
         let several = found.len() > 1;
         let mut verdicts =
@@ -100,6 +166,10 @@ impl Grade {
         }
         reader::add_links(&mut verdicts);
         keep(checkout, &submissions, &verdicts)?;
+        if self.show_order {
+            verdicts.iter_mut().for_each(show_order);
+            reader::add_links(&mut verdicts);
+        }
         if self.json {
             print_json(&found, &verdicts)?;
         } else {
@@ -108,8 +178,23 @@ impl Grade {
         if let Some(path) = &self.junit {
             files::write_if_changed(path, junit::report(&found, &verdicts)?.as_bytes())?;
         }
-        Ok(verdicts.iter().all(Verdict::passed))
+        let left: Vec<Left> = left.into_iter().filter(|left| left.matters).collect();
+        let passed = left.is_empty() && verdicts.iter().all(Verdict::passed);
+        tell_left(&left);
+        class::write(&self, &exercises, found, verdicts, left)?;
+        Ok(passed)
     }
+}
+
+/// Makes the example of what was proven the story of a verdict that passes, unless it tells a story already.
+fn show_order(verdict: &mut Verdict) {
+    let example = verdict.proven.as_ref().and_then(|proven| proven.example.clone());
+    let Some(example) = example.filter(|_| verdict.passed() && verdict.story.is_empty()) else {
+        return;
+    };
+    verdict.details.push(format!("for example: {}", example.client));
+    verdict.story = example.story;
+    verdict.replay = example.replay;
 }
 
 /// Asks ThreadSanitizer about what has passed so far: a data race that it sees is the verdict.
@@ -161,6 +246,14 @@ fn keep(checkout: &Checkout, submissions: &[Submission], verdicts: &[Verdict]) -
         reader::keep(checkout, own);
     }
     Ok(())
+}
+
+/// On standard error: standard output may be JSON.
+fn tell_left(left: &[Left]) {
+    if !left.is_empty() {
+        say(format!("\nNot graded: {}", left.len()));
+        left.iter().for_each(|left| say(format!("  {left}")));
+    }
 }
 
 fn print_json(found: &[Found], verdicts: &[Verdict]) -> Result<()> {

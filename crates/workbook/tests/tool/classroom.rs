@@ -22,8 +22,13 @@ impl Classroom {
         // Cargo wants something to build in it.
         room.write("exercises/lib.rs", "");
         for id in EXERCISES {
-            for file in ["stub.rs", "hints.md", "check.rs", "solutions/reference.rs"] {
-                let path = format!("exercises/{id}/{file}");
+            // Its own files, whatever they are; of the folders in it one file.
+            let folder = format!("exercises/{id}");
+            let entries = fs::read_dir(real.join(&folder)).unwrap().map(Result::unwrap);
+            let own = entries.filter(|entry| entry.path().is_file()).map(|entry| entry.file_name());
+            let own = own.map(|name| name.into_string().unwrap());
+            for file in own.chain(["solutions/reference.rs".to_owned()]) {
+                let path = format!("{folder}/{file}");
                 room.write(&path, &fs::read_to_string(real.join(&path)).unwrap());
             }
             let stub = room.read(&format!("exercises/{id}/stub.rs"));
@@ -102,7 +107,8 @@ fn manifest(real: &Path) -> String {
     let (process, room) = (std::process::id(), ROOM.fetch_add(1, Ordering::Relaxed));
     format!(
         "[package]\nname = \"exercises\"\nversion = \"0.{process}.{room}\"\nedition = \"2024\"\n\n\
-         [lib]\npath = \"lib.rs\"\n\n[dependencies]\nchecking = {{ path = {:?} }}\n",
-        real.join("crates/checking")
+         [lib]\npath = \"lib.rs\"\n\n[dependencies]\nchecking = {{ path = {:?} }}\nfacade = {{ path = {:?} }}\n",
+        real.join("crates/checking"),
+        real.join("crates/facade")
     )
 }

@@ -1,7 +1,10 @@
 //! The verbs that accompany a reader through the exercises.
 
 use std::io::{BufRead as _, BufReader};
-use std::process::{Child, ChildStdout, Stdio};
+use std::process::{Child, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::Duration;
 
 use crate::classroom::Classroom;
 
@@ -188,27 +191,31 @@ fn programs_at_the_same_time_lose_nothing_of_each_other() {
 /// `cargo workbook watch` while it runs; it is ended with the test.
 struct Watching {
     child: Child,
-    lines: BufReader<ChildStdout>,
+    lines: Receiver<String>,
 }
+
+/// How long it may say nothing. Long: this says only that it waits for something that will not come.
+const SILENCE: Duration = Duration::from_secs(120);
 
 impl Watching {
     fn start(room: &Classroom) -> Self {
         let mut command = room.workbook("watch").0;
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap());
+        let (said, lines) = mpsc::channel();
+        let output = BufReader::new(child.stdout.take().unwrap());
+        thread::spawn(move || {
+            output.lines().map_while(Result::ok).try_for_each(|line| said.send(line))
+        });
         Self { child, lines }
     }
 
     /// Reads on until a line holds `text`.
     #[track_caller]
     fn hears(&mut self, text: &str) {
-        let mut heard = String::new();
-        loop {
-            let from = heard.len();
-            assert_ne!(self.lines.read_line(&mut heard).unwrap(), 0, "no {text:?} in:\n{heard}");
-            if heard[from..].contains(text) {
-                return;
-            }
+        let mut heard = Vec::new();
+        while !heard.last().is_some_and(|line: &String| line.contains(text)) {
+            let line = self.lines.recv_timeout(SILENCE);
+            heard.push(line.unwrap_or_else(|why| panic!("no {text:?}, {why}: {heard:#?}")));
         }
     }
 }

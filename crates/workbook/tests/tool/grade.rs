@@ -53,6 +53,19 @@ fn one_file_can_be_graded_as_any_exercise_and_as_json() {
 }
 
 #[test]
+fn a_sandbox_can_be_required_and_left_out() {
+    let room = Classroom::new();
+    let file = real("ex03/solutions/reference.rs").display().to_string();
+    if cfg!(target_os = "linux") {
+        room.workbook(&format!("grade {file} --exercise 3 --fresh --sandbox=required")).succeeds();
+    }
+    room.workbook(&format!("grade {file} --exercise 3 --fresh --sandbox=off")).succeeds();
+    room.workbook(&format!("grade {file} --exercise 3 --sandbox=perhaps"))
+        .fails()
+        .with("best-effort");
+}
+
+#[test]
 fn what_cannot_be_graded_is_named_before_anything_is() {
     let room = Classroom::new();
     room.write("handed-in/anna.rs", "");

@@ -1,6 +1,7 @@
 //! What a user of `cargo workbook` sees, in small courses in temporary folders. No test needs a network.
 
 #[cfg(unix)]
+mod class;
 mod classroom;
 mod command_line;
 mod course;

@@ -2,6 +2,7 @@
 //! both cost their pages.
 
 mod grading;
+mod model;
 
 use anyhow::Result;
 use clap::Args;
@@ -18,13 +19,17 @@ pub struct Bench {
     #[arg(long)]
     quick: bool,
 
-    /// Write the report to bench/README.md (or bench/grading.md) as well
+    /// Write the report to bench/README.md (or bench/grading.md, bench/model.md) as well
     #[arg(long)]
     save: bool,
 
     /// Measure how long readers wait for a verdict on an exercise, instead
     #[arg(long)]
     grading: bool,
+
+    /// Count the executions that the grader's search, loom and shuttle look at, instead
+    #[arg(long, conflicts_with = "grading")]
+    model: bool,
 
     /// What may be installed
     #[command(flatten)]
@@ -38,6 +43,9 @@ impl Bench {
     /// # Errors
     /// There is no browser, or cargo cannot be started.
     pub fn run(self, checkout: &Checkout) -> Result<bool> {
+        if self.model {
+            return model::run(checkout, self.save).map(|()| true);
+        }
         if self.grading {
             let rounds = if self.quick { 3 } else { 15 };
             return grading::run(checkout, rounds, self.save).map(|()| true);

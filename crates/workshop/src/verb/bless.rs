@@ -34,6 +34,8 @@ enum What {
     Listings,
     /// The runs that pages show of the demos where those cannot run
     Recordings,
+    /// What std has, which `crate::sync` is held to, as the installed documentation of std tells it
+    Interface,
 }
 
 impl What {
@@ -42,6 +44,9 @@ impl What {
         match self {
             Self::Table => "test --locked --package grader --test proof table",
             Self::Listings => "test --locked --package listings",
+            Self::Interface => {
+                "test --locked --package modelled --test interface what_std_has_is_written_down"
+            }
             Self::Recordings => "run --locked --package wasm-demos --release -- record",
         }
     }

@@ -33,7 +33,7 @@ struct Check {
     fix: Option<fn(&Machine) -> Result<()>>,
 }
 
-const CHECKS: [Check; 5] = [
+const CHECKS: [Check; 6] = [
     Check { name: "Rust", needed_for: "everything", look: rust, fix: None },
     Check {
         name: "rustfmt and clippy",
@@ -53,6 +53,7 @@ const CHECKS: [Check; 5] = [
         look: |_, machine| Ok(browser::find_on(machine)?.version),
         fix: Some(|machine| browser::ensure(machine).map(drop)),
     },
+    Check { name: "Sandbox", needed_for: "grade, for code of others", look: sandbox, fix: None },
     Check { name: "Disk space", needed_for: "everything", look: space, fix: None },
 ];
 
@@ -107,6 +108,14 @@ fn wasm(_: &Checkout, machine: &Machine) -> Result<String> {
         )),
         None => bail!("{}", toolchain::advice(&search.lacking)),
     }
+}
+
+/// What a system does not have cannot be mended: that is told, and nothing is missing.
+fn sandbox(_: &Checkout, _: &Machine) -> Result<String> {
+    Ok(match grader::jail::protections()?.missing() {
+        None => "files, network, processes, memory and time".to_owned(),
+        Some(missing) => format!("incomplete: {missing} (SECURITY.md)"),
+    })
 }
 
 fn space(checkout: &Checkout, _: &Machine) -> Result<String> {

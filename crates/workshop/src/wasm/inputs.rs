@@ -41,7 +41,12 @@ fn inputs(checkout: &Checkout) -> Result<BTreeSet<PathBuf>> {
                 .map(|folder| folder.join("Cargo.toml"))
                 .filter(|path| path.is_file()),
         );
-        paths.insert(source);
+        // What a build script says that it reads may be a folder.
+        if source.is_dir() {
+            paths.extend(files::files_below(&source)?.into_iter().map(|file| source.join(file)));
+        } else {
+            paths.insert(source);
+        }
     }
     Ok(paths)
 }

@@ -1,4 +1,4 @@
-//! Clippy for the code that only exists in Wasm: the page's side of the demos and the workers of both modules.
+//! Clippy for the code that only exists in Wasm: the page's side of the demos and the workers of the other modules.
 //!
 //! The linter has to be of the same version as the compiler that rebuilds std. It takes the compiler's place for the
 //! packages of the workspace, as it does in `cargo clippy`, which a toolchain outside of rustup may not have.
@@ -44,13 +44,14 @@ pub fn lint(
 ) -> Result<Outcome> {
     let toolchain = toolchain::find(machine)?.found.context("there is no toolchain for Wasm")?;
     let clippy = clippy(&toolchain);
-    let [demos, explorer] = MODULES.each_ref();
-    let outcome = run(demos.lint(checkout, &toolchain, &clippy))?;
-    if outcome.status.success() {
-        run(explorer.lint(checkout, &toolchain, &clippy))
-    } else {
-        Ok(outcome)
+    let [first, others @ ..] = &MODULES;
+    let mut outcome = run(first.lint(checkout, &toolchain, &clippy))?;
+    for module in others {
+        if outcome.status.success() {
+            outcome = run(module.lint(checkout, &toolchain, &clippy))?;
+        }
     }
+    Ok(outcome)
 }
 
 /// Where a toolchain has its linter, if it has one.

@@ -65,10 +65,15 @@ fn course_with_parts() -> Course {
         "# Summary\n\n- [One](core/one.md)\n  - [Two](core/two.md)\n\n# Next\n\n- [End](deep/end.md)\n",
     );
     let settings = course.read("book.toml");
-    let kind = "[preprocessor.workbook.admonish.directive.custom.try]\nicon = \"<svg/>\"\ncolor = \"#1a7f64\"\n";
+    let kind = |name: &str| {
+        format!(
+            "[preprocessor.workbook.admonish.directive.custom.{name}]\nicon = \"<svg/>\"\ncolor = \"#1a7f64\"\n"
+        )
+    };
+    let kinds = kind("try") + &kind("answer");
     course.write(
         "book.toml",
-        &format!("{settings}\n[preprocessor.workbook]\ncommand = \"none\"\n{kind}"),
+        &format!("{settings}\n[preprocessor.workbook]\ncommand = \"none\"\n{kinds}"),
     );
     for page in ["core/one", "core/two", "deep/end"] {
         course.write(&format!("src/{page}.md"), "# A page\n");

@@ -168,7 +168,7 @@ fn course_with_demos() -> (Course, Bare) {
     let body = format!(
         "while [ $# -gt 0 ]; do [ \"$1\" = --target-dir ] && out=\"$2/{RELEASE}\"; shift; done\n\
          mkdir -p \"$out\"\n\
-         for module in wasm_demos explorer; do\n\
+         for module in wasm_demos explorer page_grader; do\n\
          printf '\\0asm\\1\\0\\0\\0' > \"$out/$module.wasm\"\n\
          echo \"$out/$module.wasm: {root}/wasm-demos/src/lib.rs {root}/crates/model/src/lib.rs\" > \"$out/$module.d\"\n\
          done\n\
@@ -181,6 +181,7 @@ fn course_with_demos() -> (Course, Bare) {
     course.write("wasm-demos/Cargo.toml", "");
     course.write("web/live-demo/live-demo.js", "export {};");
     course.write("crates/explorer/src/lib.rs", "");
+    course.write("crates/page-grader/src/lib.rs", "");
     (course, bare)
 }
 
@@ -188,15 +189,16 @@ fn workbook(course: &Course, bare: &Bare, words: &str) -> Tool {
     course.workbook(words).env("PATH", bare.path())
 }
 
-/// How often the modules were compiled; always both.
+/// How often the modules were compiled; always all three.
 fn compilations(bare: &Bare) -> usize {
     let calls = bare.calls();
-    let (explorer, demos): (Vec<_>, Vec<_>) = calls
-        .lines()
-        .filter(|line| line.starts_with("cargo rustc"))
-        .partition(|line| line.contains("--package explorer"));
-    assert_eq!(explorer.len(), demos.len(), "{calls}");
-    demos.len()
+    let of = |package: &str| {
+        let call = format!("--package {package} ");
+        calls.lines().filter(|line| line.starts_with("cargo rustc") && line.contains(&call)).count()
+    };
+    let demos = of("wasm-demos");
+    assert_eq!((of("explorer"), of("page-grader")), (demos, demos), "{calls}");
+    demos
 }
 
 /// What cargo's environment was when it compiled one of the modules, in this folder below the target folder.
@@ -208,8 +210,10 @@ fn environment(course: &Course, module: &str) -> String {
 fn demos_and_their_scripts_get_into_the_site() {
     let (course, bare) = course_with_demos();
     workbook(&course, &bare, "build").succeeds().with("Compiling the demos to Wasm");
-    for file in ["wasm_demos.js", "wasm_demos_bg.wasm", "explorer.js", "explorer_bg.wasm"] {
-        assert!(course.has(&format!("book/demos/{file}")), "{file}");
+    for module in ["wasm_demos", "explorer", "page_grader"] {
+        for file in [format!("{module}.js"), format!("{module}_bg.wasm")] {
+            assert!(course.has(&format!("book/demos/{file}")), "{file}");
+        }
     }
     assert!(course.has("book/web/live-demo/live-demo.js"));
 }
@@ -234,6 +238,7 @@ fn whatever_goes_into_the_demos_starts_cargo() {
         "wasm-demos/src/lib.rs",
         "wasm-demos/Cargo.toml",
         "crates/explorer/src/lib.rs",
+        "crates/page-grader/src/lib.rs",
         "crates/model/src/lib.rs",
         "Cargo.lock",
     ] {
@@ -250,12 +255,14 @@ fn whatever_goes_into_the_demos_starts_cargo() {
 }
 
 #[test]
-fn clippy_takes_the_compilers_place_for_both_modules() {
+fn clippy_takes_the_compilers_place_for_all_modules() {
     let (course, bare) = course_with_demos();
     let checkout = Checkout::at(course.root());
     let outcome = wasm::lint(&checkout, &bare.machine(true), |tool| tool.run(|_| ())).unwrap();
     assert!(outcome.status.success(), "{}", outcome.text);
-    for (module, package) in [("", "wasm-demos"), ("explorer/", "explorer")] {
+    for (module, package) in
+        [("", "wasm-demos"), ("explorer/", "explorer"), ("page-grader/", "page-grader")]
+    {
         let environment = environment(&course, module);
         assert!(environment.contains("RUSTC_WORKSPACE_WRAPPER="), "{environment}");
         assert!(environment.contains("clippy-driver\n"), "{environment}");
@@ -319,12 +326,14 @@ fn the_nested_cargo_starts_as_from_a_fresh_shell() {
 }
 
 #[test]
-fn the_explorer_is_built_without_shared_memory() {
+fn what_runs_no_threads_is_built_without_shared_memory() {
     let (course, bare) = course_with_demos();
     workbook(&course, &bare, "build").succeeds().with("Compiling the explorer to Wasm");
-    let environment = environment(&course, "explorer/");
-    assert!(environment.contains("immediate-abort"), "{environment}");
-    for threaded in ["--shared-memory", "atomics"] {
-        assert!(!environment.contains(threaded), "{environment}");
+    for module in ["explorer/", "page-grader/"] {
+        let environment = environment(&course, module);
+        assert!(environment.contains("immediate-abort"), "{environment}");
+        for threaded in ["--shared-memory", "atomics"] {
+            assert!(!environment.contains(threaded), "{environment}");
+        }
     }
 }

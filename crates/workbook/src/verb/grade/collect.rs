@@ -6,6 +6,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use grader::ExerciseInfo;
+use walkdir::{DirEntry, WalkDir};
+
+/// No exercise needs as many bytes.
+const LARGEST: u64 = 1 << 20;
+/// Folders that programs make, and that nobody hands in.
+const NOT_HANDED_IN: [&str; 3] = ["__MACOSX", "target", "node_modules"];
 
 /// A file to grade.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +20,28 @@ pub(super) struct Found {
     pub(super) path: PathBuf,
     /// Such as `ex07`. There is such an exercise.
     pub(super) exercise: String,
+    /// Whose it is, by its path.
+    pub(super) student: String,
+}
+
+/// A file that is not graded.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Left {
+    /// As it was named, or found below a folder that was named.
+    pub(super) path: PathBuf,
+    /// Whose it is, by its path.
+    pub(super) student: String,
+    /// Why it is not graded, and what would help.
+    pub(super) why: String,
+    /// Whether somebody may have meant to hand it in.
+    pub(super) matters: bool,
+}
+
+/// What is below the paths that were named.
+#[derive(Debug, Default)]
+pub(super) struct Collected {
+    pub(super) found: Vec<Found>,
+    pub(super) left: Vec<Left>,
 }
 
 impl Found {
@@ -26,56 +54,137 @@ impl Found {
 
 impl fmt::Display for Found {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.path.display().fmt(f)
+        shown(&self.path).fmt(f)
     }
 }
 
+impl fmt::Display for Left {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", shown(&self.path), self.why)
+    }
+}
+
+/// A path as it can be shown: whoever hands in a file chooses its name, and a terminal must not obey it.
+pub(super) fn shown(path: &Path) -> String {
+    grader::printable(&path.display().to_string()).replace(['\n', '\t'], "\u{fffd}")
+}
+
 /// The Rust files that `paths` name, or that are below them, each with its exercise: the `given` one, or the one that
-/// its name tells.
+/// its name tells. What cannot be graded costs nobody else a verdict.
 ///
 /// # Errors
-/// A path does not exist or holds no Rust file, or a file does not tell its exercise. All of these are named at once.
+/// A path does not exist, or nothing below it can be graded: then with what there is instead.
 pub(super) fn collect(
     paths: &[PathBuf],
     given: Option<&str>,
     exercises: &[ExerciseInfo],
-) -> Result<Vec<Found>> {
-    let (mut found, mut objections) = (Vec::new(), Vec::new());
+) -> Result<Collected> {
+    let mut all = Collected::default();
     for path in paths {
-        for file in rust_files(path)? {
-            match given.map(str::to_owned).map_or_else(|| guess(&file), Ok) {
-                Ok(exercise) if exercises.iter().any(|info| info.id == exercise) => {
-                    found.push(Found { path: file, exercise });
-                }
-                Ok(exercise) => {
-                    objections.push(format!("{}: there is no exercise {exercise}", file.display()));
-                }
-                Err(why) => objections.push(format!("{}: {why}", file.display())),
+        let before = all.found.len();
+        let Ok(metadata) = path.metadata() else {
+            bail!("there is no file or folder {}", shown(path));
+        };
+        if metadata.is_dir() {
+            below(path, given, exercises, &mut all);
+            if all.found.len() == before && all.left.iter().all(|left| !left.matters) {
+                bail!("there is no Rust file (*.rs) in {}", shown(path));
             }
+        } else {
+            // Who names a link wants the file that it leads to.
+            let path = &if path.is_symlink() { path.canonicalize()? } else { path.clone() };
+            let name = path.file_name().map_or_else(|| path.clone(), PathBuf::from);
+            note(path, &name, given, exercises, &mut all);
         }
     }
-    if objections.is_empty() {
-        return Ok(found);
+    if all.found.is_empty() {
+        let left: Vec<String> = all.left.iter().map(ToString::to_string).collect();
+        bail!("{}\nThere is nothing else to grade.", left.join("\n"));
     }
-    bail!(
-        "{}\nName the exercise with --exercise ex07, or in the file's name: ex07_anna.rs",
-        objections.join("\n")
-    );
+    Ok(all)
 }
 
-fn rust_files(path: &Path) -> Result<Vec<PathBuf>> {
-    if path.is_file() {
-        return Ok(vec![path.to_owned()]);
+/// What is below a folder, in the order of the names. Links are not followed: they may lead to somebody else's file.
+fn below(folder: &Path, given: Option<&str>, exercises: &[ExerciseInfo], all: &mut Collected) {
+    let mut walk = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
+    while let Some(entry) = walk.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(folder).to_owned();
+                let why = error
+                    .into_io_error()
+                    .map_or_else(|| "a loop".to_owned(), |error| error.to_string());
+                all.left.push(left(folder, path, format!("it cannot be read: {why}"), true));
+                continue;
+            }
+        };
+        let path = entry.path().to_owned();
+        if entry.file_type().is_dir() {
+            if is_made_by_programs(&entry) {
+                walk.skip_current_dir();
+                let why = "a folder that programs make: nobody hands it in";
+                all.left.push(left(folder, path, why.to_owned(), false));
+            }
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let name = path.strip_prefix(folder).unwrap_or(&path).to_owned();
+            note(&path, &name, given, exercises, all);
+        } else if ids_in(&entry.file_name().to_string_lossy()).len() == 1 {
+            let why = "its name tells an exercise, but does not end in .rs";
+            all.left.push(left(folder, path, why.to_owned(), true));
+        }
     }
-    if !path.is_dir() {
-        bail!("there is no file or folder {}", path.display());
+}
+
+fn is_made_by_programs(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.') || NOT_HANDED_IN.contains(&&*name)
+}
+
+fn left(folder: &Path, path: PathBuf, why: String, matters: bool) -> Left {
+    let student = class_report::student(path.strip_prefix(folder).unwrap_or(&path));
+    Left { path, student, why, matters }
+}
+
+/// Notes a file, whose `name` is its path below the folder that was named.
+fn note(
+    path: &Path,
+    name: &Path,
+    given: Option<&str>,
+    exercises: &[ExerciseInfo],
+    all: &mut Collected,
+) {
+    let student = class_report::student(name);
+    let exercise = fit_to_grade(path)
+        .and_then(|()| given.map_or_else(|| guess(path), |given| Ok(given.to_owned())))
+        .and_then(|exercise| match exercises.iter().any(|info| info.id == exercise) {
+            true => Ok(exercise),
+            false => Err(format!("there is no exercise {exercise}")),
+        });
+    let path = path.to_owned();
+    match exercise {
+        Ok(exercise) => all.found.push(Found { path, exercise, student }),
+        Err(why) => all.left.push(Left { path, student, why, matters: true }),
     }
-    let is_rust = |file: &PathBuf| file.extension().is_some_and(|extension| extension == "rs");
-    let files: Vec<PathBuf> = files::files_below(path)?.into_iter().filter(is_rust).collect();
-    if files.is_empty() {
-        bail!("there is no Rust file (*.rs) in {}", path.display());
+}
+
+/// Whether it is a file that can be a solution, without opening it: to open a pipe takes for ever.
+fn fit_to_grade(path: &Path) -> Result<(), String> {
+    let metadata =
+        path.symlink_metadata().map_err(|error| format!("it cannot be read: {error}"))?;
+    if metadata.is_symlink() {
+        return Err("a link; hand in the file itself".to_owned());
     }
-    Ok(files.into_iter().map(|file| path.join(file)).collect())
+    if !metadata.is_file() {
+        return Err("a pipe or a device, and not a file".to_owned());
+    }
+    if metadata.len() > LARGEST {
+        return Err(format!(
+            "it has {} bytes, and no exercise needs more than a million",
+            metadata.len()
+        ));
+    }
+    Ok(())
 }
 
 /// The exercise that a file's name tells, or else the nearest of its folders' names.
@@ -92,7 +201,7 @@ fn guess(file: &Path) -> Result<String, String> {
             }
         }
     }
-    Err("its name does not tell which exercise it is about".to_owned())
+    Err("its name does not tell which exercise it is about; name it like ex07_anna.rs, or give --exercise ex07".to_owned())
 }
 
 /// Words such as `ex07` in a name such as `anna-ex07_second`.
@@ -116,6 +225,14 @@ mod tests {
         {
             assert_eq!(guess(Path::new(path)).as_deref(), Ok("ex07"), "{path}");
         }
+    }
+
+    #[test]
+    fn a_name_gives_no_orders_to_a_terminal() {
+        assert_eq!(
+            shown(Path::new("a\u{1b}[2J\nb\u{202e}.rs")),
+            "a\u{fffd}[2J\u{fffd}b\u{fffd}.rs"
+        );
     }
 
     #[test]

@@ -41,7 +41,7 @@ const QUICK_TESTS: [&str; 6] = ["admonitions", "directives", "includes", "quiz",
 pub(super) fn unit(context: &Context) -> Result<Score> {
     const APART: [&str; 1] = ["listings"];
     // What ex24 needs has no tests, and the stage `grader` compiles it.
-    const OTHER_STAGES: [&str; 4] = ["grader", "exercises", "ex24", "browser-tests"];
+    const OTHER_STAGES: [&str; 5] = ["grader", "page-grader", "exercises", "ex24", "browser-tests"];
     let test = |option: &str, packages: &[&str], scope: &[&str]| {
         let packages = packages.iter().flat_map(|package| [option, package]);
         let tool =

@@ -56,7 +56,7 @@ impl When {
     }
 }
 
-pub(super) const STAGES: [Stage; 15] = [
+pub(super) const STAGES: [Stage; 16] = [
     Stage {
         name: "format",
         proves: "all Rust files are formatted",
@@ -126,13 +126,18 @@ pub(super) const STAGES: [Stage; 15] = [
     },
     Stage {
         name: "grader",
-        proves: "every reference solution passes, every named mutant is rejected for its own reason",
+        proves: "every reference solution passes, every named mutant is rejected for its own reason; where pages grade, they say the same",
         when: When::Whole,
         builds_on: &[],
         prepare: nothing,
         run: |context| {
-            let outcome =
-                cargo(context, &["test", "--package", "grader", "--locked", "--no-fail-fast"])?;
+            let tool = Tool::cargo().args(["test", "--locked", "--no-fail-fast"]).args([
+                "--package",
+                "grader",
+                "--package",
+                "page-grader",
+            ]);
+            let outcome = run(context, tool)?;
             if outcome.status.success() {
                 show_table(context)?;
             }
@@ -195,6 +200,18 @@ pub(super) const STAGES: [Stage; 15] = [
         prepare: nothing,
         run: |context| {
             let test = ["test", "--package", "grader", "--locked", "--test", "proof"];
+            let outcome = cargo(context, &[&test[..], &["--", "--ignored"]].concat())?;
+            Ok(Score::of_tests(&outcome))
+        },
+    },
+    Stage {
+        name: "mutation",
+        proves: "the grader rejects every reference solution that is spoiled in a small way, but for those listed with a reason",
+        when: When::OnRequest,
+        builds_on: &[],
+        prepare: nothing,
+        run: |context| {
+            let test = ["test", "--package", "mutation", "--locked", "--test", "survivors"];
             let outcome = cargo(context, &[&test[..], &["--", "--ignored"]].concat())?;
             Ok(Score::of_tests(&outcome))
         },

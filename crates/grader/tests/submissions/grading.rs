@@ -1,42 +1,30 @@
 //! What `grade` makes of files that are not as they should be.
-use grader::verdict::{Kind, Verdict};
+use crate::{adds, file, grade_sources, root, solution, trials as tests};
+use grader::verdict::Kind;
 use grader::{Options, Submission, grade};
-use std::fs;
-use std::path::{Path, PathBuf};
+use libtest_mimic::Trial;
+use std::path::Path;
 use std::time::Duration;
 
-fn root() -> PathBuf {
-    fs::canonicalize(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).unwrap()
+pub fn trials() -> Vec<Trial> {
+    tests(&[
+        ("what does not compile stops nobody else", what_does_not_compile_stops_nobody_else),
+        ("programs that end or shout get a verdict", programs_that_end_or_shout_get_a_verdict_too),
+        ("time runs out", time_runs_out_for_a_program_that_does_not_end),
+        (
+            "a lost update is shown where it is the task",
+            a_lost_update_is_shown_where_it_is_the_task,
+        ),
+        ("an unknown exercise or file is an error", an_unknown_exercise_or_file_is_an_error),
+    ])
 }
 
-/// A file with the given source. It keeps its name and, if nothing has changed, its time: nothing is compiled again.
-fn file(name: &str, source: &str) -> PathBuf {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.rs"));
-    if fs::read_to_string(&path).ok().as_deref() != Some(source) {
-        fs::write(&path, source).unwrap();
-    }
-    path
-}
-
-/// Grades sources as ex03, all at once.
-fn grade_sources(sources: &[(&str, &str)]) -> Vec<Verdict> {
-    let files = sources.iter().map(|(name, source)| file(name, source));
-    let submissions: Vec<Submission> =
-        files.map(|file| Submission::new("ex03", &file).unwrap()).collect();
-    grade(&root(), &submissions, Options::default(), |_, _| {}).unwrap()
-}
-
-fn solution() -> String {
-    fs::read_to_string(root().join("exercises/ex03/solutions/reference.rs")).unwrap()
-}
-
-#[test]
 fn what_does_not_compile_stops_nobody_else() {
     let right = solution();
     let [broken, fine, renamed] = &grade_sources(&[
-        ("broken", &right.replace("fetch_add(n,", "fetch_add(\"n\",")),
-        ("fine", &right),
-        ("renamed", &right.replace("fn get", "fn value")),
+        ("broken", right.replace("fetch_add(n,", "fetch_add(\"n\",")),
+        ("fine", right.clone()),
+        ("renamed", right.replace("fn get", "fn value")),
     ])[..] else {
         panic!("three files, three verdicts")
     };
@@ -51,15 +39,11 @@ fn what_does_not_compile_stops_nobody_else() {
     assert!(renamed.happened.contains("keep the names"), "{renamed:#?}");
 }
 
-#[test]
 fn programs_that_end_or_shout_get_a_verdict_too() {
-    let right = solution();
-    let body = "self.total.fetch_add(n, Ordering::Relaxed) + n";
-    assert!(right.contains(body));
     let [overflow, chatty, panics] = &grade_sources(&[
-        ("overflow", &right.replace(body, "if n == i64::MIN { 0 } else { self.add(n) + 1 }")),
-        ("chatty", &right.replace(body, "loop { println!(\"still here\"); }")),
-        ("panics", &right.replace(body, "[n][std::hint::black_box(1)]")),
+        ("overflow", adds("", "if n == i64::MIN { 0 } else { self.add(n) + 1 }")),
+        ("chatty", adds("", "loop { println!(\"still here\"); }")),
+        ("panics", adds("", "[n][std::hint::black_box(1)]")),
     ])[..] else {
         panic!("three files, three verdicts")
     };
@@ -69,12 +53,11 @@ fn programs_that_end_or_shout_get_a_verdict_too() {
     assert!(chatty.details.join("\n").contains("still here"), "{chatty:#?}");
     assert_eq!(panics.kind, Kind::Wrong);
     assert!(
-        panics.happened.starts_with("it panics in line 14: index out of bounds"),
+        panics.happened.starts_with("it panics in line 15: index out of bounds"),
         "{panics:#?}"
     );
 }
 
-#[test]
 fn time_runs_out_for_a_program_that_does_not_end() {
     let endless =
         Submission::new("ex03", &root().join("exercises/ex03/mutants/endless.rs")).unwrap();
@@ -84,7 +67,6 @@ fn time_runs_out_for_a_program_that_does_not_end() {
     assert_eq!((verdict.kind, verdict.explanation), (Kind::Stuck, None));
 }
 
-#[test]
 fn a_lost_update_is_shown_where_it_is_the_task() {
     let solution =
         Submission::new("ex01", &root().join("exercises/ex01/solutions/reference.rs")).unwrap();
@@ -103,7 +85,6 @@ fn a_lost_update_is_shown_where_it_is_the_task() {
     assert!(["reads 1", "reads 10"].contains(&last), "{steps:?}");
 }
 
-#[test]
 fn an_unknown_exercise_or_file_is_an_error() {
     let missing = Submission::new("ex01", Path::new("/no/such/file.rs")).unwrap_err();
     assert!(missing.to_string().contains("/no/such/file.rs"), "{missing}");

@@ -1,0 +1,108 @@
+//! Random sequences of calls by one thread, on real threads.
+use crate::specified::{Program, Specified, after};
+use specification::{Call, Client, Untyped, WrongAlone};
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::Duration;
+
+/// So many of the random sequences are of two objects side by side, in percent of those of one.
+const PAIRED_SEQUENCES: u32 = 25;
+
+/// What becomes of random sequences of calls by one thread.
+pub enum Alone {
+    /// All of them do what is specified.
+    Right,
+    /// One does not.
+    Wrong(Wrong),
+    /// A call of this sequence takes very long, or does not return.
+    Waits(Program),
+}
+
+impl Alone {
+    /// What was found.
+    pub fn of(specification: &Arc<Untyped>, found: Result<(), WrongAlone>) -> Self {
+        match found {
+            Ok(()) => Alone::Right,
+            Err(found) => Alone::Wrong(wrong(specification, found)),
+        }
+    }
+
+    /// These calls do not come back.
+    pub fn waits(specification: &Arc<Untyped>, calls: Vec<Call>) -> Self {
+        let client = Client { before: calls, threads: Vec::new(), after: Vec::new() };
+        Alone::Waits(Program::new(specification, client))
+    }
+}
+
+/// How long a sequence may take, of at most forty calls.
+const SEQUENCE_LIMIT: Duration = Duration::from_secs(10);
+
+/// Random sequences of calls of one object, and of two side by side: the simplest that goes wrong, if one was found; or one that does not
+/// come back.
+pub(crate) fn alone(specified: &Specified) -> Alone {
+    alone_by(specified, sequences_of)
+}
+
+/// The same with what tries so many sequences of one object, or of two.
+pub fn alone_by(
+    Specified(specification): &Specified,
+    mut sequences_of: impl FnMut(&Arc<Untyped>, u32) -> Alone,
+) -> Alone {
+    let sequences = specification.extent().sequences;
+    match sequences_of(specification, sequences) {
+        Alone::Right if !specification.is_alone_in_the_program() => {
+            let pair = Arc::new(specification.side_by_side());
+            sequences_of(&pair, sequences * PAIRED_SEQUENCES / 100)
+        }
+        other => other,
+    }
+}
+
+/// On a thread of its own, which is left behind if it does not come back.
+fn sequences_of(specification: &Arc<Untyped>, sequences: u32) -> Alone {
+    let (say, said) = mpsc::channel();
+    let theirs = specification.clone();
+    // Called what a check's own thread is called.
+    let thread = thread::Builder::new().name("main".to_owned());
+    let spawned = thread.spawn(move || {
+        // Nobody listens any more to a sequence that was slow.
+        let begun = |calls: &[Call]| drop(say.send(Ok(calls.to_vec())));
+        let found = theirs.check_alone_watched(sequences, begun);
+        drop(say.send(Err(found)));
+    });
+    spawned.expect("failed to spawn thread");
+    let mut last = Vec::new();
+    loop {
+        match said.recv_timeout(SEQUENCE_LIMIT) {
+            Ok(Ok(calls)) => last = calls,
+            Ok(Err(found)) => return Alone::of(specification, found),
+            Err(_) => return Alone::waits(specification, last),
+        }
+    }
+}
+
+/// Random calls of one thread that go wrong.
+pub struct Wrong {
+    pub(crate) expected: String,
+    pub(crate) happened: String,
+    /// The same for the model; none if calls on the way panic, as they should: in the model a panic ends all.
+    pub(crate) program: Option<Program>,
+}
+
+fn wrong(specification: &Arc<Untyped>, found: WrongAlone) -> Wrong {
+    let WrongAlone { calls, last, panics_before } = found;
+    let texts: Vec<String> = calls.iter().map(ToString::to_string).collect();
+    let [before @ .., at] = &texts[..] else { unreachable!("a sequence has calls") };
+    let (expected, happened) = match last {
+        Some((should, does)) => (format!("{}{at} {should}", after(before)), does),
+        None => (
+            format!("these calls of one thread answer the same each time: {}", texts.join(", ")),
+            "they do not".to_owned(),
+        ),
+    };
+    let program = (!panics_before).then(|| {
+        let client = Client { before: calls, threads: Vec::new(), after: Vec::new() };
+        Program::new(specification, client)
+    });
+    Wrong { expected, happened, program }
+}
