@@ -1,12 +1,17 @@
 //! What ex01 has to do: lose additions, and nothing worse.
 use super::ex01::RacyTotal;
-use checking::Kind;
-use checking::evidence::{Act, Evidence};
 use checking::grouped;
-use checking::mistake::{Mistake, line};
+use checking::mistake::{
+    LOCK_DROPPED_EARLY, NO_RETRY, READS_AGAIN, SPLIT_UPDATE, WEAK_WITHOUT_RETRY,
+};
+use checking::specification::{Extent, Meaning, Specification, edges};
 use checking::sync::thread;
 use checking::total::at_the_same_time;
-use checking::{Exercise, complain, expect_eq, witness};
+use checking::{Exercise, call_returned, complain, expect_eq, witness};
+use std::collections::BTreeSet;
+
+#[path = "mistakes.rs"]
+mod mistakes;
 
 const THREADS: u32 = 4;
 const ADDITIONS: u64 = 1_000_000;
@@ -21,8 +26,60 @@ pub fn exercise() -> Exercise {
             "in some order of steps an addition is lost",
             lost,
         )
+        .specified("any calls by one thread", exact(ALONE))
+        .always("one thread adds, and another one looks meanwhile", || watched(1, 10))
+        .always("the same below zero", || watched(-3, -10))
+        .specified("any calls, where one thread at a time adds", exact(ONE_ADDS))
+        .specified(
+            "any calls by two and three threads: additions get lost, and nothing else",
+            lossy(),
+        )
+        .always("the smallest and the largest number", extremes)
         .native("four threads on this machine", hammer)
-        .mistakes(&[RACE, LOSES_ALONE, MADE_UP, INVENTED, INDIVISIBLE, LOCKED])
+        .mistakes(&mistakes::ALL)
+        // What is to be lost here, these tell how to keep.
+        .without(&[SPLIT_UPDATE, NO_RETRY, WEAK_WITHOUT_RETRY, LOCK_DROPPED_EARLY, READS_AGAIN])
+}
+
+const ALONE: Extent = Extent { clients: 0, orders: 0, sequences: 2_000 };
+const ONE_ADDS: Extent = Extent { clients: 60, orders: 1_500, sequences: 0 };
+
+/// As long as one thread at a time adds, it is a total like any other, whoever looks at it.
+fn exact(extent: Extent) -> Specification<RacyTotal, i64> {
+    Specification::new(RacyTotal::new, 0)
+        .operation(
+            "add",
+            [1, -3],
+            edges::i64_within(1 << 57),
+            |it: &RacyTotal, n| it.add(*n),
+            |sum, n| {
+                *sum += n;
+                Meaning::Answer(())
+            },
+        )
+        .by_one_thread()
+        .look("get", RacyTotal::get, |sum| *sum)
+        .within(extent)
+}
+
+/// With several, any addition may be lost: the state is what the total may be.
+fn lossy() -> Specification<RacyTotal, BTreeSet<i64>> {
+    let together = Extent { sequences: 0, ..Extent::default() };
+    Specification::new(RacyTotal::new, BTreeSet::from([0]))
+        .operation(
+            "add",
+            [1, 10, -3],
+            edges::i64_within(1 << 57),
+            |it: &RacyTotal, n| it.add(*n),
+            |sums, n| {
+                let more: Vec<i64> = sums.iter().map(|sum| sum + n).collect();
+                sums.extend(more);
+                Meaning::Answer(())
+            },
+        )
+        .action("get", RacyTotal::get, |sums| Meaning::OneOf(sums.iter().copied().collect()))
+        .at_the_end()
+        .within(together)
 }
 
 fn alone() {
@@ -39,6 +96,61 @@ fn alone() {
                 format!("after add({n}) the total is {sum}"),
                 format!("it is {got}"),
             );
+        }
+        let again = total.get();
+        if again != got {
+            complain(
+                "reset-on-read",
+                format!("get returns {got} each time it is asked"),
+                format!("the second time it returns {again}"),
+            );
+        }
+    }
+}
+
+/// One thread adds, and this one looks: there is nobody who could get in its way.
+fn watched(first: i64, second: i64) {
+    let (total, sum) = (RacyTotal::new(), first + second);
+    total.add(first);
+    call_returned();
+    let seen = thread::scope(|scope| {
+        scope.spawn(|| total.add(second));
+        total.get()
+    });
+    call_returned();
+    if seen != first && seen != sum {
+        complain(
+            "seen-in-between",
+            format!("while {second} is added to {first}, get returns {first} or {sum}"),
+            format!("it returns {seen}"),
+        );
+    }
+    let got = total.get();
+    if got != sum {
+        complain(
+            "lost-to-a-look",
+            format!(
+                "one thread has added {first} and {second}, and another one has looked: the total is {sum}"
+            ),
+            format!("it is {got}"),
+        );
+    }
+}
+
+/// Each is the first that is added: no total outgrows an `i64` here.
+fn extremes() {
+    for n in [i64::MIN, i64::MAX] {
+        let total = RacyTotal::new();
+        total.add(n);
+        for _ in 0..2 {
+            let got = total.get();
+            if got != n {
+                complain(
+                    "at-the-end",
+                    format!("the total after add({n}) is {n}"),
+                    format!("it is {got}"),
+                );
+            }
         }
     }
 }
@@ -85,84 +197,4 @@ fn hammer() -> String {
     };
     let [each, all, lost] = [ADDITIONS, all, lost].map(grouped);
     format!("{THREADS} threads made {each} additions each: {lost} of {all} were lost")
-}
-
-const RACE: Mistake = Mistake {
-    name: "undefined-behaviour",
-    explain: |evidence| {
-        (evidence.kind == Kind::Race).then(|| {
-            "Additions do get lost, but by a data race, which is undefined behaviour: the compiler may do anything with \
-             such a program. Use an atomic: each of its operations is whole, and what you do with two of them can still \
-             go wrong."
-                .to_owned()
-        })
-    },
-};
-
-const LOSES_ALONE: Mistake = Mistake {
-    name: "loses-alone",
-    explain: |evidence| {
-        (evidence.named == "loses-alone" && evidence.own().any(|(_, act)| changes(act))).then(|| {
-            "No second thread is there, and still an addition is missing. Losses must come from two threads getting in \
-             each other's way alone: `add` stores what it has read plus `n`, always."
-                .to_owned()
-        })
-    },
-};
-
-const MADE_UP: Mistake = Mistake {
-    name: "made-up",
-    explain: |evidence| {
-        (evidence.named == "loses-alone").then(|| {
-            "Nothing that threads share was changed. The total must be kept in an atomic, so that the threads see each \
-             other's additions at all."
-                .to_owned()
-        })
-    },
-};
-
-const INVENTED: Mistake = Mistake {
-    name: "invented",
-    explain: |evidence| {
-        (evidence.named == "invented").then(|| {
-            "The total must be the sum of some of the numbers that were added. Here it is not: a number was added twice, \
-             or comes from somewhere else. One load and one store in each `add` are all it takes."
-                .to_owned()
-        })
-    },
-};
-
-const INDIVISIBLE: Mistake = Mistake {
-    name: "indivisible",
-    explain: |evidence| {
-        let (_, update) = never(evidence)?
-            .own()
-            .find(|(_, act)| act.reads().is_some() && act.reads() == act.writes())?;
-        Some(format!(
-            "{} reads and writes in one indivisible step. Nobody can come in between, so nothing can get lost: a good \
-             counter, and the one of ex03. Here, use two operations: one that reads, one that writes.",
-            line(update)
-        ))
-    },
-};
-
-const LOCKED: Mistake = Mistake {
-    name: "locked",
-    explain: |evidence| {
-        let (_, lock) = never(evidence)?.own().find(|(_, act)| act.locks().is_some())?;
-        Some(format!(
-            "{} takes a lock and keeps it while it reads and writes. Nobody can come in between, so nothing can get lost: \
-             a good counter, and the one of ex02. Here, leave a gap between reading and writing.",
-            line(lock)
-        ))
-    },
-};
-
-/// The evidence, if the complaint is that no addition is ever lost.
-fn never(evidence: &Evidence) -> Option<&Evidence> {
-    (evidence.named == "never").then_some(evidence)
-}
-
-fn changes(act: &Act) -> bool {
-    act.writes().is_some() || act.unlocks().is_some_and(|(_, changed)| changed)
 }

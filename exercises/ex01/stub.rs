@@ -5,7 +5,8 @@
 //!
 //! - `add` reads the total in one step and writes the new total in another. A thread that comes in between is
 //!   overwritten.
-//! - One thread on its own must never lose anything.
+//! - One thread on its own must never lose anything, and as long as no second one adds, the others see its total as it is.
+//! - Each total is one of its own, and asking for it changes nothing. What happens if it outgrows an `i64` is not asked.
 //! - Two threads may lose an addition, but a total that nobody could have computed must never appear.
 //!
 //! The grader runs your code in every possible order of steps and shows you one in which an addition is lost.

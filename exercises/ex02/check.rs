@@ -1,33 +1,38 @@
 //! What ex02 has to do: lose nothing, thanks to a lock.
 use super::ex02::MutexTotal;
 use checking::Exercise;
-use checking::mistake::Mistake;
+use checking::evidence::{Act, Evidence, Op};
+use checking::mistake::{Mistake, line, locks_held, lower, split_update};
 use checking::total::{self, Total};
 
-impl Total for MutexTotal {
+/// The submission is a crate of its own: a trait of another crate needs a type of this one.
+struct It(MutexTotal);
+
+impl Total for It {
     fn zero() -> Self {
-        MutexTotal::new()
+        Self(MutexTotal::new())
     }
 
     fn plus(&self, n: i64) -> i64 {
-        MutexTotal::add(self, n)
+        self.0.add(n)
     }
 
     fn now(&self) -> i64 {
-        MutexTotal::get(self)
+        self.0.get()
     }
 }
 
 /// The checks and the mistakes that they recognise.
 pub fn exercise() -> Exercise {
     Exercise::new()
-        .always("one thread on its own", total::alone::<MutexTotal>)
-        .always("two threads add 1 and 10", total::together::<MutexTotal>)
-        .always("two threads add, and a third one reads meanwhile", total::watched::<MutexTotal>)
-        .made_without("the total is kept in a Mutex", total::alone::<MutexTotal>, &[NO_LOCK])
-        .specified("any calls, by one, two and three threads", total::specification::<MutexTotal>())
-        .native("four threads on this machine", total::hammer::<MutexTotal>)
-        .mistakes(&[OLD_VALUE])
+        .always("one thread on its own", total::alone::<It>)
+        .always("two threads add 1 and 10", total::together::<It>)
+        .always("two threads add, and a third one reads meanwhile", total::watched::<It>)
+        .made_without("the total is kept in a Mutex", total::alone::<It>, &[NO_LOCK])
+        .specified("any calls, by one, two and three threads", total::specification::<It>())
+        .always("the smallest and the largest number", total::extremes::<It>)
+        .native("four threads on this machine", total::hammer::<It>)
+        .mistakes(&[OLD_VALUE, SPLIT])
 }
 
 const OLD_VALUE: Mistake = Mistake {
@@ -39,13 +44,63 @@ const OLD_VALUE: Mistake = Mistake {
     },
 };
 
+/// The total stands beside the lock, and an addition of two steps is made without it, or with one that lets others in.
+const SPLIT: Mistake = Mistake {
+    name: "split-update",
+    explain: |evidence| {
+        let (read, written) = split_update(evidence)?;
+        let shared = |act: &&&Act| matches!(act.op, Op::Lock { shared: true, .. });
+        let held = locks_held(evidence, read);
+        let why = match held.iter().find(shared) {
+            Some(taken) => format!(
+                "{} takes the lock for reading, and lets in everybody else who does so. Whoever writes takes `write`.",
+                line(taken)
+            ),
+            None if held.is_empty() && gives_back_at_once(evidence, read) => {
+                "The lock is taken before, and given back at once: `let _ =` drops a guard on the spot, `let _guard =` keeps \
+                 it to the end of the block."
+                    .to_owned()
+            }
+            None => "Take the lock before the first step, and keep it until after the second.".to_owned(),
+        };
+        Some(format!(
+            "{} reads the total and {} writes it back, and another thread wrote in between: its addition is gone. {why}",
+            line(read),
+            lower(&line(written)),
+        ))
+    },
+};
+
+/// Whether the last two things that the thread of `act` did before were to take a lock and to let it go.
+fn gives_back_at_once(evidence: &Evidence, act: &Act) -> bool {
+    let before = evidence.acts.iter().take_while(|other| !std::ptr::eq(*other, act));
+    let own: Vec<&Act> = before.filter(|other| other.thread == act.thread).collect();
+    let [.., taken, given_back] = own[..] else { return false };
+    taken.locks().is_some_and(|lock| given_back.unlocks() == Some((lock, false)))
+}
+
+/// Nothing is changed under a lock.
 const NO_LOCK: Mistake = Mistake {
     name: "no-lock",
     explain: |evidence| {
-        evidence.own().all(|(_, act)| act.locks().is_none()).then(|| {
-            "The total is right, but no lock is ever taken. This exercise is about the `Mutex`; atomics have their turn \
-             in ex03."
-                .to_owned()
+        let (mut held, mut taken, mut changed) = (0, false, false);
+        for (_, act) in evidence.own() {
+            taken |= act.locks().is_some();
+            held += i32::from(act.locks().is_some());
+            changed |= held > 0 && act.writes().is_some();
+            if let Some((_, inside)) = act.unlocks() {
+                held -= 1;
+                changed |= inside;
+            }
+        }
+        let why = match taken {
+            false => "no lock is ever taken",
+            true => "the lock is given back before anything is changed: it protects nothing",
+        };
+        (!changed).then(|| {
+            format!(
+                "The total is right, but {why}. This exercise is about the `Mutex`; atomics have their turn in ex03."
+            )
         })
     },
 };

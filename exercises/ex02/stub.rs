@@ -4,6 +4,8 @@
 //!
 //! - `add` returns the total right after its own addition, so no two additions of 1 may return the same total.
 //! - `get` may be called while others add: it must see a total between two additions, never half of one.
+//! - Every addition happens while a lock is held. Whether the total stands inside the `Mutex` or beside it is up to you.
+//! - Each total is one of its own. What happens if it outgrows an `i64` is not asked here.
 //! - Choose the field yourself. Everything that threads share comes from `crate::sync`, which has the names of
 //!   `std::sync` and `std::thread`. That is how the grader can watch.
 use crate::sync::Mutex;

@@ -4,7 +4,11 @@
 //!
 //! - `add` returns the total right after its own addition. Mind which value the atomic operation gives back.
 //! - `get` may be called while others add.
-//! - No locks this time. Everything that threads share comes from `crate::sync`.
+//! - No locks this time, and none made by hand from atomics: nobody has to wait for a thread that is in the middle of an
+//!   addition.
+//! - Each total is one of its own. What happens if it outgrows an `i64` is not asked here.
+//!
+//! Everything that threads share comes from `crate::sync`.
 //!
 //! When ex02 and ex03 are done, compare the time per addition that the grader prints for each. It is for your
 //! information and not graded.

@@ -1,11 +1,16 @@
 //! What ex04 has to do: count in a static, with one indivisible instruction.
 use super::ex04::{hit, hits};
 use checking::assembly::{Instructions, instructions};
+use checking::evidence::Op;
 use checking::grouped;
-use checking::mistake::{Mistake, line, lower, split_update};
+use checking::mistake::{
+    COUNTS_TOO_NARROW, HAND_MADE_LOCK, Mistake, WEAK_WITHOUT_RETRY, line, lower, split_update,
+};
+use checking::named;
+use checking::specification::{Meaning, Specification};
 use checking::sync::thread;
 use checking::total::at_the_same_time;
-use checking::{Exercise, call_returned, complain, expect, expect_eq, submission};
+use checking::{Exercise, call_returned, complain, expect, expect_eq};
 
 const THREADS: u32 = 4;
 const CALLS: u32 = 200_000;
@@ -13,16 +18,39 @@ const CALLS: u32 = 200_000;
 /// The checks and the mistakes that they recognise.
 pub fn exercise() -> Exercise {
     Exercise::new()
-        .made_without("the count is kept in an atomic", hit_once, &[LOCK])
+        .made_without("the count is kept in an atomic", hit_twice, &[LOCK])
         .always("one thread on its own", alone)
         .always("two threads hit once each", together)
         .always("one thread hits twice, and another one looks meanwhile", watched)
+        .specified("any calls, by one, two and three threads", specification())
+        .made_without(
+            "a hit is one step, on 64 bits",
+            hit_twice,
+            &[HAND_MADE_LOCK, COUNTS_TOO_NARROW],
+        )
         .native("four threads on this machine", hammer)
         .native("the machine code of `hit`", assembly)
-        .mistakes(&[STARTS_AGAIN, OLD_VALUE, SPLIT, DIVISIBLE])
+        .mistakes(&[WEAK_WITHOUT_RETRY, STARTS_AGAIN, OLD_VALUE, RESET_ON_READ, SPLIT, DIVISIBLE])
 }
 
-fn hit_once() {
+/// What there is but once, behind two functions.
+fn specification() -> Specification<(), u64> {
+    Specification::new(|| (), 0)
+        .action(
+            "hit",
+            |()| hit(),
+            |hits| {
+                *hits += 1;
+                Meaning::Answer(*hits)
+            },
+        )
+        .look("hits", |()| hits(), |hits| *hits)
+        .alone_in_the_program()
+}
+
+fn hit_twice() {
+    hit();
+    call_returned();
     hit();
 }
 
@@ -40,10 +68,14 @@ fn alone() {
         }
         _ => complain("", asked, got),
     }
-    if hits() == 0 {
+    let got = hits();
+    if got == 0 {
         complain("starts-again", "hits() after three hits is 3", "hits() after three hits is 0");
     }
-    expect_eq("hits() after three hits", hits(), 3);
+    expect_eq("hits() after three hits", got, 3);
+    if hits() != 3 {
+        complain("reset-on-read", "hits() is 3 each time it is asked", "the second time it is not");
+    }
 }
 
 fn together() {
@@ -89,7 +121,7 @@ fn hammer() -> String {
 }
 
 fn assembly() -> String {
-    match instructions(&submission(), "hit()") {
+    match instructions() {
         Instructions::Indivisible(name) => {
             format!("the indivisible instruction in the machine code of `hit` is `{name}`")
         }
@@ -105,12 +137,23 @@ fn assembly() -> String {
 const LOCK: Mistake = Mistake {
     name: "lock",
     explain: |evidence| {
-        let (line, _) = evidence.own().find(|(_, act)| act.locks().is_some())?;
+        // At the second hit: a static that is made at its first use may lock then.
+        let first =
+            evidence.acts.iter().rposition(|act| act.line.is_none() && act.op == Op::Yield)?;
+        let (_, act) =
+            evidence.after(first).find(|(_, act)| act.line.is_some() && act.locks().is_some())?;
+        let line = act.line?;
         Some(format!(
             "Line {line} takes a lock. This exercise is about a single instruction: keep the count in an `AtomicU64`."
         ))
     },
 };
+
+named!(
+    RESET_ON_READ,
+    "reset-on-read",
+    "To ask takes something away: whoever asks next sees less. `hits` must leave the count as it is."
+);
 
 const STARTS_AGAIN: Mistake = Mistake {
     name: "starts-again",
@@ -136,7 +179,7 @@ const SPLIT: Mistake = Mistake {
     name: "split-update",
     explain: |evidence| {
         let (read, written) = split_update(evidence)?;
-        let machine_code = match instructions(&submission(), "hit()") {
+        let machine_code = match instructions() {
             Instructions::Divisible(all) => {
                 format!("It is {}, and none of these is locked.", all.join(", "))
             }
@@ -162,7 +205,7 @@ const DIVISIBLE: Mistake = Mistake {
     name: "divisible",
     explain: |evidence| {
         (evidence.named == "divisible").then(|| {
-            "The count is right under every order of steps, but no instruction reads and writes it in one step. Use a \
+            "The count is right in every order of steps that was tried, but no instruction reads and writes it in one step. Use a \
              read-modify-write operation such as `fetch_add`."
                 .to_owned()
         })

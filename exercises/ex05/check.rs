@@ -1,17 +1,25 @@
 //! What ex05 has to do: let in no more than the limit, and let everybody out.
 use super::ex05::InFlight;
 use checking::grouped;
-use checking::mistake::{Mistake, line, lower};
+use checking::specification::proptest::sample::select;
+use checking::specification::{Entry, Extent, Specification};
 use checking::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-use checking::sync::thread;
+use checking::sync::{Barrier, thread};
 use checking::total::at_the_same_time;
 use checking::unwind;
 use checking::{Exercise, call_returned, complain, expect, expect_eq};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+#[path = "mistakes.rs"]
+mod mistakes;
+
 const THREADS: u32 = 8;
 const REQUESTS: usize = 3_000;
 const LIMIT: usize = 3;
+/// More than 16 bits can count.
+const CROWD: usize = 70_000;
+/// What a request within another one takes on the stack, at most, in bytes.
+const STACK_OF_ONE: usize = 4_096;
 
 /// The checks and the mistakes that they recognise.
 pub fn exercise() -> Exercise {
@@ -23,22 +31,84 @@ pub fn exercise() -> Exercise {
         .always("two threads, room for one", || two_requests(1))
         .always("two threads, room for two", || two_requests(2))
         .always("two requests one after the other, and a third, room for one", one_after_the_other)
+        .always("two requests meet inside, room for two", meet)
+        .specified("any requests, no room", specification(0).within(ALONE))
+        .specified("any requests, room for one", specification(1).within(SOME))
+        .specified("any requests, room for two", specification(2).within(SOME))
+        .specified("any requests, room for 256", specification(256).within(ALONE))
+        .specified("any requests, room for 2³²", specification(large()).within(ALONE))
+        .specified("any requests, room for all", specification(usize::MAX).within(ALONE))
+        .native("seventy thousand requests in flight", crowd)
         .native("eight threads on this machine", load)
-        .mistakes(&[
-            DROPPED_AT_ONCE,
-            LEAKS,
-            LEAK_ON_ERROR,
-            LEAK_ON_PANIC,
-            LEAK_ON_REFUSAL,
-            UNDONE_TWICE,
-            OFF_BY_ONE,
-            CHECK_THEN_ACT,
-            ADDS_FIRST,
-        ])
+        .mistakes(&mistakes::ALL)
+}
+
+/// 2³², or all that there is where numbers are too short for that: in a page's Wasm.
+fn large() -> usize {
+    1_usize.checked_shl(32).unwrap_or(usize::MAX)
 }
 
 /// What the requests of these checks come to.
 type Outcome = Result<u32, u32>;
+
+/// How the work of a request ends.
+#[derive(Clone, Copy, Debug)]
+enum Work {
+    Succeeds,
+    Fails,
+    Panics,
+}
+
+/// What comes of a request.
+#[derive(Clone, Copy, Debug)]
+enum Seen {
+    Returned(Option<Outcome>),
+    Panicked,
+}
+
+const SOME: Extent = Extent { clients: 100, orders: 3_000, sequences: 1_000 };
+const ALONE: Extent = Extent { clients: 0, orders: 0, sequences: 200 };
+
+/// The state is how many are in flight, and the limit. The work itself asks for the gauge.
+fn specification(limit: usize) -> Specification<InFlight, (usize, usize)> {
+    Specification::new(move || InFlight::new(limit), (0, limit))
+        .bracket(
+            "run",
+            [Work::Succeeds, Work::Panics],
+            select(vec![Work::Succeeds, Work::Fails, Work::Panics]),
+            request,
+            |(now, limit), _| {
+                if *now >= *limit {
+                    return Entry::Returns(Seen::Returned(None));
+                }
+                *now += 1;
+                Entry::Begins
+            },
+            |(now, _), work| {
+                *now -= 1;
+                match work {
+                    Work::Succeeds => Seen::Returned(Some(Ok(7))),
+                    Work::Fails => Seen::Returned(Some(Err(9))),
+                    Work::Panics => Seen::Panicked,
+                }
+            },
+        )
+        .look("now", InFlight::now, |(now, _)| *now)
+}
+
+fn request(gauge: &InFlight, work: &Work, look: &mut dyn FnMut()) -> Seen {
+    let request = || {
+        gauge.run(|| -> Outcome {
+            look();
+            match work {
+                Work::Succeeds => Ok(7),
+                Work::Fails => Err(9),
+                Work::Panics => unwind("the request has panicked"),
+            }
+        })
+    };
+    catch_unwind(AssertUnwindSafe(request)).map_or(Seen::Panicked, Seen::Returned)
+}
 
 /// Complains of `mistake` unless nothing is in flight.
 fn expect_empty(gauge: &InFlight, after: &str, mistake: &str) {
@@ -57,6 +127,7 @@ fn succeeds() {
         during = gauge.now();
         Ok(7)
     });
+    expect(result.is_some(), "run returns Some(Ok(7))", "it refuses, although there is room");
     if during == 0 {
         complain("dropped-at-once", "while the request runs the gauge is 1", "it is 0");
     }
@@ -127,7 +198,22 @@ fn two_requests(limit: usize) {
         format!("with room for {limit}, at least {limit} of 2 requests run"),
         format!("{served} did"),
     );
-    expect_empty(&gauge, "after both requests", "leaks");
+    expect_empty(&gauge, "after both requests", "");
+}
+
+/// Each waits for the other one, while it is in flight: whoever lets only one work at a time waits for ever.
+fn meet() {
+    let (gauge, both) = (InFlight::new(2), Barrier::new(2));
+    let request = || {
+        gauge.run(|| -> Outcome {
+            both.wait();
+            Ok(0)
+        })
+    };
+    thread::scope(|scope| {
+        scope.spawn(request);
+        request();
+    });
 }
 
 /// If the third one is refused, it was while one of the two was in flight; so neither of them was refused.
@@ -145,7 +231,7 @@ fn one_after_the_other() {
             "one was refused while nobody was in flight",
         );
     }
-    expect_empty(&gauge, "after all three requests", "leaks");
+    expect_empty(&gauge, "after all three requests", "");
 }
 
 /// The work of a request: complains if too many do it at a time.
@@ -160,6 +246,32 @@ fn visit(inside: &AtomicUsize, limit: usize) -> Outcome {
     }
     inside.fetch_sub(1, Relaxed);
     Ok(0)
+}
+
+/// More requests in flight than 16 bits count, each within the one before.
+fn crowd() -> String {
+    let nested = thread::Builder::new().stack_size(CROWD * STACK_OF_ONE);
+    let crowd = nested.spawn(|| enter(&InFlight::new(usize::MAX), 1)).expect("a thread");
+    crowd.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+    String::new()
+}
+
+fn enter(gauge: &InFlight, number: usize) {
+    let ran = gauge.run(|| -> Outcome {
+        if number == 300 || number == CROWD {
+            let now = gauge.now();
+            if now != number {
+                let asked = format!("with {number} requests in flight the gauge is {number}");
+                complain("gauge-too-narrow", asked, format!("it is {now}"));
+            }
+        }
+        if number < CROWD {
+            enter(gauge, number + 1);
+        }
+        Ok(0)
+    });
+    let number = grouped(number as u64);
+    expect(ran.is_some(), "with room for all, nobody is refused", format!("the {number}th is"));
 }
 
 fn load() -> String {
@@ -191,112 +303,3 @@ fn load() -> String {
         elapsed.as_secs_f64() * 1e3
     )
 }
-
-const DROPPED_AT_ONCE: Mistake = Mistake {
-    name: "dropped-at-once",
-    explain: |evidence| {
-        (evidence.named == "dropped-at-once").then(|| {
-            "The gauge does not count the request while it runs: it has been left again before the work begins, or is \
-             never entered. If you have a guard, give it a name: `let _ =` drops it at once, `let _guard =` at the end of \
-             the block."
-                .to_owned()
-        })
-    },
-};
-
-const LEAKS: Mistake = Mistake {
-    name: "leaks",
-    explain: |evidence| {
-        (evidence.named == "leaks").then(|| {
-            "A request has ended, and the gauge still counts it. Each that enters must leave. A guard does so when it is \
-             dropped; one that is forgotten (`mem::forget`) or put away never is."
-                .to_owned()
-        })
-    },
-};
-
-const LEAK_ON_ERROR: Mistake = Mistake {
-    name: "leak-on-error",
-    explain: |evidence| {
-        (evidence.named == "leak-on-error").then(|| {
-            "The gauge still counts the request after an `Err`: the early return passes by the place where it leaves. A \
-             guard leaves on every way out."
-                .to_owned()
-        })
-    },
-};
-
-const LEAK_ON_PANIC: Mistake = Mistake {
-    name: "leak-on-panic",
-    explain: |evidence| {
-        (evidence.named == "leak-on-panic").then(|| {
-            "The gauge still counts the request after a panic: what stands behind the call of `work` is not executed any \
-             more. What is executed on the way out is the `Drop` of values that are alive: let a guard leave."
-                .to_owned()
-        })
-    },
-};
-
-const LEAK_ON_REFUSAL: Mistake = Mistake {
-    name: "leak-on-refusal",
-    explain: |evidence| {
-        (evidence.named == "leak-on-refusal").then(|| {
-            "The gauge counts a request that was refused, and since it never runs it never leaves. After a while the gauge \
-             stays at the limit, and everybody is refused. Whoever adds first must undo it, for one who was refused as \
-             well."
-                .to_owned()
-        })
-    },
-};
-
-const UNDONE_TWICE: Mistake = Mistake {
-    name: "undone-twice",
-    explain: |evidence| {
-        (evidence.named == "undone-twice").then(|| {
-            "A refusal takes too much away from the gauge: it is undone twice, or a guard leaves that has never entered. \
-             Make the guard only when the request is in."
-                .to_owned()
-        })
-    },
-};
-
-const OFF_BY_ONE: Mistake = Mistake {
-    name: "off-by-one",
-    explain: |evidence| {
-        (evidence.named == "off-by-one").then(|| {
-            "A single thread gets one too many in. There is room as long as *fewer* than the limit are in flight: `<`, \
-             not `<=`."
-                .to_owned()
-        })
-    },
-};
-
-const CHECK_THEN_ACT: Mistake = Mistake {
-    name: "check-then-act",
-    explain: |evidence| {
-        let (index, load) = evidence.acts.iter().enumerate().find(|(_, act)| {
-            act.line.is_some() && act.loads().is_some() && evidence.named == "over-limit"
-        })?;
-        let (_, enters) = evidence
-            .after(index)
-            .find(|(_, act)| act.thread == load.thread && act.writes() == load.loads())?;
-        Some(format!(
-            "{} looks whether there is room, and {} enters: two steps. Another thread looked in between, saw the same \
-             room, and entered as well. `fetch_update`, or a compare-exchange loop, looks and enters at once.",
-            line(load),
-            lower(&line(enters)),
-        ))
-    },
-};
-
-const ADDS_FIRST: Mistake = Mistake {
-    name: "adds-first",
-    explain: |evidence| {
-        (evidence.named == "adds-first").then(|| {
-            "A request was refused although nobody was in flight. One that enters first and leaves again when that was \
-             too many is counted meanwhile, and takes the room from others. Look and enter in one step, so that the \
-             gauge counts nobody who is refused."
-                .to_owned()
-        })
-    },
-};

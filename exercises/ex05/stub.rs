@@ -6,7 +6,8 @@
 //!   request while `work` runs, and not a moment longer: after an `Ok`, after an `Err`, and after a panic, which goes on.
 //! - If the limit is reached, `run` returns `None`, calls nothing, and leaves the gauge as it was.
 //! - However many threads call `run`, there are never more in flight than the limit; and with room, nobody is refused.
-//! - `now` may be asked at any time, by `work` as well.
+//!   Requests that are in flight work at the same time: one may wait for what another one does.
+//! - `now` may be asked at any time, by `work` as well. After a panic everything goes on as before.
 //!
 //! Everything that threads share comes from `crate::sync`.
 use crate::sync::atomic::{AtomicUsize, Ordering};

@@ -1,22 +1,21 @@
 //! What ex06 has to do: count right, and say it in two formats.
-use super::ex06::{Metrics, Response};
-use checking::exposition;
+use super::ex06::Metrics;
 use checking::grouped;
-use checking::json::Value;
-use checking::named;
+use checking::specification::{Extent, Meaning, Specification, edges};
 use checking::sync::thread;
 use checking::total::at_the_same_time;
-use checking::{Exercise, call_returned, complain, expect, expect_eq};
+use checking::{Exercise, complain, expect};
 use std::time::Duration;
+
+#[path = "mistakes.rs"]
+mod mistakes;
+#[path = "reading.rs"]
+mod reading;
+
+use reading::{NAMES, Values, json, text};
 
 const THREADS: u32 = 4;
 const REQUESTS: u32 = 20_000;
-const NAMES: [(&str, &str); 4] = [
-    ("http_requests_total", "counter"),
-    ("http_requests_in_flight", "gauge"),
-    ("http_sent_bytes_total", "counter"),
-    ("http_busy_seconds_total", "counter"),
-];
 
 /// The checks and the mistakes that they recognise.
 pub fn exercise() -> Exercise {
@@ -26,73 +25,14 @@ pub fn exercise() -> Exercise {
         .always("a path that does not exist", no_such_path)
         .always("two threads serve a request each", together)
         .always("a request begins and ends while a thread reads", watched)
+        .always("the same, as JSON", watched_in_json)
+        .always("a request that takes fifty days", fifty_days)
+        .specified("any requests, and what they come to", specification())
+        .always("the longest time and the most bytes", largest)
+        .native("short requests after a long one", many_short_ones)
+        .native("seventy thousand requests in flight", crowd)
         .native("four threads on this machine", hammer)
-        .mistakes(&[
-            NOT_THE_FORMAT,
-            NOT_JSON,
-            TEXT_FOR_A_NUMBER,
-            WRONG_NAME,
-            WRONG_TYPE,
-            WRONG_UNIT,
-            NEVER_ENDS,
-            RESET_ON_READ,
-            NEGATIVE_GAUGE,
-        ])
-}
-
-/// The four values, in the order of [`NAMES`].
-type Values = [f64; 4];
-
-fn text(metrics: &Metrics) -> Values {
-    let body = body(metrics.get("/metrics"), "text/plain", "/metrics");
-    let families = exposition::parse(&body).unwrap_or_else(|problem| {
-        complain("not-the-format", "/metrics is in the text format of Prometheus", problem)
-    });
-    NAMES.map(|(name, kind)| {
-        let family = families.get(name);
-        let Some(&(_, value)) = family.and_then(|family| family.samples.first()) else {
-            complain("wrong-name", format!("/metrics has a value for {name}"), &body);
-        };
-        let (got, help) = family.map_or((None, None), |f| (f.kind.clone(), f.help.clone()));
-        if got.as_deref() != Some(kind) {
-            let got = got.unwrap_or_else(|| "without a type".to_owned());
-            complain("wrong-type", format!("{name} is a {kind}"), format!("it is {got}"));
-        }
-        expect(help.is_some(), format!("{name} has a HELP line"), "there is none");
-        value
-    })
-}
-
-fn json(metrics: &Metrics) -> Values {
-    let body = body(metrics.get("/metrics.json"), "application/json", "/metrics.json");
-    let parsed: Value = checking::json::from_str(&body).unwrap_or_else(|problem| {
-        complain("not-json", "/metrics.json is JSON", format!("{problem}: {body}"))
-    });
-    NAMES.map(|(name, _)| match &parsed[name] {
-        Value::Number(number) => number.as_f64().unwrap_or(f64::NAN),
-        Value::Null => {
-            complain("wrong-name", format!("/metrics.json has a value for {name}"), &body)
-        }
-        other => {
-            complain("text-for-a-number", format!("{name} is a number"), format!("it is {other}"))
-        }
-    })
-}
-
-/// The body of an answer that is as it should be.
-fn body(response: Response, media_type: &str, path: &str) -> String {
-    call_returned();
-    expect_eq(&format!("the status of {path}"), response.status, 200);
-    let mut parts = response.content_type.split(';').map(str::trim);
-    let right = parts.next() == Some(media_type)
-        && (path != "/metrics" || parts.any(|part| part == "version=0.0.4"));
-    let asked = if path == "/metrics" { "text/plain; version=0.0.4" } else { media_type };
-    expect(
-        right,
-        format!("the content type of {path} is {asked}"),
-        format!("it is {}", response.content_type),
-    );
-    response.body
+        .mistakes(&mistakes::ALL)
 }
 
 fn alone(read: fn(&Metrics) -> Values) {
@@ -116,7 +56,7 @@ fn expect_values(got: Values, asked: Values, when: &str) {
             let mistake = match index {
                 1 if !(0.0..=1e9).contains(&got) => "negative-gauge",
                 1 if got > asked => "never-ends",
-                3 => "wrong-unit",
+                3 if is_another_unit(got, asked) => "wrong-unit",
                 _ => "",
             };
             complain(mistake, format!("{when} {name} is {asked}"), format!("it is {got}"));
@@ -124,11 +64,19 @@ fn expect_values(got: Values, asked: Values, when: &str) {
     }
 }
 
+/// Whether it is the same time in another unit, or without its fraction.
+fn is_another_unit(got: f64, asked: f64) -> bool {
+    let units = [1e3, 1e6, 1e9, 1.0 / 60.0, 1e-3, 1e-6, 1e-9];
+    let without_fraction = got.fract() == 0.0 && (got - asked).abs() < 1.0;
+    without_fraction || units.iter().any(|unit| (got - asked * unit).abs() <= asked * unit * 1e-3)
+}
+
 fn no_such_path() {
     let metrics = Metrics::new();
     metrics.begin();
     for path in ["/", "/metrics/", "/metrics.txt"] {
-        expect_eq(&format!("the status of {path}"), metrics.get(path).status, 404);
+        let status = metrics.get(path).status;
+        expect(status == 404, format!("the status of {path} is 404"), format!("it is {status}"));
     }
 }
 
@@ -145,22 +93,206 @@ fn together() {
     expect_values(text(&metrics), [2.0, 0.0, 107.0, 0.75], "after two requests");
 }
 
-fn watched() {
+/// Some requests are in flight, and another one comes and goes while a thread reads.
+fn while_reading(waiting: u32, read: impl FnOnce(&Metrics) -> Vec<Values>) {
     let metrics = Metrics::new();
-    let [_, in_flight, ..] = thread::scope(|scope| {
+    (0..waiting).for_each(|_| metrics.begin());
+    let seen = thread::scope(|scope| {
         scope.spawn(|| {
             metrics.begin();
-            metrics.end(100, Duration::from_millis(500));
+            metrics.end(100, Duration::from_millis(1_500));
         });
-        text(&metrics)
+        read(&metrics)
     });
-    if in_flight != 0.0 && in_flight != 1.0 {
-        complain(
-            "negative-gauge",
-            "with one request, http_requests_in_flight is 0 or 1",
-            format!("it is {in_flight}"),
+    let (least, most) = (f64::from(waiting), f64::from(waiting + 1));
+    let asked = format!("{least} or {most}");
+    for [requests, in_flight, bytes, seconds] in &seen {
+        if !(least..=most).contains(in_flight) {
+            let below_zero = !(0.0..=1e9).contains(in_flight);
+            complain(
+                if below_zero { "negative-gauge" } else { "" },
+                format!(
+                    "with {waiting} in flight, and another that comes and goes, http_requests_in_flight is {asked}"
+                ),
+                format!("it is {in_flight}"),
+            );
+        }
+        expect(
+            (least..=most).contains(requests)
+                && [0.0, 100.0].contains(bytes)
+                && [0.0, 1.5].contains(seconds),
+            format!("{asked} requests, 0 or 100 bytes, 0 or 1.5 seconds"),
+            format!("{requests} requests, {bytes} bytes, {seconds} seconds"),
         );
     }
+    for pair in seen.windows(2) {
+        let fell = [0, 2, 3].into_iter().find(|&index| pair[1][index] < pair[0][index]);
+        if let Some(index) = fell {
+            let (name, [before, after]) = (NAMES[index].0, [pair[0][index], pair[1][index]]);
+            complain(
+                "",
+                format!("{name} only goes up"),
+                format!("it is {before}, and then {after}"),
+            );
+        }
+    }
+}
+
+fn watched() {
+    while_reading(0, |metrics| vec![text(metrics), text(metrics)]);
+}
+
+fn watched_in_json() {
+    while_reading(1, |metrics| vec![json(metrics)]);
+}
+
+/// In milliseconds that is more than 32 bits hold.
+fn fifty_days() {
+    let (metrics, time) = (Metrics::new(), Duration::from_secs(50 * 86_400));
+    metrics.begin();
+    metrics.end(1, time);
+    for read in [text, json] {
+        let (got, asked) = (read(&metrics)[3], time.as_secs_f64());
+        let cut = |unit: f64| f64::from((asked * unit) as u64 as u32) / unit;
+        let named = if [1e3, 1e6, 1e9].map(cut).contains(&got) { "too-narrow" } else { "" };
+        if (got - asked).abs() > 1e-6 {
+            let when = "after a request of 50 days http_busy_seconds_total is";
+            complain(named, format!("{when} {asked}"), format!("it is {got}"));
+        }
+    }
+}
+
+/// The bytes and the nanoseconds of one request are the most that there may be; and each nanosecond counts after a billion seconds.
+fn largest() {
+    let (metrics, time) = (Metrics::new(), Duration::from_nanos(u64::MAX));
+    metrics.begin();
+    metrics.end(u64::MAX, time);
+    for read in [text, json] {
+        let [_, _, bytes, seconds] = read(&metrics);
+        expect_about("after u64::MAX bytes http_sent_bytes_total", bytes, u64::MAX as f64);
+        let name = "after u64::MAX nanoseconds http_busy_seconds_total";
+        expect_about(name, seconds, time.as_secs_f64());
+    }
+}
+
+/// As exactly as an `f64` can tell.
+fn expect_about(what: &str, got: f64, asked: f64) {
+    if (got - asked).abs() > asked * 1e-14 {
+        let mistake = if got < 0.0 { "too-narrow" } else { "" };
+        complain(mistake, format!("{what} is {asked}"), format!("it is {got}"));
+    }
+}
+
+/// Nothing that a request of nanoseconds adds is lost beside what years have added.
+fn many_short_ones() -> String {
+    let metrics = Metrics::new();
+    let request = |time| {
+        metrics.begin();
+        metrics.end(0, time);
+    };
+    request(Duration::from_secs(1_000_000_000));
+    (0..100_000).for_each(|_| request(Duration::from_nanos(10)));
+    for read in [text, json] {
+        let got = read(&metrics)[3];
+        if (got - 1_000_000_000.001).abs() > 1e-6 {
+            let asked = "after a billion seconds, and 100,000 times 10 nanoseconds, http_busy_seconds_total is 1000000000.001";
+            complain("adds-floats", asked, format!("it is {got}"));
+        }
+    }
+    String::new()
+}
+
+/// What has happened so far.
+#[derive(Clone, Copy, Default)]
+struct Happened {
+    begun: u64,
+    ended: u64,
+    bytes: u64,
+    time: Duration,
+}
+
+/// What several readers see meanwhile is for other checks: each number is right when nobody else calls anything.
+fn specification() -> Specification<Metrics, Happened> {
+    let arguments = (
+        edges::u64_within(1 << 46),
+        edges::duration(Duration::from_millis(250), Duration::from_secs(20_000)),
+    );
+    Specification::new(Metrics::new, Happened::default())
+        .action("begin", Metrics::begin, |it| {
+            it.begun += 1;
+            Meaning::Answer(())
+        })
+        .operation(
+            "end",
+            [(100, Duration::from_millis(500))],
+            arguments,
+            |it: &Metrics, (bytes, time)| it.end(*bytes, *time),
+            |it, (bytes, time)| {
+                if it.begun == it.ended {
+                    return Meaning::Unspecified;
+                }
+                it.ended += 1;
+                it.bytes += bytes;
+                it.time += *time;
+                Meaning::Answer(())
+            },
+        )
+        .look("http_requests_total", |it| whole(text(it)[0]), |it| whole(it.begun as f64))
+        .when_nobody_else_calls()
+        .look(
+            "http_requests_in_flight",
+            |it| whole(text(it)[1]),
+            |it| whole((it.begun - it.ended) as f64),
+        )
+        .when_nobody_else_calls()
+        .look("http_sent_bytes_total", |it| whole(text(it)[2]), |it| whole(it.bytes as f64))
+        .when_nobody_else_calls()
+        .look(
+            "http_busy_seconds_total",
+            |it| nine_digits(text(it)[3]),
+            |it| nine_digits(it.time.as_secs_f64()),
+        )
+        .when_nobody_else_calls()
+        .look(
+            "json",
+            |it| all(json(it)),
+            |it| {
+                all([
+                    it.begun as f64,
+                    (it.begun - it.ended) as f64,
+                    it.bytes as f64,
+                    it.time.as_secs_f64(),
+                ])
+            },
+        )
+        .when_nobody_else_calls()
+        .within(Extent { clients: 60, orders: 2_000, sequences: 300 })
+}
+
+/// As the verdict shows it, and a number again for whoever looks what is left of it.
+fn whole(value: f64) -> i128 {
+    match value.fract() {
+        0.0 => value as i128,
+        _ => i128::MIN,
+    }
+}
+
+/// Nobody adds up floating-point numbers in the same way, but these digits are the same.
+fn nine_digits(value: f64) -> String {
+    format!("{value:.9}")
+}
+
+fn all([requests, in_flight, bytes, seconds]: Values) -> (i128, i128, i128, String) {
+    (whole(requests), whole(in_flight), whole(bytes), nine_digits(seconds))
+}
+
+fn crowd() -> String {
+    let metrics = Metrics::new();
+    (0..70_000).for_each(|_| metrics.begin());
+    expect_values(text(&metrics), [7e4, 7e4, 0.0, 0.0], "with 70,000 requests in flight");
+    (0..70_000).for_each(|_| metrics.end(0, Duration::ZERO));
+    expect_values(text(&metrics), [7e4, 0.0, 0.0, 0.0], "after these requests");
+    String::new()
 }
 
 fn hammer() -> String {
@@ -187,55 +319,3 @@ fn hammer() -> String {
         elapsed.as_secs_f64() * 1e3
     )
 }
-
-named!(
-    NOT_THE_FORMAT,
-    "not-the-format",
-    "Prometheus would refuse the whole answer, because it reads strictly: `# HELP name text`, `# TYPE name type`, \
-     `name value`, each on a line of its own, and a line feed after each, the last one included."
-);
-named!(
-    NOT_JSON,
-    "not-json",
-    "A parser refuses this. Names in quotation marks, a colon, a number, and a comma between the fields but not after the \
-     last one."
-);
-named!(
-    TEXT_FOR_A_NUMBER,
-    "text-for-a-number",
-    "In quotation marks it is a text, and nobody can add it up. Numbers stand without quotation marks in JSON."
-);
-named!(
-    WRONG_NAME,
-    "wrong-name",
-    "Dashboards and alarms look for exactly this name: what is counted, the unit, and `_total` for what only goes up."
-);
-named!(
-    WRONG_TYPE,
-    "wrong-type",
-    "The type tells what may be done with a number. If a counter falls, a monitor takes it for a restart of the program, so \
-     a gauge that is called a counter gives nonsense; and a gauge has no rate."
-);
-named!(
-    WRONG_UNIT,
-    "wrong-unit",
-    "The name promises seconds, and the value is not in seconds, or has lost its fraction. Add up in a small unit, and turn \
-     it into the base unit, with the fraction, when you render it."
-);
-named!(
-    NEVER_ENDS,
-    "never-ends",
-    "The gauge still counts requests that have ended. Every `end` counts one out."
-);
-named!(
-    RESET_ON_READ,
-    "reset-on-read",
-    "Reading has changed something. If there are two readers, each gets a part, and nobody knows the whole. A counter only \
-     goes up; the reader takes differences."
-);
-named!(
-    NEGATIVE_GAUGE,
-    "negative-gauge",
-    "More requests have ended than have begun: that cannot be. The gauge is worked out from numbers that are read one after \
-     the other, and a request has come in between. Keep the gauge in an atomic of its own, or all numbers under one lock."
-);

@@ -7,14 +7,16 @@
 //! | `http_requests_total` | counter | requests that have begun |
 //! | `http_requests_in_flight` | gauge | requests that have begun and not ended |
 //! | `http_sent_bytes_total` | counter | bytes sent in answers |
-//! | `http_busy_seconds_total` | counter | time spent on requests that have ended, in seconds, with the fraction |
+//! | `http_busy_seconds_total` | counter | time spent on requests that have ended, in seconds, with the fraction: a nanosecond counts |
 //!
 //! - `/metrics`: status 200, content type `text/plain; version=0.0.4`. For each metric a `# HELP` line, a `# TYPE`
 //!   line, and a line with name and value. Every line ends with a line feed, the last one as well.
 //! - `/metrics.json`: status 200, content type `application/json`: one object with the same names, whose values are
 //!   numbers.
 //! - Any other path: status 404.
-//! - Many threads count while others read. Nothing gets lost, reading changes nothing, and the gauge is never negative.
+//! - `end` is called once for each `begin`. The bytes and the nanoseconds of all requests together fit into a `u64`, and no nanosecond
+//!   gets lost in the sum. Where numbers are shown they may be as coarse as an `f64`.
+//! - Many threads count while others read. Each number is read by itself: they need not all be of the same moment. Nothing gets lost, reading changes nothing, and the gauge is never negative.
 //!
 //! Everything that threads share comes from `crate::sync`.
 use crate::sync::atomic::{AtomicU64, Ordering};

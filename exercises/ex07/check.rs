@@ -1,9 +1,11 @@
 //! What ex07 has to do: forget no extreme, thanks to a compare-exchange loop.
 use super::ex07::Extremes;
+use checking::Kind;
 use checking::evidence::{Act, Op, Update};
 use checking::grouped;
-use checking::mistake::Mistake;
+use checking::mistake::{HAND_MADE_LOCK, Mistake};
 use checking::specification::{Meaning, Specification, edges};
+use checking::split_update;
 use checking::sync::atomic::{AtomicI64, Ordering};
 use checking::sync::thread;
 use checking::total::at_the_same_time;
@@ -18,7 +20,7 @@ fn largest() -> Specification<Extremes, i64> {
     Specification::new(Extremes::new, i64::MIN)
         .operation(
             "record",
-            [5, 9, -2],
+            [5, 6, -2],
             edges::i64(),
             |it: &Extremes, n| it.record(*n),
             |max, n| {
@@ -34,7 +36,7 @@ fn smallest() -> Specification<Extremes, i64> {
     Specification::new(Extremes::new, i64::MAX)
         .operation(
             "record",
-            [5, 9, -2],
+            [5, 6, -2],
             edges::i64(),
             |it: &Extremes, n| it.record(*n),
             |min, n| {
@@ -56,14 +58,22 @@ pub fn exercise() -> Exercise {
         .made_without("it is made of compare-exchange loops", alone, &[LOCK, READY_MADE])
         .specified("the largest value, for any calls", largest())
         .specified("the smallest value, for any calls", smallest())
+        .made_without("a value is put in its place in one step", alone, &[HAND_MADE_LOCK])
         .native("four threads on this machine", hammer)
-        .mistakes(&[STARTS_AT_ZERO, LAST_VALUE, COMPARES_ONCE])
+        .mistakes(&[STARTS_AT_ZERO, LAST_VALUE, COMPARES_ONCE, SPLIT])
+}
+
+/// What a look returns, told apart from what comes next.
+fn asked(look: impl FnOnce() -> i64) -> i64 {
+    let seen = look();
+    call_returned();
+    seen
 }
 
 /// Complains unless these are the extremes.
 fn expect_extremes(extremes: &Extremes, when: &str, min: i64, max: i64) {
-    expect_eq(&format!("the maximum {when}"), extremes.max(), max);
-    expect_eq(&format!("the minimum {when}"), extremes.min(), min);
+    expect_eq(&format!("the maximum {when}"), asked(|| extremes.max()), max);
+    expect_eq(&format!("the minimum {when}"), asked(|| extremes.min()), min);
 }
 
 fn alone() {
@@ -72,8 +82,8 @@ fn alone() {
         extremes.record(value);
         call_returned();
     }
-    let (min, max) = (extremes.min(), extremes.max());
-    if max == 2 || min == 2 {
+    let (min, max) = (asked(|| extremes.min()), asked(|| extremes.max()));
+    if [(-5, 2), (2, 10), (2, 2)].contains(&(min, max)) {
         complain(
             "last-value",
             "after 3, -5, 10 and 2 the minimum is -5 and the maximum is 10",
@@ -81,6 +91,24 @@ fn alone() {
         );
     }
     expect_extremes(&extremes, "of 3, -5, 10 and 2", -5, 10);
+    let other = Extremes::new();
+    let seen = [
+        asked(|| other.max()),
+        asked(|| other.min()),
+        asked(|| extremes.max()),
+        asked(|| extremes.min()),
+    ];
+    // That the new one starts with another value is for another check to say.
+    if seen[0] == 10 || seen[1] == -5 || seen[2..] != [10, -5] {
+        complain(
+            "shared-state",
+            "with a second object beside it, the new one has seen nothing, and the first one is as it was",
+            format!(
+                "the new one says {} and {}, the first one {} and {}",
+                seen[0], seen[1], seen[2], seen[3]
+            ),
+        );
+    }
 }
 
 fn one_sign() {
@@ -89,9 +117,15 @@ fn one_sign() {
         extremes.record(value);
         call_returned();
         let (min, max) = (extremes.min(), extremes.max());
-        if min == 0 || max == 0 {
+        let cut = i64::from(value as i32);
+        let named = match [min, max] {
+            _ if value.abs_diff(0) == 7 && (min == 0 || max == 0) => "starts-at-zero",
+            both if cut != value && both.contains(&cut) => "too-narrow",
+            _ => "",
+        };
+        if !named.is_empty() {
             complain(
-                "starts-at-zero",
+                named,
                 format!("after {name} alone, it is the minimum and the maximum"),
                 format!("the minimum is {min}, the maximum {max}"),
             );
@@ -180,6 +214,12 @@ const READY_MADE: Mistake = Mistake {
     },
 };
 
+split_update!(
+    SPLIT,
+    "Compare and replace in one step: with a compare-exchange that asks for the value which was read, and that is tried again \
+     as long as there is still something to do."
+);
+
 const STARTS_AT_ZERO: Mistake = Mistake {
     name: "starts-at-zero",
     explain: |evidence| {
@@ -206,6 +246,9 @@ const LAST_VALUE: Mistake = Mistake {
 const COMPARES_ONCE: Mistake = Mistake {
     name: "compares-once",
     explain: |evidence| {
+        if evidence.kind != Kind::Wrong {
+            return None;
+        }
         let line = evidence.acts.iter().enumerate().find_map(|(index, act)| {
             let (at, spurious) = act.exchange_failed()?;
             let (_, next) = evidence

@@ -5,7 +5,9 @@
 //! - `record` takes any value. However the threads get in each other's way, no extreme is ever forgotten.
 //! - Before the first value, `max` is `i64::MIN` and `min` is `i64::MAX`.
 //! - There are `fetch_max` and `fetch_min`, and outside of this exercise you should use them. Here, write the loop by
-//!   hand: it works for everything that has no ready-made operation. No locks.
+//!   hand: it works for everything that has no ready-made operation. `try_update` and `update` count as such a loop. No locks,
+//!   and none made by hand from atomics.
+//! - `max` and `min` may be asked at any time; each is right by itself. Each `Extremes` is one of its own.
 //!
 //! Everything that threads share comes from `crate::sync`.
 use crate::sync::atomic::{AtomicI64, Ordering};

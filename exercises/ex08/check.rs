@@ -1,13 +1,16 @@
 //! What ex08 has to do: put every event into exactly one interval.
 use super::ex08::Rate;
-use checking::evidence::{Act, Evidence, Op, Update};
 use checking::grouped;
-use checking::mistake::{Mistake, line, lower, split_update};
+use checking::mistake::COUNTS_TOO_NARROW;
+use checking::specification::{Meaning, Specification, edges};
 use checking::sync::atomic::{AtomicU32, Ordering};
 use checking::sync::thread;
 use checking::total::at_the_same_time;
 use checking::{Exercise, call_returned, complain, expect};
 use std::time::Duration;
+
+#[path = "mistakes.rs"]
+mod mistakes;
 
 const THREADS: u32 = 3;
 const EVENTS: u32 = 200_000;
@@ -21,13 +24,65 @@ pub fn exercise() -> Exercise {
         .always("an interval of no length", no_interval)
         .always("two events come while one thread looks", one_look)
         .always("an event comes while a thread looks twice", two_looks)
+        .always("an event comes during a look after no time", during_no_interval)
+        .specified("any events and looks", specification())
+        .made_without("events are counted on 64 bits", count_one, &[COUNTS_TOO_NARROW])
+        .native("seventy thousand events in one interval", crowd)
         .native("three threads on this machine", hammer)
-        .mistakes(&[NOT_RESET, ROUNDED, TAKEN_FOR_NOTHING, NO_INTERVAL, RESET_IN_TWO_STEPS])
+        .mistakes(&mistakes::ALL)
 }
 
 /// There is more than one way to divide, and they differ in the last digit.
 fn same(rate: f64, other: f64) -> bool {
     (rate - other).abs() < 1e-6
+}
+
+/// Any rate tells how many events there were. Only one thread looks.
+fn specification() -> Specification<Rate, u32> {
+    let longest = Duration::from_secs(1 << 33);
+    let interval = edges::duration(Duration::from_millis(500), longest);
+    Specification::new(Rate::new, 0)
+        .action("event", Rate::event, |events| {
+            *events += 1;
+            Meaning::Answer(())
+        })
+        .operation(
+            "per_second",
+            [SECOND, Duration::ZERO],
+            interval,
+            |it: &Rate, interval| Some(told(it.per_second(*interval)?, *interval)),
+            |events, interval| {
+                if interval.is_zero() {
+                    return Meaning::Answer(None);
+                }
+                let events = std::mem::take(events);
+                Meaning::Answer(Some(told(f64::from(events) / interval.as_secs_f64(), *interval)))
+            },
+        )
+        .by_one_thread()
+        .at_the_end()
+}
+
+/// A rate as the events that it stands for; as it is, if it does not stand for a whole number of them. There is more than one way
+/// to divide, and they differ in the last digits.
+fn told(per_second: f64, interval: Duration) -> String {
+    let events = per_second * interval.as_secs_f64();
+    match (events - events.round()).abs() <= 1e-9 * events.abs() {
+        true => format!("the rate of {} events", events.round()),
+        false => format!("{per_second}"),
+    }
+}
+
+fn count_one() {
+    Rate::new().event();
+}
+
+fn crowd() -> String {
+    let rate = Rate::new();
+    (0..70_000).for_each(|_| rate.event());
+    let got = look(&rate);
+    expect(same(got, 7e4), "70,000 events in one second: a rate of 70000", format!("it is {got}"));
+    String::new()
 }
 
 /// The number of events since the last look, which was a second ago.
@@ -98,6 +153,24 @@ fn no_interval() {
     expect(same(got, 1.0), "the next rate is 1", format!("it is {got}"));
 }
 
+/// The event from before and the one that comes meanwhile are both left to the next look.
+fn during_no_interval() {
+    let rate = Rate::new();
+    rate.event();
+    thread::scope(|scope| {
+        scope.spawn(|| rate.event());
+        rate.per_second(Duration::ZERO);
+    });
+    let got = look(&rate);
+    if !same(got, 2.0) {
+        complain(
+            "put-back-over-others",
+            "two events, one of them during a look that returned None: the next rate is 2",
+            format!("it is {got}"),
+        );
+    }
+}
+
 /// Complains unless all events are in one of the looks.
 fn expect_sum(looks: &[f64], events: f64) {
     let sum: f64 = looks.iter().sum();
@@ -156,76 +229,4 @@ fn hammer() -> String {
         grouped(looks.into_inner().into()),
         elapsed.as_secs_f64() * 1e3
     )
-}
-
-const NOT_RESET: Mistake = Mistake {
-    name: "not-reset",
-    explain: |evidence| {
-        (evidence.named == "not-reset").then(|| {
-            "The events of an earlier interval are counted twice. A look must take what it reports away from the count, or \
-             remember how far it was."
-                .to_owned()
-        })
-    },
-};
-
-const ROUNDED: Mistake = Mistake {
-    name: "rounded",
-    explain: |evidence| {
-        (evidence.named == "rounded").then(|| {
-            "A rate has a fraction, and so has an interval. Divide as `f64`, by `interval.as_secs_f64()`: `as_secs()` \
-             leaves the fraction of a second out."
-                .to_owned()
-        })
-    },
-};
-
-const TAKEN_FOR_NOTHING: Mistake = Mistake {
-    name: "taken-for-nothing",
-    explain: |evidence| {
-        (evidence.named == "taken-for-nothing").then(|| {
-            "The events were taken away before it is clear that there is something to report, and then nobody reported \
-             them. Ask for the length of the interval first."
-                .to_owned()
-        })
-    },
-};
-
-const NO_INTERVAL: Mistake = Mistake {
-    name: "no-interval",
-    explain: |evidence| {
-        (evidence.named == "no-interval").then(|| {
-            "A division by zero seconds gives `inf` or `NaN`, which no dashboard can draw. Return None, and leave the \
-             events where they are."
-                .to_owned()
-        })
-    },
-};
-
-const RESET_IN_TWO_STEPS: Mistake = Mistake {
-    name: "reset-in-two-steps",
-    explain: |evidence| {
-        let reset = |act: &Act| matches!(act.op, Op::Store { value: 0, .. });
-        let (read, written) = split_update(evidence)
-            .filter(|(_, store)| reset(store))
-            .or_else(|| read_then_swapped(evidence))?;
-        Some(format!(
-            "{} reads the count, and {} sets it back: two steps. An event that comes in between is in no interval at all. \
-             `swap(0)` does both at once, and returns what was there.",
-            line(read),
-            lower(&line(written)),
-        ))
-    },
-};
-
-/// A load, and then a swap of the same atomic by the same thread that found something else.
-fn read_then_swapped(evidence: &Evidence) -> Option<(&Act, &Act)> {
-    evidence.acts.iter().enumerate().find_map(|(first, load)| {
-        let at = load.loads().filter(|_| load.line.is_some())?;
-        let (last, next) = evidence
-            .after(first)
-            .find(|(_, act)| act.thread == load.thread && act.reads() == Some(at))?;
-        let swaps = matches!(next.op, Op::Update { with: Update::Swap(_), .. });
-        (swaps && evidence.written_between(at, first, last).is_some()).then_some((load, next))
-    })
 }

@@ -1,14 +1,28 @@
 //! What ex09 has to do: let exactly one caller be the first.
 use super::ex09::Start;
 use checking::grouped;
-use checking::mistake::{Mistake, line, lower};
+use checking::specification::{Meaning, Specification};
 use checking::sync::atomic::{AtomicU32, Ordering};
 use checking::sync::thread;
 use checking::total::at_the_same_time;
 use checking::{Exercise, call_returned, complain, expect, expect_eq};
 
+#[path = "mistakes.rs"]
+mod mistakes;
+
 const THREADS: u32 = 8;
 const STARTS: usize = 10_000;
+/// More than 8 bits can count, and more than 16 bits can.
+const MANY: [u32; 2] = [300, 70_000];
+
+/// One caller is the first, ever.
+fn specification() -> Specification<Start, bool> {
+    Specification::new(Start::new, false)
+        .action("arrive", Start::arrive, |started| {
+            Meaning::Answer(!std::mem::replace(started, true))
+        })
+        .look("has_started", Start::has_started, |started| *started)
+}
 
 /// The checks and the mistakes that they recognise.
 pub fn exercise() -> Exercise {
@@ -17,17 +31,32 @@ pub fn exercise() -> Exercise {
         .always("two threads arrive", || together(2))
         .always("three threads arrive", || together(3))
         .always("one thread arrives, and another one looks meanwhile", watched)
-        .made_without("it is made of an atomic", alone, &[LOCK])
+        .always("two threads arrive, and look", arrive_and_look)
+        .always("one thread arrives, another one looks and arrives", look_and_arrive)
+        .always("two starts", two_starts)
+        .always("one thread arrives 300 times", || arrive_often(MANY[0]))
+        .made_without("it is made of an atomic", alone, &[mistakes::LOCK, mistakes::OWN_LOCK])
+        .specified("any calls, by one, two and three threads", specification())
+        .native("70,000 arrivals", || {
+            arrive_often(MANY[1]);
+            String::new()
+        })
+        .made_without("no late arrival is the first again", arrive_late, &[mistakes::COMES_ROUND])
         .native("eight threads on this machine", hammer)
-        .mistakes(&[OLD_VALUE, GOES_BACK, EVERYBODY, WEAK, CHECK_THEN_ACT])
+        .mistakes(&mistakes::ALL)
 }
 
 fn alone() {
     let start = Start::new();
     expect_eq("has_started() before the first arrival", start.has_started(), false);
+    call_returned();
     let first = start.arrive();
     call_returned();
+    if !first && Start::new().arrive() {
+        complain("look-arrives", "arrive() returns true after has_started()", "it returns false");
+    }
     let started = start.has_started();
+    call_returned();
     let later = [start.arrive(), start.arrive()];
     call_returned();
     let asked = "arrive() returns true, then false, and false again";
@@ -39,7 +68,9 @@ fn alone() {
         (true, _) => complain("goes-back", asked, got),
         _ => complain("", asked, got),
     }
-    expect_eq("has_started() after the first arrival", started, true);
+    if !started {
+        complain("not-yet", "has_started() is true after the first arrival", "it is false");
+    }
     if !start.has_started() {
         complain("goes-back", "has_started() stays true", "it is false after the third arrival");
     }
@@ -77,6 +108,67 @@ fn watched() {
     );
 }
 
+fn arrive_and_look() {
+    let start = Start::new();
+    let arrive_and_look = || {
+        start.arrive();
+        if !start.has_started() {
+            complain("not-yet", "has_started() is true for whoever has arrived", "it is false");
+        }
+    };
+    thread::scope(|scope| {
+        scope.spawn(arrive_and_look);
+        arrive_and_look();
+    });
+}
+
+fn look_and_arrive() {
+    let start = Start::new();
+    thread::scope(|scope| {
+        scope.spawn(|| start.arrive());
+        if start.has_started() && start.arrive() {
+            complain(
+                "too-early",
+                "whoever has seen has_started() be true is not the first to arrive",
+                "it is the first",
+            );
+        }
+    });
+}
+
+fn two_starts() {
+    let (one, other) = (Start::new(), Start::new());
+    one.arrive();
+    call_returned();
+    if other.has_started() || !other.arrive() {
+        complain(
+            "shared",
+            "after an arrival at one start, another start has not begun",
+            "it has begun as well",
+        );
+    }
+}
+
+fn arrive_late() {
+    let start = Start::new();
+    start.arrive();
+    call_returned();
+    start.arrive();
+    call_returned();
+}
+
+fn arrive_often(times: u32) {
+    let start = Start::new();
+    for time in 1..=times {
+        if start.arrive() != (time == 1) {
+            let asked = "the first arrival alone is told that it is the first";
+            let got = format!("the {}th is told that it is", grouped(time.into()));
+            complain(if time == 1 { "" } else { "first-again" }, asked, got);
+        }
+    }
+    expect_eq("has_started() after many arrivals", start.has_started(), true);
+}
+
 fn hammer() -> String {
     let starts: Vec<Start> = (0..STARTS).map(|_| Start::new()).collect();
     let firsts = AtomicU32::new(0);
@@ -93,78 +185,3 @@ fn hammer() -> String {
         grouped(STARTS as u64)
     )
 }
-
-const LOCK: Mistake = Mistake {
-    name: "lock",
-    explain: |evidence| {
-        let (line, _) = evidence.own().find(|(_, act)| act.locks().is_some())?;
-        Some(format!(
-            "One caller is the first, but line {line} takes a lock, or something made of one, such as a `Once`. This \
-             exercise is about a single atomic operation."
-        ))
-    },
-};
-
-const OLD_VALUE: Mistake = Mistake {
-    name: "old-value",
-    explain: |evidence| {
-        (evidence.named == "old-value").then(|| {
-            "The answer is upside down. `swap` returns the value from before, which is `false` for the first caller and \
-             `true` for everybody else."
-                .to_owned()
-        })
-    },
-};
-
-const GOES_BACK: Mistake = Mistake {
-    name: "goes-back",
-    explain: |evidence| {
-        (evidence.named == "goes-back").then(|| {
-            "A later arrival sets the flag back to `false`, and the next one is first again. Nothing may ever write \
-             `false`."
-                .to_owned()
-        })
-    },
-};
-
-const EVERYBODY: Mistake = Mistake {
-    name: "everybody",
-    explain: |evidence| {
-        (evidence.named == "everybody").then(|| {
-            "Everybody is told to be the first, whatever the flag was. Look at what it was before, in the same step that \
-             sets it."
-                .to_owned()
-        })
-    },
-};
-
-const WEAK: Mistake = Mistake {
-    name: "weak-without-retry",
-    explain: |evidence| {
-        let (line, _) = evidence.own().find(|(_, act)| {
-            act.exchange_failed().is_some_and(|(_, for_no_reason)| for_no_reason)
-        })?;
-        Some(format!(
-            "`compare_exchange_weak` in line {line} failed although the flag was `false`: it may, for no reason, and then \
-             nobody is the first. It belongs in a loop; a single attempt needs `compare_exchange` or `swap`."
-        ))
-    },
-};
-
-const CHECK_THEN_ACT: Mistake = Mistake {
-    name: "check-then-act",
-    explain: |evidence| {
-        let (index, load) = evidence.acts.iter().enumerate().find(|(_, act)| {
-            act.line.is_some() && act.loads().is_some() && evidence.named == "several"
-        })?;
-        let (_, store) = evidence.after(index).find(|(_, act)| {
-            act.thread == load.thread && act.stores() == load.loads() && act.stores().is_some()
-        })?;
-        Some(format!(
-            "{} asks whether somebody has been there, and {} sets the flag: two steps. Another thread asked in between, \
-             and saw `false` as well. Both were told that they are the first. `swap` asks and sets at once.",
-            line(load),
-            lower(&line(store)),
-        ))
-    },
-};

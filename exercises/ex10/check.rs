@@ -1,17 +1,56 @@
 //! What ex10 has to do: come back from `wait` when all is done, and not before.
 use super::ex10::WaitGroup;
-use checking::Kind;
-use checking::evidence::{Act, Effect, Evidence, Op};
 use checking::grouped;
-use checking::mistake::{Mistake, line};
+use checking::specification::proptest::strategy::Strategy;
+use checking::specification::{Meaning, Specification, edges};
 use checking::sync::atomic::{AtomicU32, Ordering::Relaxed};
 use checking::sync::cell::PlainCell;
 use checking::sync::thread;
-use checking::{Exercise, complain, expect_eq};
+use checking::{Exercise, call_returned, complain, expect_eq, may_panic};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+
+#[path = "mistakes.rs"]
+mod mistakes;
 
 const ROUNDS: u32 = 200;
 const WORKERS: u32 = 4;
+/// More than 16 bits can count.
+const MANY: usize = 70_000;
+
+/// What is outstanding; nothing is said of a group after a `done` too many. The arguments leave room: what an overflow does is not for
+/// this task to say.
+fn specification() -> Specification<WaitGroup, Option<usize>> {
+    Specification::new(WaitGroup::new, Some(0))
+        .operation(
+            "add",
+            [1, 2],
+            edges::usize().prop_map(|n| n / 64),
+            |group: &WaitGroup, n| group.add(*n),
+            |outstanding, n| match outstanding {
+                Some(outstanding) => {
+                    *outstanding += n;
+                    Meaning::Answer(())
+                }
+                None => Meaning::Unspecified,
+            },
+        )
+        .action("done", WaitGroup::done, |outstanding| match outstanding {
+            Some(0) => {
+                *outstanding = None;
+                Meaning::Panics
+            }
+            Some(outstanding) => {
+                *outstanding -= 1;
+                Meaning::Answer(())
+            }
+            None => Meaning::Unspecified,
+        })
+        .action("wait", WaitGroup::wait, |outstanding| match outstanding {
+            Some(0) => Meaning::Answer(()),
+            Some(_) => Meaning::Waits,
+            None => Meaning::Unspecified,
+        })
+}
 
 /// The checks and the mistakes that they recognise.
 pub fn exercise() -> Exercise {
@@ -19,19 +58,22 @@ pub fn exercise() -> Exercise {
         .always("one thread on its own", alone)
         .always("two threads work, and one waits", two_workers)
         .always("what was done is visible", visible)
+        .always("what two threads have done is visible", both_visible)
+        .always("what was done is visible to two threads", visible_to_both)
         .always("two threads wait", two_waiters)
-        .native("four threads on this machine", hammer)
+        .always("a group is used again", again)
+        .always("two groups", two_groups)
+        .always("no work at all is announced", nothing_announced)
+        .always("nothing is added to work that is outstanding", nothing_added)
+        .in_some_orders("four threads wait, in some orders", four_waiters)
+        .made_without("the count never wraps around", one_too_many, &[mistakes::WRAPS])
         .native("a done too many", too_many)
-        .mistakes(&[
-            WAITS_WITHOUT_LOOKING,
-            NOBODY_NOTIFIES,
-            NOTIFY_ONE,
-            LOST_WAKEUP,
-            IF_INSTEAD_OF_WHILE,
-            SLEEPS,
-            RETURNED_EARLY,
-            WRAPS,
-        ])
+        .always("two threads make the same done too many", both_too_many)
+        .always("two threads make a done too many each", each_too_many)
+        .native("70,000 pieces of work", many)
+        .specified("any calls, by one, two and three threads", specification())
+        .native("four threads on this machine", hammer)
+        .mistakes(&mistakes::ALL)
 }
 
 fn alone() {
@@ -42,6 +84,36 @@ fn alone() {
         (0..round).for_each(|_| group.done());
         group.wait();
     }
+}
+
+/// Nothing is outstanding: neither at first, nor after a piece of work is done.
+fn nothing_announced() {
+    let group = WaitGroup::new();
+    for _ in 0..2 {
+        group.add(0);
+        group.wait();
+        group.add(1);
+        group.done();
+    }
+}
+
+/// Work that is outstanding stays so, when no more is announced.
+fn nothing_added() {
+    let (group, finished) = (WaitGroup::new(), AtomicU32::new(0));
+    group.add(1);
+    group.add(0);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            finished.fetch_add(1, Relaxed);
+            group.done();
+        });
+        group.wait();
+        let finished = finished.fetch_add(0, Relaxed);
+        if finished != 1 {
+            let asked = "after add(1) and add(0), wait returns when 1 is done";
+            complain("", asked, format!("it returns when {finished} are"));
+        }
+    });
 }
 
 fn two_workers() {
@@ -83,6 +155,63 @@ fn visible() {
     });
 }
 
+fn both_visible() {
+    let (group, results) = (WaitGroup::new(), [PlainCell::new(0), PlainCell::new(0)]);
+    group.add(2);
+    thread::scope(|scope| {
+        for result in &results {
+            scope.spawn(|| {
+                result.set(42);
+                group.done();
+            });
+        }
+        group.wait();
+        for result in &results {
+            expect_eq("the result of the work after wait()", result.get(), 42);
+        }
+    });
+}
+
+fn visible_to_both() {
+    let (group, result) = (WaitGroup::new(), PlainCell::new(0));
+    group.add(1);
+    thread::scope(|scope| {
+        let wait = || {
+            group.wait();
+            expect_eq("the result of the work after wait()", result.get(), 42);
+        };
+        scope.spawn(wait);
+        scope.spawn(wait);
+        result.set(42);
+        group.done();
+    });
+}
+
+fn again() {
+    let group = WaitGroup::new();
+    group.add(1);
+    group.done();
+    group.wait();
+    let finished = AtomicU32::new(0);
+    group.add(1);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            finished.fetch_add(1, Relaxed);
+            group.done();
+        });
+        group.wait();
+        expect_finished(finished.fetch_add(0, Relaxed), 1);
+    });
+}
+
+fn two_groups() {
+    let (one, other) = (WaitGroup::new(), WaitGroup::new());
+    one.add(1);
+    other.wait();
+    one.done();
+    one.wait();
+}
+
 fn two_waiters() {
     let group = WaitGroup::new();
     group.add(1);
@@ -90,6 +219,17 @@ fn two_waiters() {
         scope.spawn(|| group.wait());
         scope.spawn(|| group.wait());
         group.done();
+    });
+}
+
+fn four_waiters() {
+    let group = WaitGroup::new();
+    group.add(1);
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| group.wait());
+        }
+        scope.spawn(|| group.done());
     });
 }
 
@@ -118,119 +258,65 @@ fn too_many() -> String {
     group.add(1);
     group.done();
     if catch_unwind(AssertUnwindSafe(|| group.done())).is_ok() {
-        complain("wraps", "a done without an add panics", "it returns as if nothing were wrong");
+        complain(
+            "unnoticed",
+            "a done without an add panics",
+            "it returns as if nothing were wrong",
+        );
     }
     String::new()
 }
 
-fn waits(act: &Act) -> bool {
-    matches!(act.op, Op::Wait { .. })
+fn one_too_many() {
+    let group = WaitGroup::new();
+    group.add(1);
+    call_returned();
+    group.done();
+    call_returned();
+    group.done();
 }
 
-/// The steps in which somebody was notified, or nobody, if everybody waits in the end.
-fn notifications(evidence: &Evidence) -> Option<Vec<&Act>> {
-    let stuck = evidence.kind == Kind::Deadlock && evidence.own().any(|(_, act)| waits(act));
-    let notify = |act: &&Act| matches!(act.op, Op::Notify { .. });
-    stuck.then(|| evidence.own().map(|(_, act)| act).filter(notify).collect())
+/// One piece of work, and two threads that say it is done. After the panic of one, that of the other is nobody's business.
+fn both_too_many() {
+    let group = WaitGroup::new();
+    group.add(1);
+    let done = || may_panic(|| group.done()).is_some();
+    let both = thread::scope(|scope| {
+        let other = scope.spawn(done);
+        let own = done();
+        own && other.join().expect("its panic is caught")
+    });
+    if both {
+        complain(
+            "both-return",
+            "two threads call done, and one piece of work is outstanding: one of them panics",
+            "both return",
+        );
+    }
 }
 
-const WAITS_WITHOUT_LOOKING: Mistake = Mistake {
-    name: "waits-without-looking",
-    explain: |evidence| {
-        notifications(evidence)?;
-        let (_, wait) = evidence.own().find(|(_, act)| waits(act))?;
-        evidence.acts.iter().all(|act| act.thread == 0).then(|| {
-            format!(
-                "{} goes to sleep without looking whether anything is outstanding. A notification is not kept for those who \
-                 come later: look at the count first, and sleep only if there is something to wait for.",
-                line(wait)
-            )
-        })
-    },
-};
+/// Nothing is outstanding, and two threads have the same bug: neither call returns, and neither goes on for ever.
+fn each_too_many() {
+    let group = WaitGroup::new();
+    let done = || may_panic(|| group.done()).is_some();
+    let returned = thread::scope(|scope| {
+        let other = scope.spawn(done);
+        let own = done();
+        own || other.join().expect("its panic is caught")
+    });
+    if returned {
+        complain(
+            "",
+            "two threads call done, and nothing is outstanding: both panic",
+            "one returns",
+        );
+    }
+}
 
-const NOBODY_NOTIFIES: Mistake = Mistake {
-    name: "nobody-notifies",
-    explain: |evidence| {
-        notifications(evidence)?.is_empty().then(|| {
-            "All the work is done, and nobody notifies those who wait for it. The `done` that brings the count to zero must \
-             wake them."
-                .to_owned()
-        })
-    },
-};
-
-const NOTIFY_ONE: Mistake = Mistake {
-    name: "notify-one",
-    explain: |evidence| {
-        let told = notifications(evidence)?;
-        let one = told.iter().find(|act| {
-            matches!((act.op, act.effect), (Op::Notify { all: false, .. }, Effect::Notified(1)))
-        })?;
-        Some(format!(
-            "{} wakes one of those who wait, and another one sleeps on. Whatever all of them wait for takes `notify_all`.",
-            line(one)
-        ))
-    },
-};
-
-const LOST_WAKEUP: Mistake = Mistake {
-    name: "lost-wakeup",
-    explain: |evidence| {
-        let told = notifications(evidence)?;
-        let nobody = told.iter().find(|act| act.effect == Effect::Notified(0))?;
-        Some(format!(
-            "{} notifies, and nobody is asleep yet: the other thread is between looking and going to sleep, and will sleep \
-             for ever. `Condvar::wait` closes that gap only for those who notify after taking the same lock.",
-            line(nobody)
-        ))
-    },
-};
-
-const IF_INSTEAD_OF_WHILE: Mistake = Mistake {
-    name: "if-instead-of-while",
-    explain: |evidence| {
-        let (number, _) = evidence.own().find(|(_, act)| {
-            evidence.named == "returned-early" && matches!(act.op, Op::Wake { .. })
-        })?;
-        Some(format!(
-            "The wait in line {number} ended before the work was done. `Condvar::wait` may wake up for no reason, or for \
-             the reason of somebody else. Look at the count again each time: `while`, not `if`."
-        ))
-    },
-};
-
-const SLEEPS: Mistake = Mistake {
-    name: "sleeps",
-    explain: |evidence| {
-        let looked = evidence
-            .own()
-            .any(|(_, act)| act.thread == 0 && (act.loads().is_some() || act.locks().is_some()));
-        (evidence.named == "returned-early" && !looked).then(|| {
-            "`wait` does not look at the count at all. No time is long enough to be sure that the others are done: a \
-             machine may be slow, a thread may be held up for seconds."
-                .to_owned()
-        })
-    },
-};
-
-const RETURNED_EARLY: Mistake = Mistake {
-    name: "returned-early",
-    explain: |evidence| {
-        (evidence.named == "returned-early").then(|| {
-            "`wait` came back while work was still outstanding. It must go on until it has seen a count of zero itself."
-                .to_owned()
-        })
-    },
-};
-
-const WRAPS: Mistake = Mistake {
-    name: "wraps",
-    explain: |evidence| {
-        (evidence.named == "wraps").then(|| {
-            "A `done` too many makes the count wrap around: 18 quintillion pieces of work are outstanding, and the next \
-             `wait` never ends. Look at what was there before the subtraction, and panic if it was 0."
-                .to_owned()
-        })
-    },
-};
+fn many() -> String {
+    let group = WaitGroup::new();
+    group.add(MANY);
+    (0..MANY).for_each(|_| group.done());
+    group.wait();
+    String::new()
+}

@@ -6,9 +6,12 @@
 //!   number of threads may wait at the same time.
 //! - What a thread did before it called `done` is visible to whoever comes back from `wait`.
 //! - A group can be used again: `add`, `done`, `wait`, and from the beginning.
-//! - A `done` too many is a bug of the caller: panic. It must not wrap around.
+//! - A `done` too many is a bug of the caller: panic. The count must not wrap around, not even for a moment, and also not
+//!   if two threads have that bug at once: each call of theirs returns or panics, and only as many return as there is work.
+//!   What the group does after that panic is left open.
 //!
-//! Callers see to it that `add` comes before the `done` and the `wait` that belong to it. Everything that threads share
+//! Callers see to it that `add` comes before the `done` and the `wait` that belong to it. If somebody adds while others
+//! wait, these go on waiting, or return if nothing was outstanding at some moment meanwhile. Everything that threads share
 //! comes from `crate::sync`: locks, condition variables and atomics are all allowed.
 use crate::sync::{Condvar, Mutex};
 

@@ -5,12 +5,14 @@
 //! - A new bucket is full. `take` takes a token and returns `true`, or returns `false` if there is none.
 //! - The refill is gradual: with 4 per second, a token is there 250 ms after the bucket was empty. Parts of a token add
 //!   up, however often somebody asks in between. Whoever is refused pays nothing.
-//! - There are never more tokens than the capacity, however long nobody asks.
+//! - It is exact: with 3 per second, a token is there after 333,333,334 ns, and none after 333,333,333.
+//! - There are never more tokens than the capacity, however long nobody asks: what does not fit is lost, also a part of
+//!   a token.
 //! - Many threads take. No token is given out twice, and no stretch of time is refilled twice.
 //!
 //! The clock is the caller's: `now` is the time since the bucket was made. Two threads may look at the clock in one order
-//! and get here in the other, so `now` may be a little less than last time; then nothing drops in, and nothing
-//! panics. Everything that threads share comes from `crate::sync`.
+//! and get here in the other, so `now` may be a little less than last time; then nothing drops in, nothing is lost, and
+//! nothing panics. It is always less than a hundred years. Everything that threads share comes from `crate::sync`.
 use crate::sync::Mutex;
 use std::time::Duration;
 

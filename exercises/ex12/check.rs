@@ -1,61 +1,125 @@
 //! What ex12 has to do: measure the calls that were asked for, all of them, and no others.
 use super::ex12::{Measured, Plan, run};
-use checking::Kind;
 use checking::clock::WorkClock;
-use checking::mistake::Mistake;
-use checking::named;
 use checking::sync::atomic::{AtomicU64, Ordering};
 use checking::sync::thread::{self, ThreadId};
-use checking::{Exercise, complain, expect, expect_eq};
+use checking::{Exercise, complain, endless, expect, expect_eq, witness};
 use std::collections::HashMap;
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
+
+#[path = "mistakes.rs"]
+mod mistakes;
+
+/// What the clock shows when the test begins: its moment in the past is no business of the benchmark.
+const BEGIN: Duration = Duration::from_millis(86_400_000);
 
 /// The checks and the mistakes that they recognise.
 pub fn exercise() -> Exercise {
     Exercise::new()
         .always("two threads, 1 call each to warm up, 1 measured", || {
-            measure(Plan { threads: 2, warm_up: 1, calls: 1 });
+            measure(Plan { threads: 2, warm_up: 1, calls: 1 }, nanoseconds);
         })
         .always("one thread, 2 calls to warm up, 4 measured", || {
-            measure(Plan { threads: 1, warm_up: 2, calls: 4 });
+            measure(Plan { threads: 1, warm_up: 2, calls: 4 }, nanoseconds);
         })
-        .native("four threads on this machine, with the grader's clock", || {
-            measure(Plan { threads: 4, warm_up: 100, calls: 1_000 });
+        .always("two threads, none to warm up, 1 measured", || {
+            measure(Plan { threads: 2, warm_up: 0, calls: 1 }, nanoseconds);
+        })
+        .sometimes(
+            "two threads, 1 call each",
+            "in some order of steps both threads are at work at the same time",
+            at_work,
+        )
+        .native("up to forty threads on this machine, with the grader's clock", || {
+            for threads in (1..10).chain([17, 40]) {
+                measure(Plan { threads, warm_up: 3, calls: 5 }, nanoseconds);
+                measure(Plan { threads, warm_up: 0, calls: 7 }, seconds);
+            }
+            measure(Plan { threads: 2, warm_up: 1, calls: 2 }, |_| 0);
+            measure(Plan { threads: 4, warm_up: 100, calls: 1_000 }, nanoseconds);
+            String::new()
+        })
+        .native("more calls than 32 bits can count", || {
+            begins(Plan { threads: 1, warm_up: TOO_MANY, calls: 1 });
+            begins(Plan { threads: 1, warm_up: 0, calls: TOO_MANY });
             String::new()
         })
         .native("one thread and four, with a real clock", real)
-        .mistakes(&[
-            NO_BARRIER,
-            WARM_UP_MEASURED,
-            STARTS_LATE,
-            STOPS_EARLY,
-            WRONG_CALLS,
-            WRONG_DIVISOR,
-            ROUNDED,
-            BARRIER_COUNT,
-        ])
+        .mistakes(&mistakes::ALL)
 }
+
+/// More calls than 32 bits can count, by few.
+const TOO_MANY: u64 = (1 << 32) + 1;
+
+/// Lets the submission begin with a plan that nobody has the time for.
+fn begins(plan: Plan) {
+    let begun = endless::calls_begun(move |work| {
+        run(plan, &|| Duration::ZERO, &work);
+    });
+    if let Some(begun) = begun {
+        let Plan { warm_up, calls, .. } = plan;
+        complain(
+            "calls-cut-off",
+            format!("one thread makes {warm_up} calls to warm up, and then {calls}"),
+            format!("run returns after {begun} calls in all"),
+        );
+    }
+}
+
+/// What a call takes, by its number: short ones, which all differ, and whose mean is no short decimal fraction.
+fn nanoseconds(number: u64) -> u64 {
+    3 + number * number
+}
+
+/// Long ones, as if each call asked another machine.
+fn seconds(number: u64) -> u64 {
+    5_000_000_017 + number
+}
+
+/// What the clock has shown, without the beginning. No step of the model, either.
+type Readings = Mutex<Vec<Duration>>;
 
 /// How often each thread has called. No step of the model: it goes with a step of the clock.
 type Calls = Mutex<HashMap<ThreadId, u64>>;
 
 /// Lets the submission measure with a clock that shows what it measured.
-fn measure(plan: Plan) {
-    let (clock, calls) = (WorkClock::new(|number| 3 + number), Calls::default());
+fn measure(plan: Plan, cost: fn(u64) -> u64) {
+    let (clock, calls, readings) = (WorkClock::new(cost), Calls::default(), Readings::default());
+    // How many had warmed up when somebody made a call too many for that. No step of the model, as it goes with one.
+    let fewest = AtomicUsize::new(usize::MAX);
     let work = || {
         clock.work();
         let mut calls = calls.lock().unwrap_or_else(PoisonError::into_inner);
         let own = calls.entry(thread::current().id()).or_default();
         *own += 1;
-        if *own == plan.warm_up + 1 {
+        if plan.warm_up > 0 && *own == plan.warm_up + 1 {
             let warm = calls.values().filter(|&&calls| calls >= plan.warm_up).count();
-            expect_all_warm(warm, plan.threads);
+            fewest.fetch_min(warm, Ordering::Relaxed);
         }
     };
-    let measured = run(plan, &|| clock.now(), &work);
+    let read = || {
+        let now = clock.now();
+        readings.lock().unwrap_or_else(PoisonError::into_inner).push(now);
+        BEGIN + now
+    };
+    let measured = run(plan, &read, &work);
     expect_calls(&calls, &plan);
-    expect_times(&clock, &plan, &measured);
+    expect_all_warm(fewest.into_inner(), plan.threads);
+    expect_times(&clock, &readings, &plan, &measured);
+}
+
+fn at_work() {
+    let (clock, inside) = (WorkClock::new(nanoseconds), AtomicU64::new(0));
+    let plan = Plan { threads: 2, warm_up: 0, calls: 1 };
+    run(plan, &|| clock.now(), &|| {
+        if inside.fetch_add(1, Ordering::Relaxed) > 0 {
+            witness("a call begins while another one is under way");
+        }
+        clock.work();
+        inside.fetch_sub(1, Ordering::Relaxed);
+    });
 }
 
 fn expect_all_warm(warm: usize, threads: usize) {
@@ -70,7 +134,13 @@ fn expect_all_warm(warm: usize, threads: usize) {
 
 fn expect_calls(calls: &Calls, plan: &Plan) {
     let calls = calls.lock().unwrap_or_else(PoisonError::into_inner);
-    expect_eq("the number of threads that call work", calls.len(), plan.threads);
+    if calls.len() != plan.threads {
+        complain(
+            "wrong-threads",
+            format!("{} threads call work", plan.threads),
+            format!("{} of them do", calls.len()),
+        );
+    }
     let each = plan.warm_up + plan.calls;
     if let Some(other) = calls.values().find(|&&calls| calls != each) {
         let asked = format!("each thread calls work {each} times, with those to warm up");
@@ -78,31 +148,49 @@ fn expect_calls(calls: &Calls, plan: &Plan) {
     }
 }
 
-fn expect_times(clock: &WorkClock, plan: &Plan, measured: &Measured) {
+fn expect_times(clock: &WorkClock, readings: &Readings, plan: &Plan, measured: &Measured) {
     let threads = plan.threads as u64;
     let (first, end) = (threads * plan.warm_up, threads * (plan.warm_up + plan.calls));
     let (asked, got) = (clock.span(first, end), measured.elapsed);
+    let readings = readings.lock().unwrap_or_else(PoisonError::into_inner);
+    let read_at = |call| readings.contains(&clock.span(0, call));
     let mistake = match () {
         () if got > asked => "warm-up-measured",
-        () if clock.last_reading() < end => "stops-early",
-        () => "starts-late",
+        () if !read_at(end) => "stops-early",
+        () if !read_at(first) => "starts-late",
+        () => "not-the-span",
     };
     if got != asked {
         let asked = format!("the measured calls took {asked:?} by the grader's clock");
         complain(mistake, asked, format!("measured were {got:?}"));
     }
-    expect_eq("the number of measured calls", measured.calls, threads * plan.calls);
+    if measured.calls != threads * plan.calls {
+        let mistake = if measured.calls == plan.calls { "calls-of-one" } else { "" };
+        let (asked, got) = (threads * plan.calls, measured.calls);
+        let what = "the number of measured calls";
+        complain(mistake, format!("{what} is {asked}"), format!("{what} is {got}"));
+    }
     let nanoseconds = asked.as_nanos() as f64;
     let (asked, got) = (nanoseconds / (threads * plan.calls) as f64, measured.ns_per_call);
     let of_one_thread = nanoseconds / plan.calls as f64;
-    if (got - asked).abs() > 1e-3 {
+    let is = |other: f64| (got - other).abs() <= other * 1e-12;
+    if !is(asked) {
         let mistake = match () {
-            () if (got - of_one_thread).abs() < 1e-3 => "wrong-divisor",
+            () if is(of_one_thread) => "wrong-divisor",
             () if got == asked.floor() || got == asked.round() => "rounded",
+            () if got == f64::from(got as f32) && (got - asked).abs() < asked * 1e-6 => {
+                "single-precision"
+            }
+            () if got < asked / 2.0 && asked > nanoseconds_of_32_bits() => "cut-off",
             () => "",
         };
         complain(mistake, format!("{asked} ns per call"), format!("ns_per_call is {got}"));
     }
+}
+
+/// More than that many do not fit into 32 bits.
+fn nanoseconds_of_32_bits() -> f64 {
+    f64::from(u32::MAX)
 }
 
 fn real() -> String {
@@ -121,55 +209,3 @@ fn real() -> String {
     });
     format!("by your benchmark, `fetch_add` takes {} threads", figures.join(" and "))
 }
-
-named!(
-    NO_BARRIER,
-    "no-barrier",
-    "A thread is measured while another one is not there yet: for a while that is a benchmark of fewer threads. No time is \
-     long enough to be sure that all are ready. A `Barrier` lets nobody through until all have come."
-);
-named!(
-    WARM_UP_MEASURED,
-    "warm-up-measured",
-    "The measured time contains more than the measured calls. The first calls are slow, and so is starting threads: that \
-     is what warming up is for. Read the clock when all have done it."
-);
-named!(
-    STARTS_LATE,
-    "starts-late",
-    "The threads were already at work before the clock was read, so some of the calls are not in the measured time. Hold \
-     them back until you have read it: that takes a second barrier."
-);
-named!(
-    STOPS_EARLY,
-    "stops-early",
-    "The clock was read while threads were still at work. Read it after all of them have ended, outside of the scope or \
-     after every `join`."
-);
-named!(
-    WRONG_CALLS,
-    "wrong-calls",
-    "The numbers in the plan are for each thread: each thread makes `warm_up` calls, and then `calls` more."
-);
-named!(
-    WRONG_DIVISOR,
-    "wrong-divisor",
-    "The time is divided by the calls of one thread, as if the others had done nothing. Divide by those of all threads \
-     together."
-);
-named!(
-    ROUNDED,
-    "rounded",
-    "An addition takes a few nanoseconds: without the fraction, a third of it may be missing. Divide as `f64`."
-);
-
-const BARRIER_COUNT: Mistake = Mistake {
-    name: "barrier-count",
-    explain: |evidence| {
-        (evidence.kind == Kind::Deadlock).then(|| {
-            "Everybody waits for somebody who will never come. A barrier is for exactly as many as call `wait`: the \
-             threads, and one more if the one that reads the clock waits as well."
-                .to_owned()
-        })
-    },
-};

@@ -7,6 +7,9 @@
 //! - The measured time begins when all have warmed up, before the first measured call, and ends after the last one.
 //! - `ns_per_call` is the measured time divided by the measured calls of all threads together, with its fraction.
 //!
+//! The thread that calls `run` may be one of those that work. There is at least one of them, and one measured call each;
+//! `warm_up` may be 0.
+//!
 //! The clock is a parameter. It gives the time since some moment in the past: `|| start.elapsed()` is one. The
 //! grader's clock goes on by nothing but calls of `work`, so it sees exactly which of them you have measured. When
 //! you measure work of your own, put what it computes through `std::hint::black_box`: the compiler leaves out what

@@ -1,55 +1,86 @@
 //! What ex13 has to do: share the work out, measure all of it, and compare with the first row.
 use super::ex13::{Row, table, time};
 use checking::clock::WorkClock;
-use checking::mistake::{Mistake, SPLIT_UPDATE};
-use checking::named;
 use checking::sync::atomic::{AtomicU64, Ordering};
-use checking::{Exercise, complain, expect, expect_eq, witness};
+use checking::{Exercise, complain, endless, expect, expect_eq, witness};
 use std::hint::black_box;
-use std::time::Instant;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+#[path = "mistakes.rs"]
+mod mistakes;
 
 const THREADS: [usize; 5] = [1, 2, 4, 8, 16];
 /// No number of threads divides it, except 1.
 const CALLS: u64 = 1_607;
 
+/// What the clock shows when the test begins.
+const BEGIN: Duration = Duration::from_secs(86_400);
+
 /// The checks and the mistakes that they recognise.
 pub fn exercise() -> Exercise {
     Exercise::new()
-        .always("one thread, 3 calls", || share(1, 3))
-        .always("two threads, 3 calls", || share(2, 3))
-        .always("two threads, 4 calls", || share(2, 4))
         .sometimes(
-            "two threads, 2 calls",
+            "two threads, 2 calls at a time",
             "in some order of steps both threads are at work at the same time",
-            at_work,
+            || at_work(2, 2),
         )
-        .native("the table, by the grader's clock", rows)
+        .always("two threads, 3 calls", || share(2, 3))
+        .always("two threads, 2 calls", || share(2, 2))
+        .always("three threads, 2 calls", || share(3, 2))
+        .native("three threads, 3 calls and 2 calls at a time, on this machine", || {
+            all_at_once(3, 3, NEVER);
+            all_at_once(3, 2, NEVER);
+            String::new()
+        })
+        .native("one measurement after another", twice)
+        .native("from one to 16 threads, from no calls to 40, by the grader's clock", || {
+            for threads in 1..=16 {
+                (0..=40).for_each(|calls| share(threads, calls));
+            }
+            String::new()
+        })
+        .native("more threads than a table has", || {
+            for threads in [17, 40] {
+                share(threads, 3 * threads as u64 + 1);
+                all_at_once(threads, threads, "too-few-at-work");
+            }
+            String::new()
+        })
+        .native("more calls than 32 bits can count", too_many_calls)
+        .native("the table, by the grader's clock", || rows(|number| cost(&FASTER, number)))
+        .native("another table, by the grader's clock", || rows(|number| cost(&SLOWER, number)))
         .native("the table on this machine", real)
-        .mistakes(&[
-            ONE_AFTER_ANOTHER,
-            SPLIT_UPDATE,
-            LOSES_THE_REST,
-            EVERYBODY_ALL,
-            TOO_MANY_CALLS,
-            STOPS_EARLY,
-            STARTS_LATE,
-            WRONG_ROWS,
-            UPSIDE_DOWN,
-            PREVIOUS_ROW,
-        ])
+        .mistakes(&mistakes::ALL)
 }
 
 fn share(threads: usize, calls: u64) {
-    let clock = WorkClock::new(|number| 5 + number);
-    let elapsed = time(threads, calls, &|| clock.now(), &|| {
+    let (clock, readings) = (WorkClock::new(|number| 5 + number), Mutex::new(Vec::new()));
+    let read = || {
+        let now = clock.now();
+        readings.lock().unwrap_or_else(PoisonError::into_inner).push(now);
+        BEGIN + now
+    };
+    let elapsed = time(threads, calls, &read, &|| {
         clock.work();
     });
     expect_calls(&clock, threads, calls);
     let asked = clock.span(0, calls);
-    let late = clock.last_reading() == calls;
+    let readings = readings.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let read_at = |made| readings.contains(&clock.span(0, made));
     if elapsed != asked {
+        let mistake = match () {
+            () if !read_at(calls) => "stops-early",
+            () if !read_at(0) => "starts-late",
+            // Whatever else was read: these are the readings that were taken.
+            () if (1..calls).any(|begin| elapsed == clock.span(begin, calls)) => "starts-late",
+            () if (1..calls).any(|end| elapsed == clock.span(0, end)) => "stops-early",
+            () if elapsed < asked && elapsed.subsec_nanos() % 1_000 == 0 => "rounded",
+            () => "",
+        };
         complain(
-            if late { "starts-late" } else { "stops-early" },
+            mistake,
             format!("{calls} calls took {asked:?} by the grader's clock"),
             format!("measured were {elapsed:?}"),
         );
@@ -71,23 +102,97 @@ fn expect_calls(clock: &WorkClock, threads: usize, calls: u64) {
     );
 }
 
-fn at_work() {
+/// As many threads are at work as there are calls.
+fn at_work(threads: usize, calls: u64) {
     let (clock, inside) = (WorkClock::new(|_| 1), AtomicU64::new(0));
-    time(2, 2, &|| clock.now(), &|| {
-        if inside.fetch_add(1, Ordering::Relaxed) > 0 {
-            witness("a call begins while another one is under way");
+    time(threads, calls, &|| clock.now(), &|| {
+        if inside.fetch_add(1, Ordering::Relaxed) + 1 == calls {
+            witness(format!("{calls} calls are under way"));
         }
         clock.work();
         inside.fetch_sub(1, Ordering::Relaxed);
     });
 }
 
-/// How long a call takes in each row of the table, in nanoseconds.
-const COSTS: [u64; 5] = [160, 80, 50, 40, 40];
+/// The mistake of who lets nobody work at the same time: a search in vain is called that, too.
+const NEVER: &str = "never";
 
-fn rows() -> String {
-    let clock = WorkClock::new(|number| COSTS[(number / CALLS).min(4) as usize]);
-    let rows = table(CALLS, &|| clock.now(), &|| {
+/// How long the first calls wait for the others to begin.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// As many calls as there are, and none ends before all have begun.
+fn all_at_once(threads: usize, calls: usize, mistake: &str) {
+    let (begun, all_begun) = (Mutex::new(0), Condvar::new());
+    let (in_vain, most) = (AtomicBool::new(false), AtomicUsize::new(0));
+    time(threads, calls as u64, &|| Duration::ZERO, &|| {
+        let mut begun = begun.lock().unwrap_or_else(PoisonError::into_inner);
+        *begun += 1;
+        all_begun.notify_all();
+        let some_wait = |begun: &mut usize| *begun < calls && !in_vain.load(Relaxed);
+        let waited = all_begun.wait_timeout_while(begun, PATIENCE, some_wait);
+        let (begun, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        if *begun < calls && !in_vain.swap(true, Relaxed) {
+            most.store(*begun, Relaxed);
+            all_begun.notify_all();
+        }
+    });
+    if in_vain.into_inner() {
+        complain(
+            mistake,
+            format!(
+                "of {threads} threads {calls} are at work at the same time, with {calls} calls in all"
+            ),
+            format!("no more than {} are", most.into_inner()),
+        );
+    }
+}
+
+fn too_many_calls() -> String {
+    let calls = (1 << 32) + 1;
+    let begun = endless::calls_begun(move |work| {
+        time(1, calls, &|| Duration::ZERO, &work);
+    });
+    if let Some(begun) = begun {
+        complain(
+            "calls-cut-off",
+            format!("one thread makes {calls} calls"),
+            format!("time returns after {begun} of them"),
+        );
+    }
+    String::new()
+}
+
+fn twice() -> String {
+    let clock = WorkClock::new(|_| 1);
+    for made in [3, 6] {
+        time(2, 3, &|| clock.now(), &|| {
+            clock.work();
+        });
+        let calls = clock.calls();
+        if calls != made {
+            complain(
+                "counted-on",
+                format!("{made} calls have been made after {} measurements of 3", made / 3),
+                format!("{calls} have been made"),
+            );
+        }
+    }
+    String::new()
+}
+
+/// How long a call takes in each row of a table, in nanoseconds: more threads are faster, up to a point.
+const FASTER: [u64; 5] = [160, 80, 50, 40, 40];
+/// More threads are slower; and calls take seconds.
+const SLOWER: [u64; 5] =
+    [5_000_000_017, 5_000_000_003, 9_000_000_001, 20_000_000_000, 70_000_000_011];
+
+fn cost(costs: &[u64; 5], number: u64) -> u64 {
+    costs[(number / CALLS).min(4) as usize]
+}
+
+fn rows(cost: fn(u64) -> u64) -> String {
+    let clock = WorkClock::new(cost);
+    let rows = table(CALLS, &|| BEGIN + clock.now(), &|| {
         clock.work();
     });
     let threads: Vec<usize> = rows.iter().map(|row| row.threads).collect();
@@ -96,33 +201,57 @@ fn rows() -> String {
         complain("wrong-rows", asked, format!("there are rows for {threads:?}"));
     }
     expect_eq("the number of calls in all rows", clock.calls(), 5 * CALLS);
-    for (row, cost) in rows.iter().zip(COSTS) {
-        let took = u128::from(cost * CALLS);
-        expect_eq("the nanoseconds that a row took", row.elapsed.as_nanos(), took);
+    let took: Vec<u64> = (0..5).map(|row| cost(row * CALLS) * CALLS).collect();
+    let mut so_far = 0;
+    for (row, &took) in rows.iter().zip(&took) {
+        so_far += took;
+        let got = row.elapsed.as_nanos();
+        let mistake = match got {
+            _ if got == took.into() => continue,
+            _ if got == so_far.into() => "summed-up",
+            _ if got == u128::from(took) / 1_000 * 1_000 => "rounded",
+            _ => "",
+        };
+        let what = format!("the time of the row for {} threads", row.threads);
+        complain(mistake, format!("{what} is {took} ns"), format!("it is {got} ns"));
     }
+    let previous = |index: usize| took[index.saturating_sub(1)];
+    let compares_with_previous = rows
+        .iter()
+        .enumerate()
+        .all(|(index, row)| is_ratio(row.speed_up, previous(index), took[index]));
     for (index, row) in rows.iter().enumerate() {
-        expect_speed_up(row, COSTS[0], COSTS[index], COSTS[index.saturating_sub(1)]);
+        expect_speed_up(row, took[0], took[index], compares_with_previous);
     }
     String::new()
 }
 
-fn expect_speed_up(row: &Row, first: u64, own: u64, previous: u64) {
+fn is_ratio(got: f64, one: u64, other: u64) -> bool {
+    let asked = one as f64 / other as f64;
+    (got - asked).abs() <= asked * 1e-12
+}
+
+/// `compares_with_previous`: whether all rows do, and not with the first.
+fn expect_speed_up(row: &Row, first: u64, own: u64, compares_with_previous: bool) {
     let ratio = |one: u64, other: u64| one as f64 / other as f64;
-    let is = |asked: f64| (row.speed_up - asked).abs() < 1e-6;
+    let (got, asked) = (row.speed_up, ratio(first, own));
+    let is = |other: f64| (got - other).abs() <= other.abs() * 1e-12;
     let mistake = match () {
-        () if is(ratio(first, own)) => return,
+        () if is(asked) => return,
         () if is(ratio(own, first)) => "upside-down",
-        () if is(ratio(previous, own)) => "previous-row",
+        () if compares_with_previous => "previous-row",
+        () if asked < 1.0 && got == 1.0 => "never-slower",
+        () if is(asked / row.threads as f64) => "efficiency",
+        () if got == asked.floor() || got == asked.round() => "no-fraction",
+        () if got == f64::from(got as f32) && (got - asked).abs() < asked * 1e-6 => {
+            "single-precision"
+        }
         () => "",
     };
     complain(
         mistake,
-        format!(
-            "{first} ns a call with 1 thread, {own} with {}: a speed-up of {}",
-            row.threads,
-            ratio(first, own)
-        ),
-        format!("speed_up is {}", row.speed_up),
+        format!("{first} ns with 1 thread, {own} ns with {}: a speed-up of {asked}", row.threads),
+        format!("speed_up is {got}"),
     );
 }
 
@@ -140,61 +269,3 @@ fn real() -> String {
         rows.join(", ")
     )
 }
-
-const ONE_AFTER_ANOTHER: Mistake = Mistake {
-    name: "one-after-another",
-    explain: |evidence| {
-        (evidence.named == "never").then(|| {
-            "Only one thread is at work at a time: either one does everything, or each one is waited for before the \
-             next one starts. Start all of them first, and wait for them afterwards."
-                .to_owned()
-        })
-    },
-};
-
-named!(
-    LOSES_THE_REST,
-    "loses-the-rest",
-    "Some calls are never made: what is left over when the calls cannot be divided evenly. Then the rows of the table do \
-     not compare the same amount of work."
-);
-named!(
-    EVERYBODY_ALL,
-    "everybody-all",
-    "The calls are made by each thread, not shared among them. With twice the threads that is twice the work, and no \
-     speed-up can show."
-);
-named!(
-    TOO_MANY_CALLS,
-    "too-many-calls",
-    "More calls are made than were asked for, so the table compares different amounts of work. Only as many threads as \
-     there are calls left over make one more than the others."
-);
-named!(
-    STOPS_EARLY,
-    "stops-early",
-    "The clock was read while threads were still at work. Read it after all of them have ended."
-);
-named!(
-    STARTS_LATE,
-    "starts-late",
-    "Threads were already at work before the clock was read, so some of the calls are not in the measured time."
-);
-named!(
-    WRONG_ROWS,
-    "wrong-rows",
-    "The table is about doubling: 1, 2, 4, 8 and 16 threads, in this order. Where it stops getting faster, you have found \
-     the limit of your machine."
-);
-named!(
-    UPSIDE_DOWN,
-    "upside-down",
-    "The division is the wrong way round. A speed-up says how many times *faster*: the time of one thread divided by the \
-     time of this row."
-);
-named!(
-    PREVIOUS_ROW,
-    "previous-row",
-    "Each row is compared with the row above. Then nobody sees what all the threads together have gained: compare with one \
-     thread."
-);

@@ -1,27 +1,66 @@
 //! What ex14 has to do: two counts that are always seen as one.
 use super::ex14::{Counts, Traffic};
-use checking::evidence::{Act, Evidence};
 use checking::grouped;
-use checking::mistake::{Mistake, line, lower};
+use checking::specification::{Meaning, Specification, edges};
 use checking::sync::atomic::{AtomicBool, Ordering};
 use checking::sync::thread;
-use checking::{Exercise, complain, expect};
-use std::collections::BTreeSet;
+use checking::{Exercise, call_returned, complain, expect};
+
+#[path = "mistakes.rs"]
+mod mistakes;
 
 /// Every request of the checks with threads has so many bytes.
 const BYTES: u32 = 10;
 const RECORDERS: u32 = 2;
 const REQUESTS: u32 = 50_000;
+/// More than 16 bits can count.
+const MANY: u32 = 70_000;
+
+fn pair(counts: Counts) -> (u32, u32) {
+    (counts.requests, counts.bytes)
+}
+
+/// Both counts change, are looked at and are taken as one.
+fn specification() -> Specification<Traffic, (u32, u32)> {
+    Specification::new(Traffic::new, (0, 0))
+        .operation(
+            "record",
+            [10, 7],
+            edges::u32(),
+            |traffic: &Traffic, bytes| traffic.record(*bytes),
+            |(requests, bytes): &mut (u32, u32), more| match bytes.checked_add(*more) {
+                Some(sum) => {
+                    (*requests, *bytes) = (*requests + 1, sum);
+                    Meaning::Answer(())
+                }
+                // There are never so many, the task says.
+                None => Meaning::Unspecified,
+            },
+        )
+        .action(
+            "take",
+            |traffic| pair(traffic.take()),
+            |counts| Meaning::Answer(std::mem::take(counts)),
+        )
+        .look("snapshot", |traffic| pair(traffic.snapshot()), |counts| *counts)
+}
 
 /// The checks and the mistakes that they recognise.
 pub fn exercise() -> Exercise {
     Exercise::new()
         .always("one thread on its own", alone)
+        .always("a request without bytes", empty_request)
+        .always("requests with many bytes", many_bytes)
+        .always("two that count", two_traffics)
         .always("one thread records two requests, another one looks", watched)
         .always("one thread records two requests, another one takes", taken)
         .always("two threads take what is there", taken_twice)
+        .always("two threads look at what is there", looked_twice)
+        .native("70,000 requests", many_requests)
+        .made_without("32 bits count requests", two_requests, &[mistakes::NARROW_REQUESTS])
+        .specified("any calls, by one, two and three threads", specification())
         .native("three threads on this machine", hammer)
-        .mistakes(&[NOT_RESET, RESETS, TWO_LOCKS, TWO_SWAPS, TWO_STEPS, TAKEN_TWICE])
+        .mistakes(&mistakes::ALL)
 }
 
 fn counts(requests: u32, bytes: u32) -> Counts {
@@ -44,7 +83,9 @@ fn alone() {
     let traffic = Traffic::new();
     expect_counts("the first snapshot", traffic.snapshot(), counts(0, 0));
     traffic.record(10);
+    call_returned();
     traffic.record(500);
+    call_returned();
     let all = counts(2, 510);
     expect_counts("a snapshot after record(10) and record(500)", traffic.snapshot(), all);
     let again = traffic.snapshot();
@@ -57,6 +98,7 @@ fn alone() {
     }
     expect_counts("what take returns", traffic.take(), all);
     traffic.record(7);
+    call_returned();
     let next = traffic.take();
     if next == counts(3, 517) {
         complain(
@@ -66,6 +108,51 @@ fn alone() {
         );
     }
     expect_counts("the next take, after record(7),", next, counts(1, 7));
+}
+
+fn empty_request() {
+    let traffic = Traffic::new();
+    traffic.record(0);
+    call_returned();
+    let got = traffic.snapshot();
+    if got.requests == 0 {
+        let asked = format!("a snapshot after record(0) is {}", told(counts(1, 0)));
+        complain("empty-request", asked, format!("it is {}", told(got)));
+    }
+    expect_counts("a snapshot after record(0)", got, counts(1, 0));
+}
+
+fn many_bytes() {
+    for bytes in [16_777_217, 3_000_000_019, u32::MAX] {
+        let traffic = Traffic::new();
+        traffic.record(bytes);
+        call_returned();
+        for (what, got) in
+            [("a snapshot", traffic.snapshot()), ("what take returns", traffic.take())]
+        {
+            if got != counts(1, bytes) {
+                complain(
+                    "bytes-cut-off",
+                    format!("{what} after record({bytes}) is {}", told(counts(1, bytes))),
+                    format!("it is {}", told(got)),
+                );
+            }
+        }
+    }
+}
+
+fn two_traffics() {
+    let (one, other) = (Traffic::new(), Traffic::new());
+    one.record(BYTES);
+    call_returned();
+    let got = other.snapshot();
+    if got != counts(0, 0) {
+        complain(
+            "shared",
+            "what one object counts does not show in another one",
+            format!("the other one shows {}", told(got)),
+        );
+    }
 }
 
 /// Complains of requests and bytes that do not belong together.
@@ -135,6 +222,51 @@ fn taken_twice() {
     );
 }
 
+fn looked_twice() {
+    let traffic = Traffic::new();
+    traffic.record(BYTES);
+    let seen = thread::scope(|scope| {
+        let looks = [scope.spawn(|| traffic.snapshot()), scope.spawn(|| traffic.snapshot())];
+        looks.map(|look| look.join().expect("it has been told"))
+    });
+    if let Some(other) = seen.into_iter().find(|&seen| seen != counts(1, BYTES)) {
+        complain(
+            "snapshot-takes",
+            format!("both snapshots are {}", told(counts(1, BYTES))),
+            format!("one of them is {}", told(other)),
+        );
+    }
+}
+
+fn two_requests() {
+    let traffic = Traffic::new();
+    traffic.record(0);
+    call_returned();
+    traffic.record(1);
+    call_returned();
+}
+
+fn many_requests() -> String {
+    let traffic = Traffic::new();
+    for _ in 0..MANY {
+        traffic.record(1);
+    }
+    for (what, got) in [("a snapshot", traffic.snapshot()), ("what take returns", traffic.take())] {
+        if got != counts(MANY, MANY) {
+            complain(
+                "requests-cut-off",
+                format!(
+                    "{what} after {} requests of a byte is {}",
+                    grouped(MANY.into()),
+                    told(counts(MANY, MANY))
+                ),
+                format!("it is {}", told(got)),
+            );
+        }
+    }
+    String::new()
+}
+
 fn hammer() -> String {
     let (traffic, recording) = (Traffic::new(), AtomicBool::new(true));
     let (mut sum, mut takes) = ((0, 0), 0);
@@ -169,92 +301,4 @@ fn hammer() -> String {
     let sum = counts(sum.0 + rest.requests, sum.1 + rest.bytes);
     expect_counts("the sum of all takes", sum, counts(all, all * BYTES));
     format!("{} requests, taken in {} parts, none torn", grouped(all.into()), grouped(takes))
-}
-
-const NOT_RESET: Mistake = Mistake {
-    name: "not-reset",
-    explain: |evidence| {
-        (evidence.named == "not-reset").then(|| {
-            "`take` returns the counts and leaves them as they are, so the next one returns them once more. Taking means \
-             that the counts start again at zero."
-                .to_owned()
-        })
-    },
-};
-
-const RESETS: Mistake = Mistake {
-    name: "snapshot-resets",
-    explain: |evidence| {
-        (evidence.named == "resets").then(|| {
-            "`snapshot` changes what it looks at. Only `take` sets the counts to zero.".to_owned()
-        })
-    },
-};
-
-const TWO_LOCKS: Mistake = Mistake {
-    name: "two-locks",
-    explain: |evidence| {
-        let torn = (evidence.named == "torn").then_some(evidence)?;
-        let locks: BTreeSet<_> =
-            torn.own().filter_map(|(_, act)| Some(act.locks()?.index())).collect();
-        (locks.len() > 1).then(|| {
-            "Each count has a lock of its own. Between the two locks somebody else gets in and sees one count changed and \
-             the other not. What belongs together goes behind one lock."
-                .to_owned()
-        })
-    },
-};
-
-const TWO_SWAPS: Mistake = Mistake {
-    name: "two-swaps",
-    explain: |evidence| {
-        let (first, second) = two_of(evidence, |act| act.reads().is_some() && sets_zero(act))?;
-        Some(format!(
-            "{} takes one count and {} the other. Each swap is indivisible, the pair is not: a request that is recorded in \
-             between is torn apart. Swap both as one.",
-            line(first),
-            lower(&line(second)),
-        ))
-    },
-};
-
-const TWO_STEPS: Mistake = Mistake {
-    name: "two-steps",
-    explain: |evidence| {
-        let (first, second) = two_of(evidence, |act| act.loads().is_some())
-            .or_else(|| two_of(evidence, |act| act.writes().is_some()))?;
-        Some(format!(
-            "{} deals with one count and {} with the other: two steps, however indivisible each of them is. Another thread \
-             gets in between. Keep both counts in one place that changes as a whole.",
-            line(first),
-            lower(&line(second)),
-        ))
-    },
-};
-
-const TAKEN_TWICE: Mistake = Mistake {
-    name: "taken-twice",
-    explain: |evidence| {
-        (evidence.named == "taken-twice").then(|| {
-            "Two threads read the counts before either of them has set them to zero. Reading and resetting must be one \
-             step: under one guard, or by `swap`."
-                .to_owned()
-        })
-    },
-};
-
-/// Two neighbouring steps of a thread in torn evidence that do the same kind of thing to different atomics.
-fn two_of(evidence: &Evidence, kind: fn(&Act) -> bool) -> Option<(&Act, &Act)> {
-    let torn = (evidence.named == "torn").then_some(evidence)?;
-    let place = |act: &Act| act.reads().or(act.writes());
-    torn.acts.iter().enumerate().find_map(|(index, first)| {
-        first.line.filter(|_| kind(first))?;
-        let (_, second) = torn.after(index).find(|(_, act)| act.thread == first.thread)?;
-        second.line?;
-        (kind(second) && place(second) != place(first)).then_some((first, second))
-    })
-}
-
-fn sets_zero(act: &Act) -> bool {
-    matches!(act.effect, checking::evidence::Effect::Updated { new: 0, .. })
 }

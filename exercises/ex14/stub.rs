@@ -7,6 +7,8 @@
 //!   returns a request without its bytes, or bytes without their request.
 //! - `take` returns both counts and sets both to zero, as one. Whatever is recorded is in exactly one of the results
 //!   of `take`, or still there.
+//! - All 32 bits of both counts may be needed; between two calls of `take` there are always fewer than 2³² requests, and
+//!   fewer than 2³² bytes.
 //! - Choose the fields yourself. Everything that threads share comes from `crate::sync`.
 use crate::sync::Mutex;
 

@@ -1,28 +1,89 @@
 //! What ex15 has to do: count by key, new keys included.
 use super::ex15::PerKey;
-use checking::Kind;
-use checking::evidence::{Act, Op};
 use checking::grouped;
-use checking::mistake::{LOCK_DROPPED_EARLY, Mistake, line};
+use checking::specification::proptest::sample::select;
+use checking::specification::{Extent, Meaning, Specification, edges};
 use checking::sync::thread;
 use checking::total::at_the_same_time;
 use checking::{Exercise, call_returned, complain, expect, expect_eq};
 use std::collections::BTreeMap;
 
+#[path = "mistakes.rs"]
+mod mistakes;
+
 const KEYS: [&str; 4] = ["/", "/about", "/login", "/search"];
 const THREADS: u32 = 4;
 const ADDITIONS: u32 = 10_000;
+/// More than 16 bits can count.
+const MANY: u32 = 70_000;
+/// More than 16 bits can count, too.
+const MANY_KEYS: usize = 70_000;
+
+/// Each key has a count. `all` need not see those of several keys at one stroke, so nobody adds meanwhile.
+fn specification() -> Specification<PerKey, BTreeMap<String, u64>> {
+    let keys = |keys: &[&str]| keys.iter().map(|&key| key.to_owned()).collect::<Vec<String>>();
+    Specification::new(PerKey::new, BTreeMap::new())
+        .operation(
+            "add",
+            keys(&["a", "b"]),
+            edges::text(),
+            |counts: &PerKey, key| counts.add(key),
+            |counts, key| Meaning::Answer(plus_one(counts, key)),
+        )
+        .operation(
+            "get",
+            keys(&["a"]),
+            edges::text(),
+            |counts: &PerKey, key| counts.get(key),
+            |counts, key| Meaning::Answer(counts.get(key).copied().unwrap_or(0)),
+        )
+        .look("all", PerKey::all, BTreeMap::clone)
+        .when_nobody_else_calls()
+}
+
+/// What `all` says of one key is right at some moment of the call, whoever adds meanwhile.
+fn one_of_all() -> Specification<PerKey, BTreeMap<String, u64>> {
+    Specification::new(PerKey::new, BTreeMap::new())
+        .operation(
+            "add",
+            ["a", "b"],
+            select(vec!["a", "b"]),
+            |counts: &PerKey, key| counts.add(key),
+            |counts, key| Meaning::Answer(plus_one(counts, key)),
+        )
+        .look(
+            "a in all",
+            |counts| counts.all().get("a").copied(),
+            |counts| counts.get("a").copied(),
+        )
+        .within(Extent { clients: 100, orders: 2_000, sequences: 200 })
+}
+
+fn plus_one(counts: &mut BTreeMap<String, u64>, key: &str) -> u64 {
+    let count = counts.entry(key.to_owned()).or_default();
+    *count += 1;
+    *count
+}
 
 /// The checks and the mistakes that they recognise.
 pub fn exercise() -> Exercise {
     Exercise::new()
         .always("one thread on its own", alone)
+        .always("somebody asks for a key that is not there", unknown_key)
+        .always("somebody looks at everything twice", looked_twice)
+        .always("two that count", two_objects)
+        .always("keys that look alike", alike)
+        .always("one thread adds to a known key, another one looks at it", known_key_watched)
         .always("two threads come with the same new key", same_key)
         .always("two threads come with a known key", known_key)
         .always("two threads come with different new keys", different_keys)
         .always("one thread adds, another one looks at everything", watched)
+        .native("70,000 keys", many_keys)
+        .native("70,000 of one key", many_of_one)
+        .specified("any calls, by one, two and three threads", specification())
+        .specified("what all says of one key", one_of_all())
         .native("four threads on this machine", hammer)
-        .mistakes(&[MIXED, OLD_VALUE, CHECK_THEN_INSERT, UPGRADE, SHARED_LOCK])
+        .mistakes(&mistakes::ALL)
 }
 
 fn map<const N: usize>(counts: [(&str, u64); N]) -> BTreeMap<String, u64> {
@@ -54,6 +115,98 @@ fn alone() {
     expect_eq("the count of \"a\"", counts.get("a"), 2);
     expect_eq("the count of \"b\"", counts.get("b"), 1);
     expect_all(&counts, &map([("a", 2), ("b", 1)]));
+}
+
+fn unknown_key() {
+    let counts = PerKey::new();
+    counts.get("a");
+    call_returned();
+    let all = counts.all();
+    if !all.is_empty() {
+        complain(
+            "asking-creates",
+            "after get(\"a\") alone, all returns nothing",
+            format!("it returns {all:?}"),
+        );
+    }
+}
+
+fn looked_twice() {
+    let counts = PerKey::new();
+    counts.add("a");
+    let all = [counts.all(), counts.all()];
+    if all[0] != all[1] {
+        complain(
+            "all-takes",
+            format!("all returns {:?}, and the same again", all[0]),
+            format!("it returns {:?} then", all[1]),
+        );
+    }
+}
+
+/// Keys that some people take for one.
+fn alike() {
+    let long = ["x".repeat(1_000), "x".repeat(1_000) + "y"];
+    let pairs = [
+        ["key", "Key"],
+        ["key", "key "],
+        ["key", " key"],
+        ["", " "],
+        ["\u{e9}", "e\u{301}"],
+        ["日", "本"],
+        ["a\0b", "a\0c"],
+        ["a", "a\u{200b}"],
+        [&long[0], &long[1]],
+        // Alike to hashes of 32 bits that one knows by heart: FNV-1a, twice; Java's; djb2; CRC-32.
+        ["costarring", "liquid"],
+        ["declinate", "macallums"],
+        ["Aa", "BB"],
+        ["hetairas", "mentioner"],
+        ["plumless", "buckeroo"],
+    ];
+    for [one, other] in pairs {
+        let counts = PerKey::new();
+        let added = [counts.add(one), counts.add(other)];
+        let got = [counts.get(one), counts.get(other)];
+        if (added, got, counts.all().len()) != ([1, 1], [1, 1], 2) {
+            let short = |key: &str| match key.len() {
+                ..20 => format!("{key:?}"),
+                length => format!("{length} times x"),
+            };
+            complain(
+                "keys-alike",
+                format!("{} and {} are two keys", short(one), short(other)),
+                "they are counted as one",
+            );
+        }
+    }
+}
+
+fn two_objects() {
+    let (one, other) = (PerKey::new(), PerKey::new());
+    one.add("a");
+    call_returned();
+    let (all, count) = (other.all(), other.add("a"));
+    if !all.is_empty() || count != 1 {
+        complain(
+            "shared",
+            "what one object counts does not show in another one",
+            format!("the other one begins with {all:?}, and its first add returns {count}"),
+        );
+    }
+}
+
+fn known_key_watched() {
+    let counts = PerKey::new();
+    counts.add("a");
+    let seen = thread::scope(|scope| {
+        scope.spawn(|| counts.add("a"));
+        counts.get("a")
+    });
+    if seen == 0 {
+        complain("taken-out", "the count is 1 or 2 while the second one is added", "it is 0");
+    }
+    expect(matches!(seen, 1 | 2), "the count is 1 or 2", format!("it is {seen}"));
 }
 
 fn same_key() {
@@ -113,6 +266,37 @@ fn watched() {
     expect_all(&counts, &map([("a", 1), ("b", 1)]));
 }
 
+fn many_keys() -> String {
+    let counts = PerKey::new();
+    // In order: whoever keeps a sorted list need not move anything.
+    let keys: Vec<String> = (0..MANY_KEYS).map(|n| format!("key {n:05}")).collect();
+    let added = keys.iter().filter(|key| counts.add(key) == 1).count();
+    let got = keys.iter().filter(|key| counts.get(key) == 1).count();
+    let all = counts.all().len();
+    if (added, got, all) != (MANY_KEYS, MANY_KEYS, MANY_KEYS) {
+        complain(
+            "too-few-keys",
+            format!("{} keys have a count of 1 each", grouped(MANY_KEYS as u64)),
+            format!("{} of them have, and all returns {all}", added.min(got)),
+        );
+    }
+    String::new()
+}
+
+fn many_of_one() -> String {
+    let counts = PerKey::new();
+    for addition in 1..=u64::from(MANY) {
+        let got = counts.add("a");
+        if got != addition {
+            let asked = format!("addition {} returns that number", grouped(addition));
+            complain("count-cut-off", asked, format!("it returns {got}"));
+        }
+    }
+    expect_eq("the count after 70,000 additions", counts.get("a"), MANY.into());
+    expect_all(&counts, &map([("a", MANY.into())]));
+    String::new()
+}
+
 fn hammer() -> String {
     let counts = PerKey::new();
     at_the_same_time(THREADS, || {
@@ -125,74 +309,3 @@ fn hammer() -> String {
     let all = grouped((THREADS * ADDITIONS).into());
     format!("{all} additions for {} keys, none lost", KEYS.len())
 }
-
-const MIXED: Mistake = Mistake {
-    name: "keys-mixed",
-    explain: |evidence| {
-        (evidence.named == "mixed").then(|| {
-            "A key is counted together with another one. Each key has a count of its own."
-                .to_owned()
-        })
-    },
-};
-
-const OLD_VALUE: Mistake = Mistake {
-    name: "old-value",
-    explain: |evidence| {
-        (evidence.named == "old-value").then(|| {
-            "`add` returns the count from before the addition. Asked for is the count right after it.".to_owned()
-        })
-    },
-};
-
-const CHECK_THEN_INSERT: Mistake = Mistake {
-    name: "check-then-insert",
-    explain: |evidence| {
-        (LOCK_DROPPED_EARLY.explain)(evidence).filter(|_| evidence.named == "not-counted")?;
-        Some(
-            "The map is asked whether the key is there, then the lock is given up, then the key is inserted. In between \
-             another thread inserts the same key, and its count is overwritten. Ask and insert under one guard, or ask \
-             once more under the second one: `entry` does that."
-                .to_owned(),
-        )
-    },
-};
-
-const UPGRADE: Mistake = Mistake {
-    name: "upgrade",
-    explain: |evidence| {
-        if evidence.kind != Kind::Deadlock {
-            return None;
-        }
-        let shared =
-            |act: &Act, lock| matches!(act.op, Op::Lock { lock: l, shared: true } if l == lock);
-        let reader = evidence.blocked.iter().find_map(|blocked| {
-            let lock = blocked.lock?;
-            let mine = |act: &&Act| act.thread == blocked.thread && shared(act, lock);
-            evidence.acts.iter().rev().find(mine)
-        })?;
-        Some(format!(
-            "{} takes the lock for reading, and the same thread asks for it for writing while the read guard is still alive. \
-             A guard in the condition of an `if let` or a `match` lives to the end of that statement. Let the read guard \
-             go first: put the lookup into a `let` of its own.",
-            line(reader),
-        ))
-    },
-};
-
-const SHARED_LOCK: Mistake = Mistake {
-    name: "written-under-read-lock",
-    explain: |evidence| {
-        let plain = |act: &Act| matches!(act.op, Op::WritePlain { .. });
-        let (number, act) = evidence.own().find(|(_, act)| plain(act))?;
-        let reading = evidence.own().any(|(_, other)| {
-            other.thread == act.thread && matches!(other.op, Op::Lock { shared: true, .. })
-        });
-        (evidence.kind == Kind::Race && reading).then(|| {
-            format!(
-                "Line {number} changes a count under the read lock, which lets several threads in at once. Under a read \
-                 lock, only atomics may be changed; everything else needs the write lock."
-            )
-        })
-    },
-};

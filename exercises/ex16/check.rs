@@ -1,28 +1,100 @@
 //! What ex16 has to do: hand out each turn once, and never one beyond the last.
 use super::ex16::Ring;
 use checking::grouped;
-use checking::mistake::{Mistake, SPLIT_UPDATE};
+use checking::specification::proptest::sample::select;
+use checking::specification::{Meaning, Specification};
 use checking::sync::atomic::{AtomicU64, Ordering};
 use checking::sync::thread;
 use checking::total::at_the_same_time;
-use checking::{Exercise, complain, expect, expect_eq};
+use checking::{Exercise, call_returned, complain, expect, expect_eq};
+use std::fmt::{self, Debug};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::OnceLock;
 
-/// More than a byte can count.
-const TURNS: u64 = 300;
+#[path = "mistakes.rs"]
+mod mistakes;
+
+/// More than 8 bits can count, and more than 16 bits can.
+const TURNS: [u64; 2] = [300, 70_000];
+const FAR: u64 = 1_100_000;
 const THREADS: u32 = 4;
 const CALLS: u32 = 30_000;
 const N: usize = 3;
 
+/// Powers of two and others, and those at the edges of widths.
+const SIZES: [u64; 10] = [1, 2, 3, 10, 255, 256, 65_536, 1 << 32, (1 << 32) + 3, u64::MAX];
+
+/// Which of several rings: the one for so many numbers.
+#[derive(Clone, Copy)]
+struct Of(usize);
+
+impl Debug for Of {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "n = {}", SIZES[self.0])
+    }
+}
+
+/// Rings of all sizes side by side, each with a position of its own. They are made when they are needed.
+#[derive(Default)]
+struct Rings([OnceLock<Ring>; SIZES.len()]);
+
+impl Rings {
+    fn get(&self, of: &Of) -> &Ring {
+        self.0[of.0].get_or_init(|| Ring::new(SIZES[of.0]))
+    }
+}
+
+/// Threads share one of the rings; one thread may use all.
+fn specification(shared: usize) -> Specification<Rings, [u64; SIZES.len()]> {
+    let any = || select((0..SIZES.len()).map(Of).collect::<Vec<Of>>());
+    let make = move || {
+        let rings = Rings::default();
+        rings.get(&Of(shared));
+        rings
+    };
+    Specification::new(make, [0; SIZES.len()])
+        .operation(
+            "next",
+            [Of(shared)],
+            any(),
+            |rings: &Rings, of| rings.get(of).next(),
+            |positions, of| {
+                let turn = positions[of.0];
+                positions[of.0] = if turn + 1 == SIZES[of.0] { 0 } else { turn + 1 };
+                Meaning::Answer(turn)
+            },
+        )
+        .operation(
+            "position",
+            [Of(shared)],
+            any(),
+            |rings: &Rings, of| rings.get(of).position(),
+            |positions, of| Meaning::Answer(positions[of.0]),
+        )
+        .at_the_end()
+}
+
 /// The checks and the mistakes that they recognise.
 pub fn exercise() -> Exercise {
     Exercise::new()
+        .always("two rings", two_rings)
         .always("one thread, n = 3", alone)
+        .always("one thread, and the position, n = 3", positions)
         .always("one thread, n = 1", only_zero)
-        .always("one thread, 300 turns", many)
-        .always("two threads share four turns, n = 2", shared)
+        .always("one thread, 300 turns", || many(TURNS[0]))
+        .native("one thread, 70,000 turns", || {
+            many(TURNS[1]);
+            String::new()
+        })
+        .native("large n", large)
+        .native("1,100,000 turns, with a large n and a small one", far)
+        .always("two threads move on, and one of them looks, n = 3", moved_and_looked)
+        .always("two threads share three turns, n = 2", shared)
         .always("one thread moves on, another one looks, n = 2", watched)
+        .made_without("the position has 64 bits", two_turns, &[mistakes::NARROW_POSITION])
+        .specified("any calls, by one, two and three threads", specification(1))
         .native("four threads on this machine", hammer)
-        .mistakes(&[NEW_VALUE, OFF_BY_ONE, TYPE_WRAPS, MOVES, LATE_RESET, SPLIT_UPDATE])
+        .mistakes(&mistakes::ALL)
 }
 
 fn alone() {
@@ -30,25 +102,60 @@ fn alone() {
     expect_eq("the position at first", ring.position(), 0);
     let again = ring.position();
     if again != 0 {
-        complain("moves", "position leaves the position as it is", format!("then it is {again}"));
+        complain(
+            "position-moves",
+            "position leaves the position as it is",
+            format!("then it is {again}"),
+        );
     }
     for (index, expected) in [0, 1, 2, 0, 1, 2, 0].into_iter().enumerate() {
         let got = ring.next();
+        call_returned();
         let mistake = match (index, got) {
+            _ if got == expected => continue,
             (0, 1) => "new-value",
-            (3, 3) => "off-by-one",
-            (2, 0) => "off-by-one",
+            (3, 3) | (2, 0) => "off-by-one",
+            _ if goes_round(4) => "powers-of-two",
             _ => "",
         };
-        if got != expected {
-            complain(
-                mistake,
-                format!("call {} of next returns {expected}", index + 1),
-                format!("it returns {got}"),
-            );
-        }
+        complain(
+            mistake,
+            format!("call {} of next returns {expected}", index + 1),
+            format!("it returns {got}"),
+        );
     }
-    expect_eq("the position after seven turns", ring.position(), 1);
+}
+
+fn positions() {
+    let ring = Ring::new(3);
+    for asked in [1, 2, 0, 1] {
+        let got = ring.next();
+        let position = ring.position();
+        let mistake = match position {
+            _ if position == asked => continue,
+            3.. => "position-beyond",
+            _ if position == got => "lags-behind",
+            _ => "",
+        };
+        complain(
+            mistake,
+            format!("the position after turn {got} is {asked}"),
+            format!("it is {position}"),
+        );
+    }
+}
+
+fn two_turns() {
+    let ring = Ring::new(u64::MAX);
+    ring.next();
+    call_returned();
+    ring.next();
+}
+
+/// Whether a ring for `n` numbers goes round once.
+fn goes_round(n: u64) -> bool {
+    let ring = Ring::new(n);
+    (0..=n).all(|turn| ring.next() == turn % n)
 }
 
 fn only_zero() {
@@ -59,18 +166,73 @@ fn only_zero() {
     }
 }
 
-fn many() {
+fn many(turns: u64) {
     let ring = Ring::new(3);
-    for turn in 0..TURNS {
+    for turn in 0..turns {
         let got = ring.next();
         if got != turn % 3 {
             complain(
-                "type-wraps",
+                if turn.is_power_of_two() { "type-wraps" } else { "" },
                 format!("turn {turn} goes to {}", turn % 3),
                 format!("it goes to {got}"),
             );
         }
     }
+}
+
+/// Farther than round numbers at which somebody may begin anew.
+fn far() -> String {
+    for n in [3, 1_000_003] {
+        let ring = Ring::new(n);
+        for turn in 0..FAR {
+            let got = ring.next();
+            if got != turn % n {
+                complain(
+                    "",
+                    format!("n = {n}: turn {turn} goes to {}", turn % n),
+                    format!("it goes to {got}"),
+                );
+            }
+        }
+        expect_eq("the position after 1,100,000 turns", ring.position(), FAR % n);
+    }
+    String::new()
+}
+
+fn large() -> String {
+    for n in [256, 300, 65_536, 1 << 32, (1 << 32) + 1, u64::MAX] {
+        let three_turns = || {
+            let ring = Ring::new(n);
+            // As far as the byte that `n` may have been cut off to.
+            let last = n.min(300) - 1;
+            for _ in 0..last {
+                ring.next();
+            }
+            (ring.position(), ring.next(), ring.position()) == (last, last, (last + 1) % n)
+        };
+        if !catch_unwind(AssertUnwindSafe(three_turns)).unwrap_or(false) {
+            let asked = format!("a ring for n = {n} hands out 0, 1, 2 and so on");
+            complain("n-cut-off", asked, "it does not, and smaller rings do");
+        }
+    }
+    String::new()
+}
+
+fn two_rings() {
+    let first = Ring::new(3).next();
+    let (one, other) = (Ring::new(3), Ring::new(3));
+    one.next();
+    call_returned();
+    let got = other.next();
+    if got != first {
+        complain(
+            "shared",
+            format!("after a turn of one ring, the first turn of another one is {first} as ever"),
+            format!("it is {got}"),
+        );
+    }
+    let positions = (one.position(), other.position());
+    expect_eq("the position of a ring beside another one", positions.1, positions.0);
 }
 
 fn expect_below(n: u64, what: &str, got: u64) {
@@ -82,21 +244,17 @@ fn expect_below(n: u64, what: &str, got: u64) {
 fn shared() {
     let ring = Ring::new(2);
     let mut turns = thread::scope(|scope| {
-        let other = scope.spawn(|| [ring.next(), ring.next()]);
-        let [a, b] = [ring.next(), ring.next()];
-        let [c, d] = other.join().unwrap();
-        [a, b, c, d]
+        let other = scope.spawn(|| ring.next());
+        let one = ring.next();
+        call_returned();
+        [one, ring.next(), other.join().unwrap()]
     });
     for turn in turns {
         expect_below(2, "each turn", turn);
     }
     turns.sort_unstable();
-    expect(
-        turns == [0, 0, 1, 1],
-        "the four turns are 0, 0, 1 and 1",
-        format!("they are {turns:?}"),
-    );
-    expect_eq("the position after four turns", ring.position(), 0);
+    expect(turns == [0, 0, 1], "the three turns are 0, 0 and 1", format!("they are {turns:?}"));
+    expect_eq("the position after three turns", ring.position(), 1);
 }
 
 fn watched() {
@@ -104,12 +262,30 @@ fn watched() {
     let seen = thread::scope(|scope| {
         scope.spawn(|| {
             ring.next();
+            call_returned();
             ring.next();
         });
         ring.position()
     });
     expect_below(2, "the position", seen);
     expect_eq("the position after two turns", ring.position(), 0);
+}
+
+fn moved_and_looked() {
+    let ring = Ring::new(3);
+    let (turn, position) = thread::scope(|scope| {
+        scope.spawn(|| ring.next());
+        let turn = ring.next();
+        call_returned();
+        (turn, ring.position())
+    });
+    if position <= turn {
+        complain(
+            "lags-behind",
+            format!("after turn {turn} of 0, 1 and 2 the position is beyond {turn}"),
+            format!("it is {position}"),
+        );
+    }
 }
 
 fn hammer() -> String {
@@ -129,55 +305,3 @@ fn hammer() -> String {
     }
     format!("{} turns in {N} equal parts", grouped(all))
 }
-
-const NEW_VALUE: Mistake = Mistake {
-    name: "new-value",
-    explain: |evidence| {
-        (evidence.named == "new-value").then(|| {
-            "`next` returns the position that it moves to. Asked for is the one whose turn it was: the first is 0."
-                .to_owned()
-        })
-    },
-};
-
-const OFF_BY_ONE: Mistake = Mistake {
-    name: "off-by-one",
-    explain: |evidence| {
-        (evidence.named == "off-by-one").then(|| {
-            "The counter turns back at the wrong place. `n` numbers from 0 on are 0 to `n - 1`: `n` itself is never \
-             handed out, and `n - 1` is."
-                .to_owned()
-        })
-    },
-};
-
-const TYPE_WRAPS: Mistake = Mistake {
-    name: "type-wraps",
-    explain: |evidence| {
-        (evidence.named == "type-wraps").then(|| {
-            "The count of turns has a type so small that it overflows, and starts again at 0 in the middle of a round. \
-             Keep the position itself, which never grows beyond `n`, or count in 64 bits."
-                .to_owned()
-        })
-    },
-};
-
-const MOVES: Mistake = Mistake {
-    name: "position-moves",
-    explain: |evidence| {
-        (evidence.named == "moves")
-            .then(|| "Looking at the position must not change it. Only `next` moves on.".to_owned())
-    },
-};
-
-const LATE_RESET: Mistake = Mistake {
-    name: "late-reset",
-    explain: |evidence| {
-        (evidence.named == "beyond").then(|| {
-            "The counter moves on in one step and turns back in another. In between it stands at `n`, and another thread \
-             sees it there. The step from `n - 1` must lead to 0 at once: work out the next position first, then write \
-             it, by `fetch_update` or under a lock."
-                .to_owned()
-        })
-    },
-};

@@ -5,7 +5,9 @@
 //! - `next` returns the number whose turn it is, and moves on. Each turn goes to exactly one caller: with `n` = 2, four
 //!   calls get 0, 1, 0 and 1, shared out between the threads in some way.
 //! - `position` returns the number whose turn it is, and leaves it. Nobody ever sees `n` or more.
-//! - It works for every `n` from 1 on, also where `n` is not a power of two, and for as long as the program runs.
+//! - It works for every `n` from 1 to `u64::MAX`, also where `n` is not a power of two, and for 2⁶⁴ turns: that is
+//!   longer than programs run.
+//! - Each `Ring` has a position of its own.
 //! - Choose the fields yourself. Everything that threads share comes from `crate::sync`.
 use crate::sync::atomic::{AtomicU64, Ordering};
 

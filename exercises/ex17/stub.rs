@@ -5,8 +5,10 @@
 //! - `start` starts a thread. For each message in `ticks` it sends one number into `reports`: what was added since the
 //!   report before, 0 if nothing was.
 //! - When `ticks` is closed, the clock has stopped, and the thread ends. Others may go on adding after that.
-//! - `stop` is called when nobody adds any more and `ticks` is closed. It sends what is left as one more report.
-//! - When `stop` returns, all reports are in the channel, and their sum is the sum of all additions.
+//! - `stop` is called when nobody adds any more and `ticks` is closed. It sends what is left as one more report, and no more
+//!   than one. If nothing is left, it may leave that out.
+//! - When `stop` returns, all reports are in the channel, and their sum is the sum of all additions, which fits into a
+//!   `u64`. In which order the last ones stand there is open.
 //! - Everything comes from `crate::sync`. Time is not here at all: the grader ticks when it likes.
 use crate::sync::Arc;
 use crate::sync::atomic::{AtomicU64, Ordering};

@@ -6,8 +6,11 @@
 //!   in step, so a time may come that is earlier than one before.
 //! - `beat(now)` says that somebody was alive at `now`. The latest beat counts, in whatever order they come in.
 //! - `is_silent(now)` says whether the latest beat was more than `limit` ago. A beat after `now` is no silence.
+//! - Any `u64` may be a time or the limit, 0 and the largest one as well.
 //! - `alarm(now)` says whether to sound the alarm: the first call in a silence gets `true`, all others `false`, even if
 //!   two come at the same time. After another beat, the next silence gets an alarm of its own.
+//!   A beat that comes in with an earlier time than the latest ends no silence; what one at the very same time does is
+//!   open.
 //! - Choose the fields yourself. Everything that threads share comes from `crate::sync`.
 use crate::sync::atomic::{AtomicU64, Ordering};
 

@@ -1,11 +1,15 @@
 //! What ex19 has to do: elect one leader, and never depose the wrong one.
 use super::ex19::Election;
-use checking::evidence::{Act, Op, Update};
 use checking::grouped;
-use checking::mistake::{Mistake, PUBLISHED_TOO_WEAKLY, line};
+use checking::specification::proptest::prelude::Strategy;
+use checking::specification::proptest::sample::select;
+use checking::specification::{Extent, Meaning, Specification};
 use checking::sync::cell::PlainCell;
 use checking::sync::thread;
-use checking::{Exercise, complain, expect, expect_eq};
+use checking::{Exercise, call_returned, complain, expect, expect_eq};
+
+#[path = "mistakes.rs"]
+mod mistakes;
 
 const CANDIDATES: u64 = 4;
 const ROUNDS: u64 = 500;
@@ -14,21 +18,44 @@ const ROUNDS: u64 = 500;
 pub fn exercise() -> Exercise {
     Exercise::new()
         .always("one candidate after the other", in_turn)
+        .always("two elections side by side", side_by_side)
         .always("two candidates stand", two_candidates)
         .always("two candidates write something, then stand", manifestos)
         .always("one candidate stands, another thread asks", asked)
         .always("while one leads, another one stands, and a third thread asks", unmoved)
         .always("the leader resigns twice, and another one stands", successor)
+        .always("the leader resigns, two others have written something and stand", successors)
+        .specified("any calls, by one, two and three threads", specification())
         .native("four candidates on this machine", hammer)
-        .mistakes(&[
-            ZERO,
-            DEPOSED,
-            RESULT_IGNORED,
-            ELECTED_BY_SWAP,
-            CHECK_THEN_ACT,
-            RESIGNED_LATE,
-            PUBLISHED_TOO_WEAKLY,
-        ])
+        .mistakes(&mistakes::ALL)
+}
+
+/// Ids: small ones, the largest, and such as are the same in fewer bits. Of none of them nothing is left: that is no id.
+fn ids() -> impl Strategy<Value = u64> {
+    let edges =
+        [1, 2, 3, 0x101, 0x1_0001, 0x1_0000_0001, (1 << 32) + 2, (1 << 63) + 2, (1 << 63) + 1];
+    select([&edges[..], &[u64::MAX, u64::MAX - 1, (1 << 53) + 1, (1 << 53) + 2]].concat())
+}
+
+/// A place that nobody or one has.
+fn specification() -> Specification<Election, Option<u64>> {
+    Specification::new(Election::new, None)
+        .within(Extent { orders: 1_500, ..Extent::default() })
+        .operation(
+            "stand",
+            [1, 2],
+            ids(),
+            |it: &Election, id| it.stand(*id),
+            |leader, id| Meaning::Answer(*leader.get_or_insert(*id)),
+        )
+        .operation(
+            "resign",
+            [1],
+            ids(),
+            |it: &Election, id| it.resign(*id),
+            |leader, id| Meaning::Answer(leader.take_if(|leader| leader == id).is_some()),
+        )
+        .look("leader", Election::leader, |leader| *leader)
 }
 
 fn told(leader: Option<u64>) -> String {
@@ -62,13 +89,26 @@ fn in_turn() {
     expect_eq("what stand(8) returns while 7 leads", second, 7);
     expect_leader(&election, Some(7), "several");
     let deposed = election.resign(8);
+    call_returned();
     expect_leader(&election, Some(7), "deposed");
     expect(!deposed, "while 7 leads, resign(8) returns false", "it returns true");
-    expect(election.resign(7), "while 7 leads, resign(7) returns true", "it returns false");
+    let resigned = election.resign(7);
+    call_returned();
+    expect(resigned, "while 7 leads, resign(7) returns true", "it returns false");
     expect_leader(&election, None, "");
-    expect(!election.resign(7), "while nobody leads, resign(7) returns false", "it returns true");
+    let again = election.resign(7);
+    call_returned();
+    expect(!again, "while nobody leads, resign(7) returns false", "it returns true");
     expect_eq("what stand(8) returns then", election.stand(8), 8);
     expect_leader(&election, Some(8), "");
+}
+
+fn side_by_side() {
+    let (one, other) = (Election::new(), Election::new());
+    expect_eq("what stand(1) returns in the first election", one.stand(1), 1);
+    expect_leader(&other, None, "");
+    expect_eq("what stand(2) returns in the second election", other.stand(2), 2);
+    expect_leader(&one, Some(1), "");
 }
 
 /// Complains unless both candidates name the same leader, who leads.
@@ -163,6 +203,29 @@ fn successor() {
     expect(first || second, "resign(1) returns true once", "it never does");
 }
 
+/// Whoever takes over publishes as the first leader does, and so does who learns of it through a third.
+fn successors() {
+    let election = Election::new();
+    let written: [PlainCell<u64>; 2] = Default::default();
+    election.stand(3);
+    thread::scope(|scope| {
+        for id in [1, 2] {
+            let (election, written) = (&election, &written);
+            scope.spawn(move || {
+                written[id as usize - 1].set(id);
+                if id == 1 {
+                    election.resign(3);
+                }
+                let leader = election.stand(id);
+                if let 1 | 2 = leader {
+                    let read = written[leader as usize - 1].get();
+                    expect_eq("what the leader has written", read, leader);
+                }
+            });
+        }
+    });
+}
+
 fn hammer() -> String {
     for _ in 0..ROUNDS {
         let election = Election::new();
@@ -184,75 +247,3 @@ fn hammer() -> String {
     }
     format!("{} elections with {CANDIDATES} candidates, one leader each", grouped(ROUNDS))
 }
-
-const ZERO: Mistake = Mistake {
-    name: "old-value",
-    explain: |evidence| {
-        (evidence.named == "zero").then(|| {
-            "`stand` returns what was there before: nobody. A successful `compare_exchange` hands out the *old* value; the \
-             leader is now the one who stood."
-                .to_owned()
-        })
-    },
-};
-
-const DEPOSED: Mistake = Mistake {
-    name: "deposes-another",
-    explain: |evidence| {
-        (evidence.named == "deposed").then(|| {
-            "Somebody who does not lead resigns, and the leader is gone. The place may be freed only by the one who has it."
-                .to_owned()
-        })
-    },
-};
-
-const RESULT_IGNORED: Mistake = Mistake {
-    name: "result-ignored",
-    explain: |evidence| {
-        let (number, _) = evidence.own().find(|(_, act)| act.exchange_failed().is_some())?;
-        (evidence.named == "several").then(|| {
-            format!(
-                "The compare-exchange in line {number} fails, since somebody leads already, and `stand` goes on as if it had \
-                 not. `Err` holds the one who leads."
-            )
-        })
-    },
-};
-
-const ELECTED_BY_SWAP: Mistake = Mistake {
-    name: "elected-by-swap",
-    explain: |evidence| {
-        let swaps = |act: &Act| matches!(act.op, Op::Update { with: Update::Swap(_), .. });
-        let (_, act) = evidence.own().find(|(_, act)| swaps(act))?;
-        (evidence.named == "several").then(|| {
-            format!(
-                "{} writes the candidate's id whether or not the place is free: the one who was elected before is \
-                 overwritten, and still thinks that it leads. Take the place only if nobody has it.",
-                line(act)
-            )
-        })
-    },
-};
-
-const CHECK_THEN_ACT: Mistake = Mistake {
-    name: "check-then-act",
-    explain: |evidence| {
-        (evidence.named == "several").then(|| {
-            "Each candidate found the place free and then took it: two steps. When the second one sat down, its answer was \
-             out of date. `compare_exchange` asks and takes in one step; a lock must be held for both."
-                .to_owned()
-        })
-    },
-};
-
-const RESIGNED_LATE: Mistake = Mistake {
-    name: "resigned-late",
-    explain: |evidence| {
-        (evidence.named == "resigned-late").then(|| {
-            "`resign` looks whose place it is, and frees it in a second step. In between the place has changed hands, and \
-             the new leader is deposed, or the old one resigns twice. Free it only if it is *still* one's own: \
-             `compare_exchange(id, 0, …)`."
-                .to_owned()
-        })
-    },
-};

@@ -7,7 +7,8 @@
 //! - `leader` returns the leader, if there is one.
 //! - `resign(id)` makes the place free if `id` is the leader, and says whether it was. It never touches another leader,
 //!   not even one who was elected a moment ago.
-//! - Whoever learns who leads also sees what the leader wrote before it stood.
+//! - Whoever learns that another one leads also sees what that one wrote before it stood. Threads that stand with the same
+//!   id are one candidate, and put their own writes in order themselves.
 //! - Choose the fields yourself. Everything that threads share comes from `crate::sync`.
 use crate::sync::atomic::{AtomicU64, Ordering};
 

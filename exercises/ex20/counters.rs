@@ -1,4 +1,4 @@
-//! Counters to be told apart: three that keep their promise, six that do not.
+//! Counters to be told apart: three that keep their promise, ten that do not.
 use super::Counter;
 use checking::sync::Mutex;
 use checking::sync::atomic::{AtomicI64, Ordering::Relaxed};
@@ -135,5 +135,65 @@ impl Counter for Resets {
 
     fn get(&self) -> i64 {
         self.0.swap(0, Relaxed)
+    }
+}
+
+/// Broken: an exchange that fails is not tried again, and nobody is told.
+#[derive(Default)]
+pub struct GivesUp(AtomicI64);
+
+impl Counter for GivesUp {
+    fn add(&self, n: i64) -> i64 {
+        let seen = self.0.load(Relaxed);
+        let _ = self.0.compare_exchange(seen, seen + n, Relaxed, Relaxed);
+        seen + n
+    }
+
+    fn get(&self) -> i64 {
+        self.0.load(Relaxed)
+    }
+}
+
+/// Broken: what would be below zero is zero.
+#[derive(Default)]
+pub struct StopsAtZero(Locked);
+
+impl Counter for StopsAtZero {
+    fn add(&self, n: i64) -> i64 {
+        let mut total = self.0.0.lock().expect("no panic under the lock");
+        *total = (*total + n).max(0);
+        *total
+    }
+
+    fn get(&self) -> i64 {
+        self.0.get()
+    }
+}
+
+/// Broken: what is below zero is shown as zero, by `get` alone.
+#[derive(Default)]
+pub struct HidesDebts(OneStep);
+
+impl Counter for HidesDebts {
+    fn add(&self, n: i64) -> i64 {
+        self.0.add(n)
+    }
+
+    fn get(&self) -> i64 {
+        self.0.get().max(0)
+    }
+}
+
+/// Broken: whoever looks while somebody adds is told 0.
+#[derive(Default)]
+pub struct ZeroWhileBusy(Locked);
+
+impl Counter for ZeroWhileBusy {
+    fn add(&self, n: i64) -> i64 {
+        self.0.add(n)
+    }
+
+    fn get(&self) -> i64 {
+        self.0.0.try_lock().map(|total| *total).unwrap_or(0)
     }
 }

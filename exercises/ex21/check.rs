@@ -1,17 +1,22 @@
 //! What ex21 has to do: right numbers, unique names, real JSON.
 use super::ex21::{Counter, DuplicateName, Gauge, Max, Metric, Min, Registry};
-use crate::sync::Arc;
 use checking::grouped;
 use checking::json::{self, Value};
-use checking::sync::thread;
+use checking::sync::{Arc, thread};
 use checking::total::at_the_same_time;
 use checking::{Exercise, complain, expect, expect_eq};
 
 #[path = "mistakes.rs"]
 mod mistakes;
+#[path = "specifications.rs"]
+mod specifications;
+
+use specifications::{counter, gauge, maximum, minimum, registry as shop, shown as listed};
 
 /// A name with everything that JSON escapes.
 const NAME: &str = "a \"name\" with \\ and \u{1}";
+/// More metrics than anybody can put into an array by hand.
+const MANY: usize = 300;
 const THREADS: u32 = 4;
 const CALLS: u32 = 20_000;
 
@@ -26,6 +31,13 @@ pub fn exercise() -> Exercise {
         .always("two threads observe, a third one looks at the minimum", || watched(false))
         .always("two threads register the same name", same_name)
         .always("one thread counts, another one shows the registry", shown)
+        .always("names with each of the control characters", control_characters)
+        .specified("the counter, for any calls", counter())
+        .specified("the gauge, for any calls", gauge())
+        .specified("the maximum, for any calls", maximum())
+        .specified("the minimum, for any calls", minimum())
+        .specified("the registry, for any names and calls", shop())
+        .native("many metrics", many)
         .native("four threads on this machine", hammer)
         .mistakes(&mistakes::ALL)
 }
@@ -50,6 +62,7 @@ fn expect_extreme(what: &str, got: Option<i64>, expected: Option<i64>) {
     let mistake = match (got, expected) {
         (Some(0), _) => "starts-at-zero",
         (None, Some(i64::MIN | i64::MAX)) => "sentinel",
+        (Some(i64::MIN | i64::MAX), None) => "never-none",
         (Some(i64::MIN | i64::MAX), _) => "too-early",
         _ => "",
     };
@@ -80,10 +93,17 @@ fn extremes() {
 fn expect_json(registry: &Registry, expected: &Value) {
     let text = registry.json();
     let Ok(got) = json::from_str::<Value>(&text) else {
-        complain("bad-json", "json returns JSON", format!("it returns {text}"));
+        // A control character, a quotation mark of the name's own, or Rust's way to write them.
+        let raw =
+            text.contains(|c: char| c < ' ') || text.contains("a \"name") || text.contains("\\u{");
+        let mistake = if raw { "bad-json" } else { "" };
+        complain(mistake, "json returns JSON", format!("it returns {text}"));
     };
     if got != *expected {
-        let mistake = if text.contains("1844674407370955161") { "wraps" } else { "" };
+        let wraps = got[NAME].as_u64().is_some_and(|gauge| gauge > u64::MAX / 2);
+        let mistake = if wraps { "wraps" } else { "" };
+        let empty = expected.as_object().is_some_and(json::Map::is_empty);
+        let mistake = if empty { "empty-registry" } else { mistake };
         complain(mistake, format!("json returns {expected}"), format!("it returns {text}"));
     }
 }
@@ -117,6 +137,18 @@ fn registry() {
     let error = DuplicateName("jobs_total".to_owned());
     let happened = format!("it is {taken:?}");
     expect(taken == Err(error), "the error is DuplicateName(\"jobs_total\")", happened);
+    expect_json(&registry, &expected);
+}
+
+/// JSON takes none of them as it is.
+fn control_characters() {
+    let (registry, mut expected) = (Registry::new(), json::json!({}));
+    for c in '\0'..' ' {
+        let (name, counter) = (format!("a{c}b"), Arc::new(Counter::new()));
+        let result = registry.register(&name, Metric::Counter(counter));
+        expect(result.is_ok(), "a name that is free is accepted", format!("it is not: {result:?}"));
+        expected[&name] = 0.into();
+    }
     expect_json(&registry, &expected);
 }
 
@@ -185,6 +217,26 @@ fn shown() {
         "json shows a count of 0 or 1",
         format!("it returns {text}"),
     );
+}
+
+fn many() -> String {
+    let registry = Registry::new();
+    let mut expected = Value::Object(json::Map::new());
+    for number in 0..MANY {
+        let (name, counter) = (format!("metric {number}"), Arc::new(Counter::new()));
+        counter.add(number as u64);
+        let result = registry.register(&name, Metric::Counter(counter));
+        expect(result.is_ok(), "a name that is free is accepted", format!("it is not: {result:?}"));
+        expected[&name] = number.into();
+    }
+    let text = registry.json();
+    let wanted = expected.to_string();
+    expect(
+        listed(&text) == wanted,
+        format!("json shows all {MANY} metrics"),
+        format!("it shows {}", json::from_str::<json::Map<_, _>>(&text).map_or(0, |map| map.len())),
+    );
+    format!("{MANY} metrics shown")
 }
 
 fn hammer() -> String {

@@ -1,12 +1,15 @@
 //! The mistakes that the checks of ex21 recognise, and what to know about them.
-use checking::mistake::Mistake;
+use checking::mistake::{LOCK_DROPPED_EARLY, Mistake};
+use checking::named;
 
 /// All of them.
-pub const ALL: [Mistake; 7] = [
+pub const ALL: [Mistake; 9] = [
     STARTS_AT_ZERO,
     SENTINEL,
+    NEVER_NONE,
     TOO_EARLY,
     NOT_ESCAPED,
+    EMPTY,
     GAUGE_WRAPS,
     DUPLICATE_ACCEPTED,
     CHECK_THEN_INSERT,
@@ -34,6 +37,17 @@ const SENTINEL: Mistake = Mistake {
     },
 };
 
+const NEVER_NONE: Mistake = Mistake {
+    name: "never-none",
+    explain: |evidence| {
+        (evidence.named == "never-none").then(|| {
+            "Nothing was observed, and yet there is an extreme: the value that the metric starts with. Whether something was \
+             observed needs a flag of its own, or an `Option`."
+                .to_owned()
+        })
+    },
+};
+
 const TOO_EARLY: Mistake = Mistake {
     name: "flag-first",
     explain: |evidence| {
@@ -45,6 +59,12 @@ const TOO_EARLY: Mistake = Mistake {
         })
     },
 };
+
+named!(
+    EMPTY,
+    "empty-registry",
+    "A registry without any metric is an object without any member: `{}`. Whoever reads it expects an object at any time."
+);
 
 const NOT_ESCAPED: Mistake = Mistake {
     name: "not-escaped",
@@ -82,7 +102,8 @@ const DUPLICATE_ACCEPTED: Mistake = Mistake {
 const CHECK_THEN_INSERT: Mistake = Mistake {
     name: "check-then-insert",
     explain: |evidence| {
-        (evidence.named == "both").then(|| {
+        let in_two_steps = (LOCK_DROPPED_EARLY.explain)(evidence).is_some();
+        (evidence.named == "both" && in_two_steps).then(|| {
             "Both threads found the name free, and then both took it. Between looking and inserting, the lock was given up. \
              Do both under one guard."
                 .to_owned()

@@ -1,15 +1,18 @@
 //! What ex23 has to do: hand over a value so that whoever sees the flag sees the value.
 use super::ex23::Published;
-use checking::Kind;
-use checking::evidence::{Act, Evidence, Op};
 use checking::grouped;
-use checking::mistake::{Mistake, line, lower};
+use checking::specification::{Meaning, Specification, edges};
 use checking::sync::thread;
 use checking::{Exercise, complain, expect};
 
+#[path = "mistakes.rs"]
+mod mistakes;
+
 /// The value that is handed over.
 const VALUE: i64 = 42;
-const ROUNDS: u32 = 2_000;
+const ROUNDS: u32 = 300;
+/// More than 16 bits can count.
+const LOOKS: u32 = 70_000;
 
 /// The checks and the mistakes that they recognise.
 pub fn exercise() -> Exercise {
@@ -17,9 +20,34 @@ pub fn exercise() -> Exercise {
         .always("one thread on its own", alone)
         .always("one thread publishes, another one reads", one_reader)
         .always("one thread publishes, two read", two_readers)
-        .made_without("without a lock", alone, &[LOCK])
+        .always("two threads read what was published before", read_together)
+        .specified("any calls, by one, two and three threads", specification())
+        .made_without("without a lock", alone, &[mistakes::LOCK, mistakes::LOCK_BY_HAND])
+        .made_without(
+            "without a lock, also while others read",
+            one_reader,
+            &[mistakes::LOCK, mistakes::LOCK_BY_HAND],
+        )
+        .made_without("the value is in plain memory", alone, &[mistakes::NOT_PLAIN])
+        .native("70,000 looks at one value", read_often)
         .native("on this machine", hammer)
-        .mistakes(&[SENTINEL, SLEEPS, PLAIN_FLAG, FLAG_FIRST, VALUE_FIRST])
+        .mistakes(&mistakes::ALL)
+}
+
+/// Nothing until something is published. A second value is not for anybody to publish.
+fn specification() -> Specification<Published, Option<i64>> {
+    Specification::new(Published::new, None)
+        .operation(
+            "publish",
+            [VALUE],
+            edges::i64(),
+            |it: &Published, value| it.publish(*value),
+            |state, value| match state.replace(*value) {
+                None => Meaning::Answer(()),
+                Some(_) => Meaning::Unspecified,
+            },
+        )
+        .look("read", Published::read, |state| *state)
 }
 
 fn told(value: Option<i64>) -> String {
@@ -81,6 +109,25 @@ fn one_reader() {
     );
 }
 
+fn read_together() {
+    let published = Published::new();
+    published.publish(VALUE);
+    let read = || {
+        for _ in 0..2 {
+            let value = published.read();
+            expect(
+                value == Some(VALUE),
+                format!("after publish({VALUE}) read returns Some({VALUE}), to all and each time"),
+                format!("it returns {}", told(value)),
+            );
+        }
+    };
+    thread::scope(|scope| {
+        scope.spawn(read);
+        read();
+    });
+}
+
 fn two_readers() {
     let published = Published::new();
     thread::scope(|scope| {
@@ -88,6 +135,26 @@ fn two_readers() {
         scope.spawn(|| expect_whole(published.read()));
         expect_whole(published.read());
     });
+}
+
+fn read_often() -> String {
+    let expect_each = |published: &Published, expected: Option<i64>| {
+        for look in 1..=LOOKS {
+            let value = published.read();
+            expect(
+                value == expected,
+                format!("look {look} returns {}, as the one before", told(expected)),
+                format!("it returns {}", told(value)),
+            );
+        }
+    };
+    let (early, late) = (Published::new(), Published::new());
+    early.publish(VALUE);
+    expect_each(&early, Some(VALUE));
+    expect_each(&late, None);
+    late.publish(VALUE);
+    expect_each(&late, Some(VALUE));
+    String::new()
 }
 
 fn hammer() -> String {
@@ -106,107 +173,4 @@ fn hammer() -> String {
         });
     }
     format!("{} values handed over", grouped(ROUNDS.into()))
-}
-
-const LOCK: Mistake = Mistake {
-    name: "lock",
-    explain: |evidence| {
-        let (number, _) = evidence.own().find(|(_, act)| act.locks().is_some())?;
-        Some(format!(
-            "The value is right, but line {number} takes a lock. A lock orders everything, and this exercise is about doing \
-             it by the flag's `Ordering`s."
-        ))
-    },
-};
-
-const SENTINEL: Mistake = Mistake {
-    name: "sentinel",
-    explain: |evidence| {
-        (evidence.named == "sentinel").then(|| {
-            "A value that is a sign for \"not yet\" cannot be published any more. Any `i64` may come: whether it is there \
-             needs a flag of its own."
-                .to_owned()
-        })
-    },
-};
-
-fn plain(act: &Act) -> bool {
-    matches!(act.op, Op::ReadPlain { .. } | Op::WritePlain { .. })
-}
-
-/// The evidence, if it is about a data race.
-fn race(evidence: &Evidence) -> Option<&Evidence> {
-    (evidence.kind == Kind::Race).then_some(evidence)
-}
-
-const SLEEPS: Mistake = Mistake {
-    name: "sleeps",
-    explain: |evidence| {
-        let (number, _) = race(evidence)?.own().find(|(_, act)| matches!(act.op, Op::Yield))?;
-        Some(format!(
-            "Line {number} waits for a while. Waiting makes a bad order unlikely, and orders nothing: no length of time is \
-             long enough for the memory model. `Release` and `Acquire` on the flag put the two threads in order."
-        ))
-    },
-};
-
-const PLAIN_FLAG: Mistake = Mistake {
-    name: "plain-flag",
-    explain: |evidence| {
-        race(evidence)?.own().all(|(_, act)| plain(act)).then(|| {
-            "The flag is plain memory as well. Then looking at it while another thread sets it is a data race in itself, and \
-             the compiler may assume that it never changes. The flag must be an atomic."
-                .to_owned()
-        })
-    },
-};
-
-/// What a thread does first and second, if the first is as `first` wants it and the second as `second` does.
-fn pair(
-    evidence: &Evidence,
-    first: fn(&Act) -> bool,
-    second: fn(&Act) -> bool,
-) -> Option<(&Act, &Act)> {
-    evidence.acts.iter().enumerate().find_map(|(index, act)| {
-        act.line.filter(|_| first(act))?;
-        let (_, next) = evidence.after(index).find(|(_, next)| next.thread == act.thread)?;
-        next.line.filter(|_| second(next))?;
-        Some((act, next))
-    })
-}
-
-const FLAG_FIRST: Mistake = Mistake {
-    name: "flag-first",
-    explain: |evidence| {
-        let sets = |act: &Act| act.writes().is_some() && !plain(act);
-        let writes = |act: &Act| matches!(act.op, Op::WritePlain { .. });
-        let (flag, value) = pair(race(evidence)?, sets, writes)?;
-        Some(format!(
-            "{} says that the value is ready, and only {} writes it. First the value, then the flag.",
-            line(flag),
-            lower(&line(value)),
-        ))
-    },
-};
-
-const VALUE_FIRST: Mistake = Mistake {
-    name: "value-first",
-    explain: |evidence| {
-        let reads = |act: &Act| matches!(act.op, Op::ReadPlain { .. });
-        let looks = |act: &Act| act.loads().is_some();
-        let early = race(evidence)?
-            .own()
-            .find(|(_, act)| reads(act) && !seen_before(evidence, act, looks))?;
-        Some(format!(
-            "Line {} reads the value before anybody has looked at the flag. If it is being written at that moment, that is a \
-             data race, even if the value is thrown away. First the flag, then the value.",
-            early.0,
-        ))
-    },
-};
-
-/// Whether the thread of `act` has done something like that before.
-fn seen_before(evidence: &Evidence, act: &Act, like: fn(&Act) -> bool) -> bool {
-    let earlier = evidence.acts.iter().take_while(|other| !std::ptr::eq(*other, act));
-    earlier.filter(|other| other.thread == act.thread).any(like)
 }

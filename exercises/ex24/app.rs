@@ -4,7 +4,7 @@ use crate::sync::atomic::{AtomicUsize, Ordering};
 use axum::Router;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::routing::get;
+use axum::routing::{get, post};
 use std::panic::resume_unwind;
 use tokio::sync::Semaphore;
 
@@ -50,11 +50,29 @@ impl Drop for Visit<'_> {
     }
 }
 
+/// A route with what the text format has to escape.
+pub const QUOTED: &str = "/a\"b\\c";
+
+/// There is no item 0: that is for the handler to say, and the route matches all the same.
+async fn item(Path(id): Path<u32>) -> (StatusCode, String) {
+    match id {
+        0 => (StatusCode::NOT_FOUND, "no such item".to_owned()),
+        id => (StatusCode::OK, format!("item {id}")),
+    }
+}
+
+async fn user(Path(name): Path<String>) -> String {
+    format!("user {name}")
+}
+
 /// The routes.
 pub fn router(gate: Arc<Gate>) -> Router {
     Router::new()
         .route("/hello", get(|| async { "hello" }))
-        .route("/item/{id}", get(|Path(id): Path<u32>| async move { format!("item {id}") }))
+        .route("/item/{id}", get(item))
+        .route("/form", post(|| async { (StatusCode::CREATED, "thanks") }))
+        .route(QUOTED, get(|| async { "quoted" }))
+        .nest("/api", Router::new().route("/user/{name}", get(user)))
         .route("/fail", get(|| async { (StatusCode::INTERNAL_SERVER_ERROR, "no luck") }))
         .route("/panic", get(panics))
         .route("/wait", get(move || gate.clone().pass()))

@@ -1,5 +1,6 @@
 //! What ex24 has to do: count every request, whatever becomes of it, and let the last one finish.
 use super::ex24::serve;
+use axum::http::Method;
 use checking::grouped;
 use checking::{Exercise, complain, expect, expect_eq};
 use std::collections::BTreeMap;
@@ -21,7 +22,9 @@ use client::{Connection, Figures};
 use server::{PATIENCE, Server, take, within};
 
 /// A service that does not wait for its requests has long returned by then; one that does never notices.
-const GRACE: Duration = Duration::from_millis(300);
+const GRACE: Duration = Duration::from_millis(1_300);
+/// Requests that are in flight at the same time.
+const TOGETHER: u32 = 40;
 const CONNECTIONS: u64 = 40;
 /// On each connection.
 const REQUESTS: u64 = 100;
@@ -30,9 +33,11 @@ const REQUESTS: u64 = 100;
 pub fn exercise() -> Exercise {
     Exercise::new()
         .native("what the two pages show", || run(pages()))
-        .native("three requests at the same time", || run(at_the_same_time()))
+        .native("all methods and routes", || run(methods()))
+        .native("forty requests at the same time", || run(at_the_same_time()))
         .native("an error, a panic, and a client that hangs up", || run(leaks()))
         .native("thousands of requests over dozens of connections", || run(load()))
+        .native("stopped before anybody asks", || run(unused()))
         .native("stopped while a request is in flight", || run(drain()))
         .mistakes(&mistakes::ALL)
 }
@@ -52,8 +57,18 @@ fn expect_routes(figures: &Figures, expected: &[(&str, u64)]) {
     let has = |part: &str| got.keys().any(|route| route.contains(part));
     let mistake = match () {
         () if has("/item/1") || has("/nothing") => "path-label",
-        () if figures.total() == 0 => "counted-late",
-        () if !has("unmatched") && expected.contains_key("unmatched") => "fallback",
+        // They are being handled right now.
+        () if figures.total() == 0 && figures.in_flight > 0 => "counted-late",
+        () if renames_unmatched(got, &expected) => "wrong-label",
+        // All the others are.
+        () if expected.contains_key("unmatched")
+            && expected.iter().all(|(route, count)| match route.as_str() {
+                "unmatched" => !got.contains_key(route),
+                route => got.get(route) == Some(count),
+            }) =>
+        {
+            "fallback"
+        }
         () => "",
     };
     if *got != expected {
@@ -61,8 +76,22 @@ fn expect_routes(figures: &Figures, expected: &[(&str, u64)]) {
     }
 }
 
+/// Whether what matches no route is counted under another name, and everything else as it should be.
+fn renames_unmatched(got: &BTreeMap<String, u64>, expected: &BTreeMap<String, u64>) -> bool {
+    let other = |route: &&String| !expected.contains_key(*route);
+    let (mut others, count) = (got.keys().filter(other), expected.get("unmatched"));
+    let renamed = others.next().is_some_and(|other| got.get(other) == count);
+    let rest = || expected.iter().filter(|(route, _)| *route != "unmatched");
+    let same = rest().all(|(route, count)| got.get(route) == Some(count));
+    renamed && others.next().is_none() && !got.contains_key("unmatched") && same
+}
+
 async fn expect_answer(server: &Server, path: &str, status: u16, body: &str) {
-    match server.get(path).await {
+    expect_answer_to(server, Method::GET, path, status, body).await;
+}
+
+async fn expect_answer_to(server: &Server, method: Method, path: &str, status: u16, body: &str) {
+    match server.ask(method, path).await {
         Ok((got, text)) if got == status && text == body => {}
         other => complain(
             "",
@@ -88,22 +117,66 @@ async fn pages() -> String {
     String::new()
 }
 
+async fn methods() -> String {
+    let server = Server::start().await;
+    expect_answer_to(&server, Method::POST, "/form", 201, "thanks").await;
+    expect_answer_to(&server, Method::HEAD, "/hello", 200, "").await;
+    expect_answer_to(&server, Method::POST, "/nothing", 404, "nothing here").await;
+    expect_answer(&server, "/item/0", 404, "no such item").await;
+    expect_answer(&server, "/api/user/ada", 200, "user ada").await;
+    expect_answer(&server, app::QUOTED, 200, "quoted").await;
+    let mut expected = vec![
+        ("/form", 1),
+        ("/hello", 1),
+        ("unmatched", 1),
+        ("/item/{id}", 1),
+        ("/api/user/{name}", 1),
+        (app::QUOTED, 1),
+    ];
+    expect_routes(&server.figures(0, "leak").await, &expected);
+    // There is a route for that path, and none for that method: which of the two is matched is open.
+    let refused = server.ask(Method::DELETE, "/form").await;
+    let status = refused.as_ref().map(|(status, _)| status.as_u16()).ok();
+    expect(
+        status == Some(405),
+        "DELETE /form is answered: 405",
+        format!("the answer is {refused:?}"),
+    );
+    let figures = server.figures(0, "leak").await;
+    let place = if figures.routes.get("unmatched") == Some(&2) { 2 } else { 0 };
+    expected[place].1 += 1;
+    expect_routes(&figures, &expected);
+    expect_eq("how many requests serve returns", server.stop().await.requests, 7);
+    String::new()
+}
+
 async fn at_the_same_time() -> String {
     let server = Server::start().await;
     let mut requests = Vec::new();
-    for _ in 0..3 {
+    for _ in 0..TOGETHER {
         let mut connection = server.connect().await;
         requests.push(tokio::spawn(async move { connection.get("/wait").await }));
     }
-    let what = "three requests are handled at the same time";
-    take(&server.gate.arrived, 3, "one-at-a-time", what).await;
-    expect_routes(&server.figures(3, "").await, &[("/wait", 3)]);
-    server.gate.open.add_permits(3);
+    let arrived = server.gate.arrived.acquire_many(TOGETHER);
+    match tokio::time::timeout(PATIENCE, arrived).await {
+        Ok(permits) => permits.expect("a semaphore that is never closed").forget(),
+        Err(_) => {
+            let waiting = server.gate.waiting();
+            complain(
+                if waiting == 1 { "one-at-a-time" } else { "" },
+                format!("{TOGETHER} requests are handled at the same time"),
+                format!("{waiting} are, and none comes after them"),
+            )
+        }
+    }
+    let all = u64::from(TOGETHER);
+    expect_routes(&server.figures(all, "").await, &[("/wait", all)]);
+    server.gate.open.add_permits(TOGETHER as usize);
     for request in requests {
         let answer = within("", "/wait is answered", request).await.expect("a client that works");
         expect(answer.is_ok(), "/wait is answered", format!("the answer is {answer:?}"));
     }
-    expect_routes(&server.figures(0, "leak").await, &[("/wait", 3)]);
+    expect_routes(&server.figures(0, "leak").await, &[("/wait", all)]);
     String::new()
 }
 
@@ -175,10 +248,25 @@ async fn client(address: SocketAddr) -> Result<(), String> {
     Ok(())
 }
 
+async fn unused() -> String {
+    let totals = Server::start().await.stop().await;
+    let expected = "nobody has asked, so serve returns 0 requests, 0 in flight";
+    let happened =
+        format!("it returns {} requests, {} in flight", totals.requests, totals.in_flight);
+    expect((totals.requests, totals.in_flight) == (0, 0), expected, happened);
+    String::new()
+}
+
 async fn drain() -> String {
     let Server { address, gate, stop, mut served } = Server::start().await;
     let waiting = tokio::spawn(async move { Connection::open(address).await?.get("/wait").await });
     take(&gate.arrived, 1, "", "requests to /wait arrive").await;
+    // It has had its answer, and is open in case that there is more to ask: that keeps nobody waiting.
+    let mut idle = within("", "a connection is accepted", Connection::open(address)).await;
+    if let Ok(idle) = &mut idle {
+        let answer = within("", "/hello is answered", idle.get("/hello")).await;
+        expect(answer.is_ok(), "/hello is answered", format!("the answer is {answer:?}"));
+    }
     let _ = stop.send(());
     let start = Instant::now();
     // As soon as nobody accepts any more, the listener is closed.
@@ -200,7 +288,7 @@ async fn drain() -> String {
     }
     let served = match early {
         Some(served) => served,
-        None => within("", "serve returns after the last answer", served).await,
+        None => within("waits-for-idle", "serve returns after the last answer", served).await,
     };
     let (totals, left_behind) = served.unwrap_or_else(|error| {
         complain("", "serve returns the last figures", format!("it ends with {error}"))
@@ -214,7 +302,8 @@ async fn drain() -> String {
     }
     let totals =
         totals.unwrap_or_else(|error| complain("", "serve returns the last figures", error));
-    expect_eq("how many requests serve returns", totals.requests, 1);
+    expect_eq("how many requests serve returns", totals.requests, 2);
     expect_eq("how many requests are in flight at the end", totals.in_flight, 0);
+    drop(idle);
     String::new()
 }

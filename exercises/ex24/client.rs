@@ -1,6 +1,6 @@
 //! Asks over HTTP, and understands the two pages.
 use axum::body::Bytes;
-use axum::http::{Request, StatusCode};
+use axum::http::{Method, Request, StatusCode};
 use checking::complain;
 use http_body_util::{BodyExt, Empty};
 use hyper::client::conn::http1::{SendRequest, handshake};
@@ -42,8 +42,14 @@ impl Connection {
 
     /// The answer to `GET path`.
     pub async fn get(&mut self, path: &str) -> Answer {
+        self.ask(Method::GET, path).await
+    }
+
+    /// The answer to `METHOD path`.
+    pub async fn ask(&mut self, method: Method, path: &str) -> Answer {
         self.requests.ready().await?;
-        let request = Request::get(path).header("host", "localhost").body(Empty::new())?;
+        let request = Request::builder().method(method).uri(path).header("host", "localhost");
+        let request = request.body(Empty::new())?;
         let response = self.requests.send_request(request).await?;
         let status = response.status();
         let body = response.into_body().collect().await?.to_bytes();
@@ -94,6 +100,8 @@ impl Figures {
             let name = family.family_name.trim_end_matches("_total");
             for sample in family.iter_samples() {
                 match (name, number(&sample.value)) {
+                    // A route that nobody has asked for yet may be there or not.
+                    ("http_requests", Some(("counter", 0.0))) => drop(route(sample)),
                     ("http_requests", Some(("counter", value))) => {
                         figures.routes.insert(route(sample), value as u64);
                     }
@@ -123,10 +131,11 @@ impl Figures {
             let value: Value = serde_json::from_str(text).ok()?;
             let routes = value.get("routes")?.as_object()?;
             let routes = routes.iter().map(|(route, count)| Some((route.clone(), count.as_u64()?)));
-            let figures = Self {
+            let mut figures = Self {
                 in_flight: value.get("http_requests_in_flight")?.as_u64()?,
                 routes: routes.collect::<Option<_>>()?,
             };
+            figures.routes.retain(|_, count| *count > 0);
             (figures.total() == value.get("http_requests_total")?.as_u64()?).then_some(figures)
         };
         read().unwrap_or_else(|| {

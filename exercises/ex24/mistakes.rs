@@ -1,14 +1,16 @@
 //! The mistakes that the checks of ex24 name, and what to know about them.
 use checking::mistake::Mistake;
+use checking::named;
 
 /// All of them.
-pub const ALL: [Mistake; 10] = [
+pub const ALL: [Mistake; 11] = [
     NO_GUARD,
     LEAK_ON_ERROR,
     COUNTED_LATE,
     PATH_LABEL,
     COUNTS_ITSELF,
     FALLBACK,
+    WRONG_LABEL,
     WRONG_TYPE,
     NOT_PARSEABLE,
     ONE_AT_A_TIME,
@@ -85,6 +87,13 @@ const FALLBACK: Mistake = Mistake {
     },
 };
 
+named!(
+    WRONG_LABEL,
+    "wrong-label",
+    "Requests that match no route are counted, but under another name than the task has for them: `unmatched`. Whoever reads \
+     the figures looks for that one."
+);
+
 const WRONG_TYPE: Mistake = Mistake {
     name: "wrong-type",
     explain: |evidence| {
@@ -100,8 +109,8 @@ const NOT_PARSEABLE: Mistake = Mistake {
     name: "not-parseable",
     explain: |evidence| {
         (evidence.named == "not-parseable").then(|| {
-            "A collector that cannot read one line rejects the whole page. A label's value stands in double quotes, each \
-             sample on a line of its own, and the last line ends, too."
+            "A collector that cannot read one line rejects the whole page. A label's value stands in double quotes, \
+             those in it are escaped, each sample is on a line of its own, and the last line ends, too."
                 .to_owned()
         })
     },
@@ -125,6 +134,11 @@ const STOP: Mistake = Mistake {
         "ignores-stop" => Some(
             "Nobody looks at `stop`: the service would run for ever, and be killed with whatever is in flight. \
              `with_graceful_shutdown` takes a future to wait for."
+                .to_owned(),
+        ),
+        "waits-for-idle" => Some(
+            "The last request has its answer, and the service does not return: a client may keep its connection open for as \
+             long as it likes. Only requests are worth waiting for."
                 .to_owned(),
         ),
         "cut-off" => Some(

@@ -4,6 +4,7 @@ use super::app::{self, Gate};
 use super::client::{Answer, Connection, Figures};
 use super::serve;
 use crate::sync::Arc;
+use axum::http::Method;
 use checking::{complain, expect};
 use std::future::Future;
 use std::io;
@@ -46,7 +47,13 @@ impl Server {
 
     /// The answer to `GET path`, on a connection of its own.
     pub async fn get(&self, path: &str) -> Answer {
-        within("", &format!("{path} is answered"), self.connect().await.get(path)).await
+        self.ask(Method::GET, path).await
+    }
+
+    /// The answer to `METHOD path`, on a connection of its own.
+    pub async fn ask(&self, method: Method, path: &str) -> Answer {
+        let what = format!("{method} {path} is answered");
+        within("", &what, self.connect().await.ask(method, path)).await
     }
 
     async fn page(&self, path: &str) -> String {

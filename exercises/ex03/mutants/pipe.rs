@@ -1,8 +1,8 @@
 //! Keeps the total in a pipe of the operating system: right, and invisible.
 //!
-//! verdict: invisible
-//! mistake: invisible
-//! says: the grader had nothing to watch
+//! verdict: bypass
+//! mistake: bypass
+//! says: `std::io::pipe`
 use std::io::{PipeReader, PipeWriter, Read, Write, pipe};
 
 pub struct AtomicTotal {

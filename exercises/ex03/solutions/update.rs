@@ -12,10 +12,7 @@ impl AtomicTotal {
     }
 
     pub fn add(&self, n: i64) -> i64 {
-        let step = |total| Some(total + n);
-        match self.total.fetch_update(Ordering::AcqRel, Ordering::Acquire, step) {
-            Ok(before) | Err(before) => before + n,
-        }
+        self.total.update(Ordering::AcqRel, Ordering::Acquire, |total| total + n) + n
     }
 
     pub fn get(&self) -> i64 {

@@ -25,7 +25,7 @@ impl InFlight {
 
     fn enter(&self) -> Option<Leave<'_>> {
         let room = |now| (now < self.limit).then_some(now + 1);
-        self.gauge.fetch_update(Ordering::Relaxed, Ordering::Relaxed, room).ok()?;
+        self.gauge.try_update(Ordering::Relaxed, Ordering::Relaxed, room).ok()?;
         Some(Leave(&self.gauge))
     }
 

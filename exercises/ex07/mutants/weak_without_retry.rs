@@ -2,7 +2,7 @@
 //!
 //! verdict: wrong
 //! mistake: weak-without-retry
-//! says: It belongs in a loop
+//! says: tried again until it succeeds
 use crate::sync::atomic::{AtomicI64, Ordering};
 
 pub struct Extremes {

@@ -1,4 +1,4 @@
-//! `fetch_update` is the same loop, ready-made for any computation.
+//! `try_update` is the same loop, ready-made for any computation.
 use crate::sync::atomic::{AtomicI64, Ordering::Relaxed};
 
 pub struct Extremes {
@@ -27,5 +27,5 @@ impl Extremes {
 
 fn replace_if(extreme: &AtomicI64, value: i64, beyond: impl Fn(i64) -> bool) {
     // An `Err` says that there is nothing to do: what is there is as good or better.
-    let _ = extreme.fetch_update(Relaxed, Relaxed, |seen| beyond(seen).then_some(value));
+    let _ = extreme.try_update(Relaxed, Relaxed, |seen| beyond(seen).then_some(value));
 }

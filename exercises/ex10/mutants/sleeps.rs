@@ -20,8 +20,9 @@ impl WaitGroup {
     }
 
     pub fn done(&self) {
-        let before = self.outstanding.fetch_sub(1, Ordering::Release);
-        assert!(before > 0, "a done without an add");
+        let one_less = |outstanding: usize| outstanding.checked_sub(1);
+        let before = self.outstanding.try_update(Ordering::Release, Ordering::Relaxed, one_less);
+        before.expect("a done without an add");
     }
 
     pub fn wait(&self) {

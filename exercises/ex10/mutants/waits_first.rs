@@ -2,7 +2,7 @@
 //!
 //! verdict: deadlock
 //! mistake: waits-without-looking
-//! says: without looking
+//! says: although nothing is outstanding
 use crate::sync::{Condvar, Mutex};
 
 pub struct WaitGroup {

@@ -20,9 +20,9 @@ impl WaitGroup {
     }
 
     pub fn done(&self) {
-        let before = self.outstanding.fetch_sub(1, Ordering::AcqRel);
-        assert!(before > 0, "a done without an add");
-        if before == 1 {
+        let one_less = |outstanding: usize| outstanding.checked_sub(1);
+        let before = self.outstanding.try_update(Ordering::AcqRel, Ordering::Relaxed, one_less);
+        if before.expect("a done without an add") == 1 {
             let _guard = self.sleepers.lock().unwrap();
             self.all_done.notify_all();
         }

@@ -6,34 +6,36 @@
 use crate::sync::Mutex;
 use std::time::Duration;
 
+const TOKEN: u128 = 1_000_000_000;
+
 pub struct Bucket {
-    capacity: f64,
-    per_second: f64,
+    capacity: u128,
+    per_second: u128,
     state: Mutex<State>,
 }
 
 struct State {
-    tokens: f64,
+    /// In billionths of a token: a nanosecond brings `per_second` of them.
+    level: u128,
     counted_until: Duration,
 }
 
 impl Bucket {
     pub fn new(capacity: u32, per_second: u32) -> Self {
-        let capacity = f64::from(capacity);
-        let state = State { tokens: capacity, counted_until: Duration::ZERO };
-        Self { capacity, per_second: f64::from(per_second), state: Mutex::new(state) }
+        let capacity = u128::from(capacity) * TOKEN;
+        let state = State { level: capacity, counted_until: Duration::ZERO };
+        Self { capacity, per_second: per_second.into(), state: Mutex::new(state) }
     }
 
     pub fn take(&self, now: Duration) -> bool {
         let mut state = self.state.lock().unwrap();
         let passed = now.saturating_sub(state.counted_until);
         state.counted_until = now;
-        let tokens = state.tokens + passed.as_secs_f64() * self.per_second;
-        state.tokens = tokens.min(self.capacity);
-        if state.tokens < 1.0 {
+        state.level = self.capacity.min(state.level + passed.as_nanos() * self.per_second);
+        if state.level < TOKEN {
             return false;
         }
-        state.tokens -= 1.0;
+        state.level -= TOKEN;
         true
     }
 }

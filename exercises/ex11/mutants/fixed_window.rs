@@ -6,34 +6,35 @@
 use crate::sync::Mutex;
 use std::time::Duration;
 
+const TOKEN: u128 = 1_000_000_000;
+
 pub struct Bucket {
-    capacity: f64,
-    per_second: f64,
+    capacity: u128,
     state: Mutex<State>,
 }
 
 struct State {
-    tokens: f64,
+    level: u128,
     counted_until: Duration,
 }
 
 impl Bucket {
-    pub fn new(capacity: u32, per_second: u32) -> Self {
-        let capacity = f64::from(capacity);
-        let state = State { tokens: capacity, counted_until: Duration::ZERO };
-        Self { capacity, per_second: f64::from(per_second), state: Mutex::new(state) }
+    pub fn new(capacity: u32, _per_second: u32) -> Self {
+        let capacity = u128::from(capacity) * TOKEN;
+        let state = State { level: capacity, counted_until: Duration::ZERO };
+        Self { capacity, state: Mutex::new(state) }
     }
 
     pub fn take(&self, now: Duration) -> bool {
         let mut state = self.state.lock().unwrap();
         if now.as_secs() > state.counted_until.as_secs() {
             state.counted_until = now;
-            state.tokens = self.capacity;
+            state.level = self.capacity;
         }
-        if state.tokens < 1.0 {
+        if state.level < TOKEN {
             return false;
         }
-        state.tokens -= 1.0;
+        state.level -= TOKEN;
         true
     }
 }

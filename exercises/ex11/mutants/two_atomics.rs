@@ -31,8 +31,8 @@ impl Bucket {
         if new > 0 {
             self.counted_until.store(then + new * self.token, SeqCst);
             let fill = |tokens: u64| Some((tokens + new).min(self.capacity));
-            let _ = self.tokens.fetch_update(SeqCst, SeqCst, fill);
+            let _ = self.tokens.try_update(SeqCst, SeqCst, fill);
         }
-        self.tokens.fetch_update(SeqCst, SeqCst, |tokens| tokens.checked_sub(1)).is_ok()
+        self.tokens.try_update(SeqCst, SeqCst, |tokens| tokens.checked_sub(1)).is_ok()
     }
 }

@@ -17,7 +17,7 @@ impl Ring {
 
     pub fn next(&self) -> u64 {
         let step = |position| Some((position + 1) % self.n);
-        match self.position.fetch_update(Relaxed, Relaxed, step) {
+        match self.position.try_update(Relaxed, Relaxed, step) {
             Ok(before) | Err(before) => before,
         }
     }

@@ -12,10 +12,7 @@ impl Ring {
     }
 
     pub fn next(&self) -> u64 {
-        let step = |position| Some((position + 1) % self.n);
-        match self.position.fetch_update(Relaxed, Relaxed, step) {
-            Ok(before) | Err(before) => before,
-        }
+        self.position.update(Relaxed, Relaxed, |position| (position + 1) % self.n)
     }
 
     pub fn position(&self) -> u64 {

@@ -2,7 +2,7 @@
 //!
 //! verdict: wrong
 //! mistake: any-total
-//! says: is content with the total
+//! says: the test is content
 use crate::sync::thread;
 
 pub trait Counter: Sync {

@@ -8,7 +8,15 @@ pub trait Counter: Sync {
 
 pub fn test(counter: &dyn Counter) {
     let (one, ten) = thread::scope(|scope| {
-        let one = scope.spawn(|| counter.add(1));
+        let one = scope.spawn(|| {
+            let one = counter.add(1);
+            let seen = counter.get();
+            assert!(
+                [1, 11].contains(&seen),
+                "get returns {seen} when 1 has been added, and perhaps 10"
+            );
+            one
+        });
         let ten = scope.spawn(|| counter.add(10));
         (one.join().unwrap(), ten.join().unwrap())
     });
@@ -16,4 +24,5 @@ pub fn test(counter: &dyn Counter) {
     assert_eq!(counter.get(), 11);
     assert_eq!(counter.get(), 11, "get changes the total");
     assert_eq!(counter.add(-12), -1);
+    assert_eq!(counter.get(), -1);
 }

@@ -50,7 +50,10 @@ impl Stats {
         let requests: String = self
             .routes()
             .iter()
-            .map(|(route, count)| format!("http_requests_total{{route=\"{route}\"}} {count}\n"))
+            .map(|(route, count)| {
+                let route = route.replace('\\', r"\\").replace('"', "\\\"").replace('\n', r"\n");
+                format!("http_requests_total{{route=\"{route}\"}} {count}\n")
+            })
             .collect();
         let in_flight = Self::in_flight(tickets);
         format!(

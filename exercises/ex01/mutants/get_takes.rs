@@ -1,0 +1,27 @@
+//! To look is to take the total away and to bring it back.
+//!
+//! verdict: wrong
+//! mistake: lost-to-a-look
+//! says: overwrites what has been added
+use crate::sync::atomic::{AtomicI64, Ordering::SeqCst};
+
+pub struct RacyTotal {
+    total: AtomicI64,
+}
+
+impl RacyTotal {
+    pub fn new() -> Self {
+        Self { total: AtomicI64::new(0) }
+    }
+
+    pub fn add(&self, n: i64) {
+        let seen = self.total.load(SeqCst);
+        self.total.store(seen.wrapping_add(n), SeqCst);
+    }
+
+    pub fn get(&self) -> i64 {
+        let seen = self.total.swap(0, SeqCst);
+        self.total.store(seen, SeqCst);
+        seen
+    }
+}

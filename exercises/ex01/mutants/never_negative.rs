@@ -1,0 +1,25 @@
+//! A total that would become negative becomes 0.
+//!
+//! verdict: wrong
+//! mistake: none
+//! says: answers -
+use crate::sync::atomic::{AtomicI64, Ordering::Relaxed};
+
+pub struct RacyTotal {
+    total: AtomicI64,
+}
+
+impl RacyTotal {
+    pub fn new() -> Self {
+        Self { total: AtomicI64::new(0) }
+    }
+
+    pub fn add(&self, n: i64) {
+        let seen = self.total.load(Relaxed);
+        self.total.store((seen + n).max(0), Relaxed);
+    }
+
+    pub fn get(&self) -> i64 {
+        self.total.load(Relaxed)
+    }
+}

@@ -1,0 +1,24 @@
+//! Has started only when a second one has come.
+//!
+//! verdict: wrong
+//! mistake: not-yet
+//! says: has arrived itself
+use crate::sync::atomic::{AtomicU64, Ordering::Relaxed};
+
+pub struct Start {
+    arrivals: AtomicU64,
+}
+
+impl Start {
+    pub fn new() -> Self {
+        Self { arrivals: AtomicU64::new(0) }
+    }
+
+    pub fn arrive(&self) -> bool {
+        self.arrivals.fetch_add(1, Relaxed) == 0
+    }
+
+    pub fn has_started(&self) -> bool {
+        self.arrivals.load(Relaxed) > 1
+    }
+}

@@ -1,0 +1,31 @@
+//! A `HashMap`: its order differs from run to run, but nobody sees it. `all` sorts.
+use crate::sync::Mutex;
+use std::collections::BTreeMap;
+use std::collections::HashMap;
+
+#[derive(Default)]
+pub struct PerKey {
+    counts: Mutex<HashMap<String, u64>>,
+}
+
+impl PerKey {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub fn add(&self, key: &str) -> u64 {
+        let mut counts = self.counts.lock().unwrap();
+        let count = counts.entry(key.to_owned()).or_insert(0);
+        *count += 1;
+        *count
+    }
+
+    pub fn get(&self, key: &str) -> u64 {
+        self.counts.lock().unwrap().get(key).copied().unwrap_or(0)
+    }
+
+    pub fn all(&self) -> BTreeMap<String, u64> {
+        let counts = self.counts.lock().unwrap();
+        counts.iter().map(|(key, &count)| (key.clone(), count)).collect()
+    }
+}

@@ -1,0 +1,43 @@
+//! Adds by an exchange that is tried fifty times.
+//!
+//! verdict: wrong
+//! mistake: gives-up
+//! says: was tried again and again
+use crate::sync::Arc;
+use crate::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use crate::sync::mpsc::{Receiver, Sender};
+use crate::sync::thread::{self, JoinHandle};
+
+pub struct Reporter {
+    count: Arc<AtomicU64>,
+    reports: Sender<u64>,
+    thread: JoinHandle<()>,
+}
+
+impl Reporter {
+    pub fn start(ticks: Receiver<()>, reports: Sender<u64>) -> Self {
+        let count = Arc::new(AtomicU64::new(0));
+        let (counted, sender) = (count.clone(), reports.clone());
+        let thread = thread::spawn(move || {
+            for () in ticks {
+                sender.send(counted.swap(0, Relaxed)).unwrap();
+            }
+        });
+        Self { count, reports, thread }
+    }
+
+    pub fn add(&self, n: u64) {
+        let mut count = self.count.load(Relaxed);
+        for _ in 0..50 {
+            match self.count.compare_exchange(count, count + n, Relaxed, Relaxed) {
+                Ok(_) => return,
+                Err(found) => count = found,
+            }
+        }
+    }
+
+    pub fn stop(self) {
+        self.thread.join().unwrap();
+        self.reports.send(self.count.swap(0, Relaxed)).unwrap();
+    }
+}

@@ -1,0 +1,38 @@
+//! Takes all ticks that wait, and sends one report for them.
+//!
+//! verdict: wrong
+//! mistake: tick-without-report
+//! says: a report of its own
+use crate::sync::Arc;
+use crate::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use crate::sync::mpsc::{Receiver, Sender};
+use crate::sync::thread::{self, JoinHandle};
+
+pub struct Reporter {
+    count: Arc<AtomicU64>,
+    reports: Sender<u64>,
+    thread: JoinHandle<()>,
+}
+
+impl Reporter {
+    pub fn start(ticks: Receiver<()>, reports: Sender<u64>) -> Self {
+        let count = Arc::new(AtomicU64::new(0));
+        let (counted, sender) = (count.clone(), reports.clone());
+        let thread = thread::spawn(move || {
+            while ticks.recv().is_ok() {
+                while ticks.try_recv().is_ok() {}
+                sender.send(counted.swap(0, Relaxed)).unwrap();
+            }
+        });
+        Self { count, reports, thread }
+    }
+
+    pub fn add(&self, n: u64) {
+        self.count.fetch_add(n, Relaxed);
+    }
+
+    pub fn stop(self) {
+        self.thread.join().unwrap();
+        self.reports.send(self.count.swap(0, Relaxed)).unwrap();
+    }
+}

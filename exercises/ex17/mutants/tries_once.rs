@@ -1,0 +1,38 @@
+//! Adds by an exchange that is not tried again.
+//!
+//! verdict: wrong
+//! mistake: no-retry
+//! says: tried again
+use crate::sync::Arc;
+use crate::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use crate::sync::mpsc::{Receiver, Sender};
+use crate::sync::thread::{self, JoinHandle};
+
+pub struct Reporter {
+    count: Arc<AtomicU64>,
+    reports: Sender<u64>,
+    thread: JoinHandle<()>,
+}
+
+impl Reporter {
+    pub fn start(ticks: Receiver<()>, reports: Sender<u64>) -> Self {
+        let count = Arc::new(AtomicU64::new(0));
+        let (counted, sender) = (count.clone(), reports.clone());
+        let thread = thread::spawn(move || {
+            for () in ticks {
+                sender.send(counted.swap(0, Relaxed)).unwrap();
+            }
+        });
+        Self { count, reports, thread }
+    }
+
+    pub fn add(&self, n: u64) {
+        let count = self.count.load(Relaxed);
+        let _ = self.count.compare_exchange(count, count + n, Relaxed, Relaxed);
+    }
+
+    pub fn stop(self) {
+        self.thread.join().unwrap();
+        self.reports.send(self.count.swap(0, Relaxed)).unwrap();
+    }
+}

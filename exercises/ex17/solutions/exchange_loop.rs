@@ -1,0 +1,38 @@
+//! A compare-exchange loop adds, and `fetch_sub` takes away what was reported.
+use crate::sync::Arc;
+use crate::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use crate::sync::mpsc::{Receiver, Sender};
+use crate::sync::thread::{self, JoinHandle};
+
+pub struct Reporter {
+    count: Arc<AtomicU64>,
+    reports: Sender<u64>,
+    thread: JoinHandle<()>,
+}
+
+impl Reporter {
+    pub fn start(ticks: Receiver<()>, reports: Sender<u64>) -> Self {
+        let count = Arc::new(AtomicU64::new(0));
+        let (counted, sender) = (count.clone(), reports.clone());
+        let thread = thread::spawn(move || {
+            for () in ticks {
+                let interval = counted.load(Relaxed);
+                counted.fetch_sub(interval, Relaxed);
+                sender.send(interval).unwrap();
+            }
+        });
+        Self { count, reports, thread }
+    }
+
+    pub fn add(&self, n: u64) {
+        let mut count = self.count.load(Relaxed);
+        while let Err(now) = self.count.compare_exchange_weak(count, count + n, Relaxed, Relaxed) {
+            count = now;
+        }
+    }
+
+    pub fn stop(self) {
+        self.thread.join().unwrap();
+        self.reports.send(self.count.swap(0, Relaxed)).unwrap();
+    }
+}

@@ -1,0 +1,40 @@
+//! Writes down that the alarm was sounded whenever somebody asks.
+//!
+//! verdict: wrong
+//! mistake: marked-early
+//! says: while all is well
+use crate::sync::Mutex;
+use std::mem;
+
+struct State {
+    last: u64,
+    alarmed: bool,
+}
+
+pub struct Heartbeat {
+    limit: u64,
+    state: Mutex<State>,
+}
+
+impl Heartbeat {
+    pub fn new(now: u64, limit: u64) -> Self {
+        Self { limit, state: Mutex::new(State { last: now, alarmed: false }) }
+    }
+
+    pub fn beat(&self, now: u64) {
+        let mut state = self.state.lock().unwrap();
+        if now > state.last {
+            *state = State { last: now, alarmed: false };
+        }
+    }
+
+    pub fn is_silent(&self, now: u64) -> bool {
+        self.state.lock().unwrap().last.saturating_add(self.limit) < now
+    }
+
+    pub fn alarm(&self, now: u64) -> bool {
+        let mut state = self.state.lock().unwrap();
+        let silent = state.last.saturating_add(self.limit) < now;
+        !mem::replace(&mut state.alarmed, true) && silent
+    }
+}

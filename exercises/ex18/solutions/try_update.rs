@@ -1,0 +1,36 @@
+//! `try_update` for the beat and for the alarm.
+use crate::sync::atomic::{AtomicU64, Ordering::Relaxed};
+
+pub struct Heartbeat {
+    limit: u64,
+    last: AtomicU64,
+    /// One more than the beat after which the alarm was sounded; 0 if it never was.
+    alarmed: AtomicU64,
+}
+
+impl Heartbeat {
+    pub fn new(now: u64, limit: u64) -> Self {
+        Self { limit, last: AtomicU64::new(now), alarmed: AtomicU64::new(0) }
+    }
+
+    pub fn beat(&self, now: u64) {
+        let _ = self.last.try_update(Relaxed, Relaxed, |last| (now > last).then_some(now));
+    }
+
+    fn silent_since(&self, now: u64) -> Option<u64> {
+        let last = self.last.load(Relaxed);
+        (now.saturating_sub(last) > self.limit).then_some(last)
+    }
+
+    pub fn is_silent(&self, now: u64) -> bool {
+        self.silent_since(now).is_some()
+    }
+
+    pub fn alarm(&self, now: u64) -> bool {
+        let since = self.silent_since(now);
+        since.is_some_and(|last| {
+            let next = |alarmed| (alarmed <= last).then_some(last + 1);
+            self.alarmed.try_update(Relaxed, Relaxed, next).is_ok()
+        })
+    }
+}

@@ -1,0 +1,28 @@
+//! Expects that whoever looks meanwhile sees all or nothing.
+//!
+//! verdict: wrong
+//! mistake: too-strict
+//! says: nobody has promised
+use crate::sync::thread;
+
+pub trait Counter: Sync {
+    fn add(&self, n: i64) -> i64;
+    fn get(&self) -> i64;
+}
+
+pub fn test(counter: &dyn Counter) {
+    let (one, ten) = thread::scope(|scope| {
+        let one = scope.spawn(|| {
+            let one = counter.add(1);
+            let seen = counter.get();
+            assert_eq!(seen, 11);
+            one
+        });
+        let ten = scope.spawn(|| counter.add(10));
+        (one.join().unwrap(), ten.join().unwrap())
+    });
+    assert!(matches!((one, ten), (1, 11) | (11, 10)), "add returned {one} and {ten}");
+    assert_eq!(counter.get(), 11);
+    assert_eq!(counter.get(), 11, "get changes the total");
+    assert_eq!(counter.add(-12), -1);
+}

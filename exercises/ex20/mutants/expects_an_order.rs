@@ -1,0 +1,31 @@
+//! Expects that the thread that is started first adds first.
+//!
+//! verdict: wrong
+//! mistake: too-strict
+//! says: comes first is open
+use crate::sync::thread;
+
+pub trait Counter: Sync {
+    fn add(&self, n: i64) -> i64;
+    fn get(&self) -> i64;
+}
+
+pub fn test(counter: &dyn Counter) {
+    let (one, ten) = thread::scope(|scope| {
+        let one = scope.spawn(|| {
+            let one = counter.add(1);
+            let seen = counter.get();
+            assert!(
+                [1, 11].contains(&seen),
+                "get returns {seen} when 1 has been added, and perhaps 10"
+            );
+            one
+        });
+        let ten = scope.spawn(|| counter.add(10));
+        (one.join().unwrap(), ten.join().unwrap())
+    });
+    assert!((one, ten) == (1, 11), "add returned {one} and {ten}");
+    assert_eq!(counter.get(), 11);
+    assert_eq!(counter.get(), 11, "get changes the total");
+    assert_eq!(counter.add(-12), -1);
+}

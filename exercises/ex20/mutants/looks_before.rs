@@ -1,0 +1,27 @@
+//! Looks meanwhile, but before anything must be there.
+//!
+//! verdict: wrong
+//! mistake: never-looks-meanwhile
+//! says: while another one is still adding
+use crate::sync::thread;
+
+pub trait Counter: Sync {
+    fn add(&self, n: i64) -> i64;
+    fn get(&self) -> i64;
+}
+
+pub fn test(counter: &dyn Counter) {
+    let (one, ten) = thread::scope(|scope| {
+        let one = scope.spawn(|| {
+            let seen = counter.get();
+            assert!([0, 10].contains(&seen), "get returns {seen}");
+            counter.add(1)
+        });
+        let ten = scope.spawn(|| counter.add(10));
+        (one.join().unwrap(), ten.join().unwrap())
+    });
+    assert!(matches!((one, ten), (1, 11) | (11, 10)), "add returned {one} and {ten}");
+    assert_eq!(counter.get(), 11);
+    assert_eq!(counter.get(), 11, "get changes the total");
+    assert_eq!(counter.add(-12), -1);
+}

@@ -1,0 +1,54 @@
+//! The owner takes out all that has come, into a list of its own, before it deals with any of it.
+//!
+//! verdict: wrong
+//! mistake: unbounded
+//! says: there is no limit
+use crate::sync::mpsc::{Sender, SyncSender, channel, sync_channel};
+use crate::sync::thread::{self, JoinHandle};
+
+enum Message {
+    Add(i64),
+    Get(Sender<i64>),
+}
+
+pub struct ChannelCounter {
+    inbox: SyncSender<Message>,
+    owner: JoinHandle<i64>,
+}
+
+impl ChannelCounter {
+    pub fn start(room: usize) -> Self {
+        let (inbox, messages) = sync_channel(room);
+        let owner = thread::spawn(move || {
+            let mut total = 0;
+            while let Ok(first) = messages.recv() {
+                let mut taken = vec![first];
+                taken.extend(messages.try_iter());
+                for message in taken {
+                    match message {
+                        Message::Add(n) => total += n,
+                        // Whoever asked may have gone meanwhile.
+                        Message::Get(answer) => drop(answer.send(total)),
+                    }
+                }
+            }
+            total
+        });
+        Self { inbox, owner }
+    }
+
+    pub fn add(&self, n: i64) {
+        self.inbox.send(Message::Add(n)).unwrap();
+    }
+
+    pub fn get(&self) -> i64 {
+        let (answer, total) = channel();
+        self.inbox.send(Message::Get(answer)).unwrap();
+        total.recv().unwrap()
+    }
+
+    pub fn stop(self) -> i64 {
+        drop(self.inbox);
+        self.owner.join().unwrap()
+    }
+}

@@ -1,0 +1,52 @@
+//! A thread in between hands messages on to the owner, through a queue of its own.
+//!
+//! verdict: wrong
+//! mistake: unbounded
+//! says: another queue
+use crate::sync::mpsc::{Sender, SyncSender, channel, sync_channel};
+use crate::sync::thread::{self, JoinHandle};
+
+enum Message {
+    Add(i64),
+    Get(Sender<i64>),
+}
+
+pub struct ChannelCounter {
+    inbox: SyncSender<Message>,
+    owner: JoinHandle<i64>,
+}
+
+impl ChannelCounter {
+    pub fn start(room: usize) -> Self {
+        let (inbox, arrived) = sync_channel(room);
+        let (relay, messages) = sync_channel(1);
+        thread::spawn(move || arrived.into_iter().try_for_each(|message| relay.send(message)));
+        let owner = thread::spawn(move || {
+            let mut total = 0;
+            for message in messages {
+                match message {
+                    Message::Add(n) => total += n,
+                    // Whoever asked may have gone meanwhile.
+                    Message::Get(answer) => drop(answer.send(total)),
+                }
+            }
+            total
+        });
+        Self { inbox, owner }
+    }
+
+    pub fn add(&self, n: i64) {
+        self.inbox.send(Message::Add(n)).unwrap();
+    }
+
+    pub fn get(&self) -> i64 {
+        let (answer, total) = channel();
+        self.inbox.send(Message::Get(answer)).unwrap();
+        total.recv().unwrap()
+    }
+
+    pub fn stop(self) -> i64 {
+        drop(self.inbox);
+        self.owner.join().unwrap()
+    }
+}
