@@ -1,13 +1,13 @@
 // What is live in a <live-explorer>: the editor, the worker, and what is shown of its session.
 
-import { find, findAll } from "../kit/dom.js";
-import { Client, Ended } from "./client.js";
-import { Editor } from "./editor.js";
+import { Client, Ended } from "../kit/client.js";
+import { capital, find, findAll, textOf } from "../kit/dom.js";
+import { Editor } from "../kit/editor.js";
 
 /**
  * @typedef {import("../../demos/explorer.js").Page} Page
  * @typedef {import("../../demos/explorer.js").Verdict} Verdict
- * @typedef {import("./client.js").Calls} Calls
+ * @typedef {import("../types/explorer-calls.js").Calls} Calls
  */
 
 /** How long a search may take to heed a cancellation, in milliseconds, before its worker is ended. */
@@ -15,19 +15,20 @@ const PATIENCE = 1_000;
 /** The parts that show HTML of the view under the same name. */
 const PARTS = /** @type {const} */ (["threads", "shared", "diagram", "story", "error"]);
 /**
- * Keys while the focus is where steps are taken; the digits step a thread each.
+ * Keys while the focus is where steps are taken; the digits step a thread each, 0 the main thread.
  * @type {Record<string, string>}
  */
 const KEYS = { b: "back", r: "restart", n: "next", e: "play-on" };
 
-/** @param {unknown} error */
-export const textOf = (error) => (error instanceof Error ? error.message : String(error));
+/** @returns {Client<Calls>} */
+const newClient = () => new Client(new URL("worker.js", import.meta.url));
+
 /**
  * With a capital letter and a full stop.
  *
  * @param {string} words
  */
-const sentence = (words) => `${words[0]?.toUpperCase() ?? ""}${words.slice(1)}.`;
+const sentence = (words) => `${capital(words)}.`;
 
 /**
  * Says something below the form of an explorer.
@@ -66,25 +67,28 @@ export class Figure {
   #editor;
   /** What is shown. */
   #view;
+  /** What was shown when the text was last a program. */
+  #sound;
   #exploring = false;
 
   /** @param {HTMLElement} root */
   static async start(root) {
     const { preset = "", memory = "" } = root.dataset;
-    const client = new Client();
+    const client = newClient();
     await client.call("start", [root.id, "", memory, ""]);
     return new Figure(root, client, await client.call("openPreset", [preset, memory]));
   }
 
   /**
    * @param {HTMLElement} root
-   * @param {Client} client
+   * @param {Client<Calls>} client
    * @param {Page} view
    */
   constructor(root, client, view) {
     this.#root = root;
     this.#client = client;
     this.#view = view;
+    this.#sound = view;
     this.#editor = new Editor(root, (source) => this.#ask("open", source, this.#view.memory));
   }
 
@@ -130,11 +134,11 @@ export class Figure {
       return;
     }
     const act = KEYS[event.key.toLowerCase()];
-    const isThread = /^[1-4]$/.test(event.key);
+    const isThread = /^[0-9]$/.test(event.key);
     if (!act && !isThread) return;
     event.preventDefault();
     event.stopPropagation();
-    const step = `[data-act=step][data-thread="${Number(event.key) - 1}"][data-way="0"]`;
+    const step = `[data-act=step][data-thread="${event.key}"][data-way="0"]`;
     const button = this.#part("stepping").querySelector(isThread ? step : `[data-act=${act}]`);
     if (button instanceof HTMLElement && button.ariaDisabled !== "true") this.#act(button);
   }
@@ -198,7 +202,7 @@ export class Figure {
   /** @param {Ended} error - why the worker has ended */
   async #replace(error) {
     const { source, memory, schedule } = this.#view;
-    this.#client = new Client();
+    this.#client = newClient();
     try {
       this.#show(await this.#client.call("start", [this.#root.id, source, memory, schedule]));
     } catch (again) {
@@ -264,11 +268,14 @@ export class Figure {
    * @param {Page} view
    */
   #show(view) {
-    const before = this.#view;
     this.#view = view;
-    // What was found belongs to another program, or to another memory.
-    if (before.source !== view.source || before.memory !== view.memory) this.#part("results").hidden = true;
     const isWrong = view.error !== "";
+    if (!view.stale) {
+      // What was found belongs to another program, or to another memory.
+      const { source, memory } = this.#sound;
+      if (source !== view.source || memory !== view.memory) this.#part("results").hidden = true;
+      this.#sound = view;
+    }
     this.#editor.show(view.source, view.marks);
     this.#editor.invalid = isWrong;
     this.#keepFocus(() => {
@@ -280,7 +287,12 @@ export class Figure {
     for (const name of /** @type {const} */ (["preset", "memory"])) {
       find(this.#root, `[name=${name}]`, HTMLSelectElement).value = view[name];
     }
-    this.#part("stepping").classList.toggle("explorer-none", isWrong);
+    this.#part("stepping").classList.toggle("explorer-none", isWrong && !view.stale);
+    for (const part of /** @type {const} */ (["stepping", "results"])) {
+      // The last text that was a program stays to be looked at; what is written now cannot be stepped.
+      this.#part(part).classList.toggle("explorer-stale", view.stale);
+      this.#part(part).inert = view.stale;
+    }
     this.#enable("explore", !isWrong && !this.#exploring);
     for (const act of ["back", "restart"]) this.#enable(act, view.steps > 0);
     for (const act of ["next", "play-on"]) this.#enable(act, view.ahead > 0);

@@ -1,6 +1,7 @@
 // Defines <live-explorer>. Its worker and Wasm are fetched when it comes near the viewport; it needs no shared memory.
 
-import { Figure, fragment, isLinked, say, textOf } from "./figure.js";
+import { textOf } from "../kit/dom.js";
+import { Figure, fragment, isLinked, say } from "./figure.js";
 
 /** How near the viewport an explorer is made live. */
 const NEAR = "400px";

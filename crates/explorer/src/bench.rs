@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::diagnostic::Diagnostic;
+use super::diagnostic::Diagnostics;
 use super::presets::Preset;
 use super::program::Program;
 use super::search::{Options, Search};
@@ -12,30 +12,25 @@ use super::search::{Options, Search};
 pub struct Speed {
     /// States found.
     pub states: usize,
-    /// Steps between them.
-    pub steps: usize,
-    /// From the source text to the report.
+    /// To read and check the program.
+    pub reading: Duration,
+    /// From there to the report.
     pub duration: Duration,
-}
-
-impl Speed {
-    /// States found in a second.
-    pub fn states_per_second(&self) -> f64 {
-        self.states as f64 / self.duration.as_secs_f64()
-    }
 }
 
 /// Explores a preset `rounds` times (at least once) and returns the round of median duration.
 ///
 /// # Errors
 /// If the preset is not a program.
-pub fn measure(preset: Preset, options: Options, rounds: usize) -> Result<Speed, Diagnostic> {
+pub fn measure(preset: Preset, options: Options, rounds: usize) -> Result<Speed, Diagnostics> {
     let mut measured = Vec::new();
     for _ in 0..rounds.max(1) {
         let start = Instant::now();
-        let report = Search::new(Program::parse(preset.source)?, options).finish();
-        let duration = start.elapsed();
-        measured.push(Speed { states: report.states, steps: report.steps, duration });
+        let program = Program::parse(preset.source)?;
+        let reading = start.elapsed();
+        let report = Search::new(program, options).finish();
+        let duration = start.elapsed() - reading;
+        measured.push(Speed { states: report.states, reading, duration });
     }
     measured.sort_by_key(|speed| speed.duration);
     Ok(measured[measured.len() / 2])

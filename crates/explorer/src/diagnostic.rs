@@ -1,8 +1,10 @@
-//! What is wrong with a source text, where, and what to write instead.
+//! What is wrong with a source text, and where, in rustc's words.
 
 use std::fmt;
 
-use strsim::osa_distance;
+use hir::Severity;
+
+use super::limits::MAX_MISTAKES;
 
 /// A range of bytes of the source; both ends lie on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -14,11 +16,6 @@ pub struct Span {
 }
 
 impl Span {
-    /// From the start of `self` to the end of `last`.
-    pub fn to(self, last: Span) -> Span {
-        Span { start: self.start, end: last.end.max(self.start) }
-    }
-
     /// The text of `source` that the span covers; empty where the span lies outside of it.
     pub fn of(self, source: &str) -> &str {
         source.get(self.start..self.end).unwrap_or_default()
@@ -46,42 +43,13 @@ impl Position {
     }
 }
 
-/// A mistake as the parser and the checks note it; [`Diagnostic`] adds where it stands. Boxed, since
-/// every rule of the parser can return one and few programs have more than one.
-#[derive(Debug)]
-pub(super) struct Fault(Box<Mistake>);
-
-#[derive(Debug)]
-struct Mistake {
-    span: Span,
-    message: String,
-    fix: String,
-}
-
-/// What a rule of the parser or a check comes to.
-pub(super) type Checked<T> = Result<T, Fault>;
-
-impl Fault {
-    #[cold]
-    #[inline(never)]
-    pub fn new(span: Span, message: impl Into<String>, fix: impl Into<String>) -> Fault {
-        Fault(Box::new(Mistake { span, message: message.into(), fix: fix.into() }))
-    }
-
-    pub fn locate(self, source: &str) -> Diagnostic {
-        let Mistake { span, message, fix } = *self.0;
-        let Position { line, column } = Position::at(source, span.start);
-        let text = source.lines().nth(line - 1).unwrap_or_default().to_owned();
-        let rest_of_line = (text.chars().count() + 1).saturating_sub(column);
-        let width = span.of(source).chars().count().min(rest_of_line).max(1);
-        Diagnostic { span, line, column, width, message, fix, text }
-    }
-}
-
-/// Why a source text is not a program. [`fmt::Display`] prints it the way rustc does, caret and fix
-/// included.
+/// One mistake. [`fmt::Display`] prints it the way rustc does, caret and help included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
+    /// Whether rustc would take the program, and only we do not read it.
+    pub not_read: bool,
+    /// rustc's number for it, where it has one.
+    pub code: Option<&'static str>,
     /// The bytes at fault.
     pub span: Span,
     /// Line, from 1.
@@ -92,64 +60,133 @@ pub struct Diagnostic {
     pub width: usize,
     /// What is wrong, as one sentence without a full stop.
     pub message: String,
-    /// What to write instead.
-    pub fix: String,
+    /// What stands under the carets; may be empty.
+    pub label: String,
+    /// A way to mend it, or a note.
+    pub help: Option<String>,
     /// The line at fault.
     pub text: String,
+}
+
+impl Diagnostic {
+    /// Something that only this explorer does not read.
+    pub(super) fn own(source: &str, message: String, help: &str) -> Diagnostic {
+        Diagnostic {
+            help: Some(help.to_owned()),
+            ..Diagnostic::at(source, Span::default(), message)
+        }
+    }
+
+    /// There is no `main`, as rustc says it.
+    pub(super) fn no_main(source: &str) -> Diagnostic {
+        let end = source.trim_end().len();
+        let message = "`main` function not found in crate `main`".to_owned();
+        Diagnostic {
+            not_read: false,
+            code: Some("E0601"),
+            help: Some("consider adding a `main` function to `main.rs`".to_owned()),
+            ..Diagnostic::at(source, Span { start: end, end }, message)
+        }
+    }
+
+    fn at(source: &str, span: Span, message: String) -> Diagnostic {
+        let Position { line, column } = Position::at(source, span.start);
+        let text = source.lines().nth(line - 1).unwrap_or_default().to_owned();
+        let rest_of_line = (text.chars().count() + 1).saturating_sub(column);
+        let width = span.of(source).chars().count().min(rest_of_line).max(1);
+        Diagnostic {
+            not_read: true,
+            code: None,
+            span,
+            line,
+            column,
+            width,
+            message,
+            label: String::new(),
+            help: None,
+            text,
+        }
+    }
+}
+
+impl Diagnostic {
+    /// What stands before the caret, so that it stands under its character. A tab stays a tab: tabs may be of any width.
+    pub(super) fn indent(&self) -> String {
+        let before = self.text.chars().take(self.column - 1);
+        before.map(|c| if c == '\t' { c } else { ' ' }).collect()
+    }
 }
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let margin = " ".repeat(self.line.to_string().len());
-        // A tab stays a tab, so that the caret stands under its character at any tab width.
-        let indent: String = self
-            .text
-            .chars()
-            .take(self.column - 1)
-            .map(|c| if c == '\t' { c } else { ' ' })
-            .collect();
-        writeln!(f, "error: {}", self.message)?;
+        let indent = self.indent();
+        let code = self.code.map_or(String::new(), |code| format!("[{code}]"));
+        let (carets, label) = ("^".repeat(self.width), &self.label);
+        writeln!(f, "error{code}: {}", self.message)?;
         writeln!(f, "{margin}--> {}:{}", self.line, self.column)?;
         writeln!(f, "{margin} |")?;
         writeln!(f, "{} | {}", self.line, self.text)?;
-        writeln!(f, "{margin} | {indent}{}", "^".repeat(self.width))?;
-        write!(f, "{margin} = fix: {}", self.fix)
+        write!(f, "{}", format!("{margin} | {indent}{carets} {label}").trim_end())?;
+        match &self.help {
+            Some(help) => write!(f, "\n{margin} = help: {help}"),
+            None => Ok(()),
+        }
     }
 }
 
-impl std::error::Error for Diagnostic {}
+/// Why a source text is not a program: at least one mistake, in the order of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostics(Vec<Diagnostic>);
 
-/// The one of `known` that `wrong` is probably meant to be: at most a third of its letters differ, whatever
-/// their case, and never all. Two neighbours that have changed places differ once.
-pub(super) fn nearest<'k>(
-    wrong: &str,
-    known: impl IntoIterator<Item = &'k str>,
-) -> Option<&'k str> {
-    let length = wrong.chars().count();
-    let limit = if length < 3 { length / 2 } else { length / 3 };
-    let wrong = wrong.to_ascii_lowercase();
-    let distance = |name: &str| osa_distance(&wrong, &name.to_ascii_lowercase());
-    let candidates = known.into_iter().map(|name| (distance(name), name));
-    candidates
-        .filter(|&(distance, _)| distance <= limit)
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, name)| name)
-}
+impl Diagnostics {
+    /// Only one.
+    pub(super) fn one(diagnostic: Diagnostic) -> Self {
+        Diagnostics(vec![diagnostic])
+    }
 
-/// "did you mean `x`?" where a name is near, otherwise the list of what there is.
-pub(super) fn did_you_mean(wrong: &str, known: &[&str]) -> String {
-    match nearest(wrong, known.iter().copied()) {
-        Some(name) => format!("did you mean `{name}`?"),
-        None if known.is_empty() => "declare it first".to_owned(),
-        None => format!("there is {}", list(known)),
+    /// The mistakes among these; none if there are only warnings. What is wrong with the library is told as if it stood at the
+    /// beginning of the program, so that it is told at all.
+    pub(super) fn of(
+        source: &str,
+        found: &[hir::Diagnostic],
+        is_library: impl Fn(&hir::Span) -> bool,
+    ) -> Option<Self> {
+        let serious = found.iter().filter(|found| found.severity != Severity::Warning);
+        let told = serious.take(MAX_MISTAKES).map(|found| {
+            let at = Span { start: found.at.start as usize, end: found.at.end as usize };
+            let span = if is_library(&found.at) { Span::default() } else { at };
+            Diagnostic {
+                not_read: found.severity == Severity::NotRead,
+                code: found.code,
+                label: found.label.clone(),
+                help: found.help.clone(),
+                ..Diagnostic::at(source, span, found.message.clone())
+            }
+        });
+        let told: Vec<Diagnostic> = told.collect();
+        (!told.is_empty()).then_some(Diagnostics(told))
+    }
+
+    /// The first one.
+    pub fn first(&self) -> &Diagnostic {
+        &self.0[0]
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Diagnostic> {
+        self.0.iter()
     }
 }
 
-/// "`a`, `b` and `c`".
-pub(super) fn list(names: &[&str]) -> String {
-    let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
-    match quoted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => quoted.concat(),
+impl fmt::Display for Diagnostics {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, diagnostic) in self.0.iter().enumerate() {
+            let gap = if index == 0 { "" } else { "\n\n" };
+            write!(f, "{gap}{diagnostic}")?;
+        }
+        Ok(())
     }
 }
+
+impl std::error::Error for Diagnostics {}

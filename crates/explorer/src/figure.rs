@@ -5,11 +5,11 @@
 //! Parts that the live explorer takes over are marked by `data-part`.
 
 use super::Program;
-use super::interpreter::Memory;
 use super::presets::{Preset, preset, presets};
 use super::report::Report;
 use super::search::{Options, Search};
 use super::view::{form, results};
+use interpreter::Memory;
 use page_kit::Html;
 use page_kit::{FigureError, NAME, check_name};
 

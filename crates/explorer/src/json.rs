@@ -1,61 +1,64 @@
 //! A report as JSON, for programs that call the command-line tool.
 
-use serde_json::{Map, Value, json};
+use interpreter::search::{Found, Interleavings};
+use interpreter::{Ending, Panic};
+use serde_json::{Value, json};
 
-use super::ending::Ending;
-use super::report::{Found, Interleavings, Report};
+use super::report::{self, Report};
+use super::words;
 
 impl Report {
     /// `{ "proven", "unfinished", "interleavings", "states", "steps", "outcomes", "failures",
-    /// "races", "livelock", "losing" }`. Numbers of interleavings are numbers where they fit into 64
-    /// bits and are exact, else texts.
+    /// "races", "livelock", "losing" }`. Outcomes are endings of `main`, with what was printed; failures are all others. Numbers of
+    /// interleavings are numbers where they fit into 64 bits and are exact, else texts.
     pub fn to_json(&self) -> Value {
-        let (finished, failed): (Vec<_>, Vec<_>) =
-            self.endings.iter().partition(|found| matches!(found.what, Ending::Finished { .. }));
-        let failed = failed.into_iter().map(|found| self.entry(found, Ending::describe));
-        let races = self.races.iter().map(|found| self.entry(found, |race, p| race.describe(p)));
+        let ends = |found: &&Found<Ending>| {
+            matches!(
+                found.what,
+                Ending::Finished { .. } | Ending::Panicked { .. } | Ending::Exited { .. }
+            )
+        };
+        let (ended, failed): (Vec<_>, Vec<_>) = self.endings.iter().partition(ends);
+        let failed = failed.into_iter().map(|found| entry(found, self.ending(&found.what)));
+        let races = self.races.iter().map(|found| entry(found, self.race(&found.what)));
         let livelock = self.livelock.as_ref();
         let losing = self
             .losing()
             .map(|(text, schedule)| json!({ "text": text, "schedule": schedule.to_string() }));
         json!({
             "proven": self.proves_the_program(),
-            "unfinished": self.unfinished.map(|unfinished| unfinished.to_string()),
+            "unfinished": self.unfinished.map(report::why),
             "interleavings": self.interleavings.map(number),
             "states": self.states,
             "steps": self.steps,
-            "outcomes": finished.into_iter().map(|found| self.outcome(found)).collect::<Vec<_>>(),
+            "outcomes": ended.into_iter().map(|found| self.outcome(found)).collect::<Vec<_>>(),
             "failures": failed.collect::<Vec<_>>(),
             "races": races.collect::<Vec<_>>(),
-            "livelock": livelock.map(|found| self.entry(found, |what, p| what.describe(p))),
+            "livelock": livelock.map(|found| entry(found, words::livelock(&found.what))),
             "losing": losing,
         })
     }
 
     fn outcome(&self, found: &Found<Ending>) -> Value {
-        let values = match &found.what {
-            Ending::Finished { values, .. } => self.shown(values),
-            _ => Vec::new(),
-        };
-        let columns = self.program.outcome_columns().map(str::to_owned);
-        let values: Map<String, Value> = columns.zip(values.into_iter().map(Value::from)).collect();
-        let mut entry = self.entry(found, Ending::describe);
-        entry["values"] = Value::Object(values);
+        let mut entry = entry(found, self.ending(&found.what));
+        entry["printed"] = words::printed(&found.what).into();
         entry["right"] = found.what.is_good().into();
+        let panics = match &found.what {
+            Ending::Finished { panics, .. } | Ending::Panicked { panics, .. } => &panics[..],
+            _ => &[],
+        };
+        let panics = panics.iter().map(|panic: &Panic| words::panic(&self.program, panic));
+        entry["panics"] = panics.collect::<Vec<_>>().into();
         entry
     }
+}
 
-    fn entry<T>(
-        &self,
-        found: &Found<T>,
-        describe: impl Fn(&T, &super::Program) -> String,
-    ) -> Value {
-        json!({
-            "text": describe(&found.what, &self.program),
-            "interleavings": found.interleavings.map(number),
-            "schedule": found.schedule.to_string(),
-        })
-    }
+fn entry<T>(found: &Found<T>, text: String) -> Value {
+    json!({
+        "text": text,
+        "interleavings": found.interleavings.map(number),
+        "schedule": found.schedule.to_string(),
+    })
 }
 
 fn number(count: Interleavings) -> Value {
@@ -64,6 +67,6 @@ fn number(count: Interleavings) -> Value {
             Ok(count) => count.into(),
             Err(_) => count.to_string().into(),
         },
-        other => other.to_string().into(),
+        other => report::count(other).into(),
     }
 }

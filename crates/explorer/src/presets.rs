@@ -1,4 +1,4 @@
-//! The programs to begin with: one text file each, with its title and its question in the first two lines.
+//! The programs to begin with: one `main.rs` each, with its title and its question in the first two lines.
 
 /// A program of the course.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Preset {
 }
 
 macro_rules! files {
-    ($($id:literal),* $(,)?) => { [$(($id, include_str!(concat!("presets/", $id, ".txt")))),*] };
+    ($($id:literal),* $(,)?) => { [$(($id, include_str!(concat!("presets/", $id, ".rs")))),*] };
 }
 
 const FILES: [(&str, &str); 12] = files![

@@ -1,122 +1,80 @@
 //! A checked program, ready to run.
 
-use super::code::{Instruction, Location, Pure, Register, Scalar, Shared};
-use super::diagnostic::{Position, Span};
+use std::rc::Rc;
 
-/// A program: its source text, and the step code made of it.
+use hir::Source;
+use interpreter::{Interpreter, Limits, Memory, Place};
+
+use super::diagnostic::{Diagnostic, Diagnostics, Position, Span};
+use super::limits::{MAX_LOCAL_INSTRUCTIONS, MAX_SOURCE_BYTES};
+
+/// A Rust program as it would stand in `main.rs`.
 #[derive(Clone, Debug)]
 pub struct Program {
-    pub(super) source: String,
-    pub(super) shared: Vec<Shared>,
-    pub(super) threads: Vec<ThreadCode>,
-    /// What makes up an outcome; the registers of `checks` count along this list.
-    pub(super) watched: Vec<Watched>,
-    pub(super) checks: Vec<FinalCheck>,
+    source: Rc<str>,
+    interpreter: Interpreter,
 }
 
 impl Program {
-    /// The text that was parsed.
+    /// Reads and checks a text. What rustc refuses is refused in its words, with one exception: nobody looks at borrows and lifetimes.
+    ///
+    /// # Errors
+    /// What is wrong with it, or not read here.
+    pub fn parse(source: &str) -> Result<Program, Diagnostics> {
+        if source.len() > MAX_SOURCE_BYTES {
+            let message = format!("this program is longer than {MAX_SOURCE_BYTES} bytes");
+            let help = "explore a part of it";
+            return Err(Diagnostics::one(Diagnostic::own(source, message, help)));
+        }
+        let text = Source { name: "main.rs".to_owned(), text: source.to_owned(), library: false };
+        let checked = frontend::check(&[text], frontend::Options::default());
+        let is_library = |at: &hir::Span| {
+            let source = checked.program.sources.get(usize::from(at.source.0));
+            source.is_none_or(|source| source.library)
+        };
+        if let Some(mistakes) = Diagnostics::of(source, &checked.diagnostics, is_library) {
+            return Err(mistakes);
+        }
+        let code = mir::lower(&checked.program, &checked.types, &[]).map_err(|not_read| {
+            let told = Diagnostics::of(source, &not_read, is_library);
+            told.unwrap_or_else(|| Diagnostics::one(unknown(source)))
+        })?;
+        if code.main.is_none() {
+            return Err(Diagnostics::one(Diagnostic::no_main(source)));
+        }
+        // The library asks for nothing that the interpreter does not have: a test of theirs says so.
+        let interpreter = Interpreter::new(code, Memory::default());
+        let interpreter = interpreter.map_err(|_| Diagnostics::one(unknown(source)))?;
+        let limits = Limits { instructions: MAX_LOCAL_INSTRUCTIONS, ..Limits::default() };
+        Ok(Program { source: source.into(), interpreter: interpreter.with_limits(limits) })
+    }
+
+    /// The text that was read.
     pub fn source(&self) -> &str {
         &self.source
     }
 
-    /// The shared variables, in the order of their declaration.
-    pub fn shared(&self) -> &[Shared] {
-        &self.shared
+    /// Who runs it on this memory.
+    pub(super) fn on(&self, memory: Memory) -> Interpreter {
+        self.interpreter.with_memory(memory)
     }
 
-    /// The names of the threads, in the order of their declaration.
-    pub fn threads(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.threads.iter().map(|thread| thread.name.as_str())
+    /// A place in the reader's text; none for one in the library.
+    pub(super) fn span(&self, at: impl Into<Place>) -> Option<Span> {
+        let at = at.into();
+        let source = self.interpreter.program().sources.get(usize::from(at.source))?;
+        let span = Span { start: at.start as usize, end: at.end as usize };
+        (!source.library && span.start < span.end).then_some(span)
     }
 
-    /// What an outcome lists: each shared variable's last value, and each local that `finally`
-    /// names.
-    pub fn outcome_columns(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.watched.iter().map(|watched| watched.label.as_str())
-    }
-
-    /// The values of an outcome as Rust prints them, in the order of [`outcome_columns`](Self::outcome_columns).
-    pub fn shown(&self, values: &[i64]) -> Vec<String> {
-        let values = self.watched.iter().zip(values);
-        values.map(|(watched, &value)| watched.scalar.show(value)).collect()
-    }
-
-    /// First and last place of a piece of the source.
-    pub fn positions(&self, span: Span) -> (Position, Position) {
-        (Position::at(&self.source, span.start), Position::at(&self.source, span.end))
+    /// The line of a place, as in " (line 3)"; nothing for one in the library.
+    pub(super) fn line(&self, at: impl Into<Place>) -> String {
+        self.span(at).map_or(String::new(), |span| {
+            format!(" (line {})", Position::at(&self.source, span.start).line)
+        })
     }
 }
 
-/// The step code of one thread.
-#[derive(Clone, Debug)]
-pub(super) struct ThreadCode {
-    pub name: String,
-    /// Ends with `End`.
-    pub instructions: Vec<Instruction>,
-    pub registers: usize,
-    /// Whether it has a `while` or a `loop`, whose turns nothing in the text bounds.
-    pub may_loop_for_ever: bool,
-    pub locals: Vec<Local>,
-    /// For each instruction the registers (one bit each) whose values can still matter when it
-    /// comes next.
-    pub live: Vec<u64>,
-}
-
-/// A local variable, as the user interface shows it.
-#[derive(Clone, Debug)]
-pub(super) struct Local {
-    pub name: String,
-    pub shape: Shape,
-    /// Its (first) register.
-    pub register: Register,
-    /// The instructions that can come next while it exists: from `from`, up to before `until`.
-    pub from: usize,
-    pub until: usize,
-    /// Declared in the thread's outermost block, so that it has a value when the thread ends.
-    pub top: bool,
-}
-
-/// What a local holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    Scalar(Scalar),
-    /// What `compare_exchange` returns: the first register holds 1 for `Ok`, the next one the value
-    /// inside.
-    Result(Scalar),
-    /// A lock guard; the register holds 1 until it is dropped.
-    Guard(Location),
-}
-
-/// One value of an outcome.
-#[derive(Clone, Debug)]
-pub(super) struct Watched {
-    /// `count`, or `a.x`.
-    pub label: String,
-    pub scalar: Scalar,
-    pub source: WatchedSource,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum WatchedSource {
-    Shared(Location),
-    Local { thread: usize, register: Register },
-}
-
-impl Watched {
-    /// The register, if this is a local of thread `index`.
-    pub fn register_of(&self, index: usize) -> Option<Register> {
-        match self.source {
-            WatchedSource::Local { thread, register } if thread == index => Some(register),
-            _ => None,
-        }
-    }
-}
-
-/// An assertion of `finally`. Its registers are indices of [`Program::watched`].
-#[derive(Clone, Debug)]
-pub(super) struct FinalCheck {
-    pub condition: Pure,
-    pub text: String,
-    pub condition_span: Span,
+fn unknown(source: &str) -> Diagnostic {
+    Diagnostic::own(source, "this program is not read here".to_owned(), "ask cargo about it")
 }

@@ -1,73 +1,16 @@
-//! What a search has found.
+//! What a search has found, in the order and in the words in which it is told.
 
+use std::cmp::Ordering;
 use std::fmt;
 
+use interpreter::search::{self, Found, Interleavings, Livelock, Unfinished};
+use interpreter::{DataRace, Ending, Memory};
 use model::Schedule;
 use wording::group_digits;
 
-use super::ending::{DataRace, Ending};
-use super::interpreter::Memory;
 use super::program::Program;
-
-/// A number of interleavings: of different orders of steps (and, with [`Memory::Weak`], of values read).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Interleavings {
-    /// That many.
-    Exactly(u128),
-    /// Not all were seen.
-    AtLeast(u128),
-    /// A loop can go round any number of times.
-    Unbounded,
-}
-
-/// A result, and the easiest way to get there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found<T> {
-    /// What was found.
-    pub what: T,
-    /// In how many interleavings. `None` where that was not counted: after a reduced search, and for races.
-    pub interleavings: Option<Interleavings>,
-    /// The easiest to follow of the schedules that lead there: one with the fewest surprises (stale reads, failures for
-    /// no reason), of those one with the fewest context switches, of those one with the fewest steps.
-    pub schedule: Schedule,
-}
-
-/// A part of the program that cannot be left: threads go on, but the end cannot be reached any more.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Livelock {
-    /// The threads that cannot end.
-    pub threads: Vec<usize>,
-}
-
-/// Why a search has not seen everything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unfinished {
-    /// There is more to do: call [`Search::run`](super::search::Search::run) again.
-    Running,
-    /// There are more states than this limit.
-    States(usize),
-    /// Some executions have more steps than this limit.
-    Steps(usize),
-    /// The states yet to be looked at would take too much memory.
-    Memory,
-}
-
-impl fmt::Display for Unfinished {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Unfinished::Running => {
-                write!(f, "not finished: stopped before every interleaving was tried")
-            }
-            Unfinished::States(limit) => {
-                write!(f, "not finished: there are more than {limit} states")
-            }
-            Unfinished::Steps(limit) => {
-                write!(f, "not finished: some executions have more than {limit} steps")
-            }
-            Unfinished::Memory => write!(f, "not finished: there are too many states to keep"),
-        }
-    }
-}
+use super::search::Options;
+use super::words;
 
 /// What a search has found.
 #[derive(Clone, Debug)]
@@ -78,9 +21,9 @@ pub struct Report {
     pub memory: Memory,
     /// Whether interleavings were left out that differ only in the order of independent steps.
     pub reduced: bool,
-    /// Every way to end: outcomes in ascending order, then failures.
+    /// Every way to end: first those that print something, by what they print, with numbers in ascending order.
     pub endings: Vec<Found<Ending>>,
-    /// A data race for each plain variable that has one.
+    /// A data race for each piece of plain memory that has one.
     pub races: Vec<Found<DataRace>>,
     /// Where the program can get to and then never end, if anywhere.
     pub livelock: Option<Found<Livelock>>,
@@ -95,6 +38,39 @@ pub struct Report {
 }
 
 impl Report {
+    pub(super) fn new(program: Program, options: Options, found: search::Report) -> Self {
+        let Options { memory, reduce: reduced, .. } = options;
+        let search::Report {
+            mut endings,
+            races,
+            livelock,
+            interleavings,
+            states,
+            steps,
+            unfinished,
+        } = found;
+        let key = |found: &Found<Ending>| {
+            let printed = words::printed(&found.what);
+            (printed.is_empty(), printed)
+        };
+        endings.sort_by(|one, other| {
+            let ((silent, one), (also, other)) = (key(one), key(other));
+            silent.cmp(&also).then_with(|| natural(&one.join("\n"), &other.join("\n")))
+        });
+        Report {
+            program,
+            memory,
+            reduced,
+            endings,
+            races,
+            livelock,
+            interleavings,
+            states,
+            steps,
+            unfinished,
+        }
+    }
+
     /// Whether everything was tried and nothing is wrong.
     pub fn proves_the_program(&self) -> bool {
         self.unfinished.is_none() && self.losing().is_none()
@@ -106,19 +82,36 @@ impl Report {
         let bad = self.endings.iter().filter(|found| !found.what.is_good());
         let ending = bad.min_by_key(|found| cost(&found.schedule));
         let race = self.races.iter().min_by_key(|found| cost(&found.schedule));
-        let ending = ending.map(|found| (found.what.describe(&self.program), &found.schedule));
-        let race = race.map(|found| (found.what.describe(&self.program), &found.schedule));
-        let livelock = self
-            .livelock
-            .as_ref()
-            .map(|found| (found.what.describe(&self.program), &found.schedule));
+        let ending = ending.map(|found| (self.ending(&found.what), &found.schedule));
+        let race = race.map(|found| (self.race(&found.what), &found.schedule));
+        let livelock = self.livelock.as_ref();
+        let livelock = livelock.map(|found| (words::livelock(&found.what), &found.schedule));
         ending.or(race).or(livelock)
     }
 
-    /// The values of an outcome as Rust prints them, in the order of [`Program::outcome_columns`].
-    pub fn shown(&self, values: &[i64]) -> Vec<String> {
-        self.program.shown(values)
+    /// How many interleavings end badly, if all were counted.
+    pub fn wrong(&self) -> Option<u128> {
+        let bad = self.endings.iter().filter(|found| !found.what.is_good());
+        bad.map(|found| found.interleavings).try_fold(0u128, |sum, count| match count {
+            Some(Interleavings::Exactly(count)) => sum.checked_add(count),
+            _ => None,
+        })
     }
+
+    /// An ending as one sentence without a full stop.
+    pub fn ending(&self, ending: &Ending) -> String {
+        words::ending(&self.program, ending)
+    }
+
+    /// A race as one sentence without a full stop.
+    pub fn race(&self, race: &DataRace) -> String {
+        words::race(&self.program, race)
+    }
+}
+
+/// What was printed before an execution ended, a line each: a thread's name stands before what others than `main` have printed.
+pub fn printed(ending: &Ending) -> Vec<String> {
+    words::printed(ending)
 }
 
 /// Surprises, context switches, steps.
@@ -128,69 +121,94 @@ fn cost(schedule: &Schedule) -> (usize, usize, usize) {
     (odd, threads.windows(2).filter(|pair| pair[0] != pair[1]).count(), threads.len())
 }
 
-impl Livelock {
-    /// One sentence without a full stop.
-    pub fn describe(&self, program: &Program) -> String {
-        let names: Vec<&str> =
-            self.threads.iter().map(|&thread| program.threads[thread].name.as_str()).collect();
-        format!("livelock: nothing lets {} end any more", names.join(" and "))
+/// As people order texts: 9 before 10.
+fn natural(one: &str, other: &str) -> Ordering {
+    let (mut one, mut other) = (one, other);
+    loop {
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let (many, much) = (digits(one), digits(other));
+        if many > 0 && much > 0 {
+            let number =
+                |text: &str, digits: usize| text[..digits].trim_start_matches('0').to_owned();
+            let (a, b) = (number(one, many), number(other, much));
+            match a.len().cmp(&b.len()).then_with(|| a.cmp(&b)) {
+                Ordering::Equal => (one, other) = (&one[many..], &other[much..]),
+                different => return different,
+            }
+            continue;
+        }
+        let (mut rest, mut others) = (one.chars(), other.chars());
+        match (rest.next(), others.next()) {
+            (Some(a), Some(b)) if a == b => (one, other) = (rest.as_str(), others.as_str()),
+            (a, b) => return a.cmp(&b),
+        }
     }
 }
 
-impl fmt::Display for Interleavings {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Interleavings::Exactly(count) => write!(f, "{}", group_digits(&count.to_string())),
-            Interleavings::AtLeast(count) => {
-                write!(f, "at least {}", group_digits(&count.to_string()))
-            }
-            Interleavings::Unbounded => write!(f, "any number"),
+/// A number of interleavings in words.
+pub(super) fn count(interleavings: Interleavings) -> String {
+    match interleavings {
+        Interleavings::Exactly(count) => group_digits(&count.to_string()),
+        Interleavings::AtLeast(count) => format!("at least {}", group_digits(&count.to_string())),
+        Interleavings::Unbounded => "any number".to_owned(),
+    }
+}
+
+/// Why a search is not finished, in words.
+pub(super) fn why(unfinished: Unfinished) -> String {
+    match unfinished {
+        Unfinished::Running => {
+            "not finished: stopped before every interleaving was tried".to_owned()
         }
+        Unfinished::States(limit) => format!("not finished: there are more than {limit} states"),
+        Unfinished::Steps(limit) => {
+            format!("not finished: some executions have more than {limit} steps")
+        }
+        Unfinished::Memory => "not finished: there are too many states to keep".to_owned(),
     }
 }
 
 /// The report as text for a terminal.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let columns: Vec<&str> = self.program.outcome_columns().collect();
         for found in &self.endings {
-            let count = found
-                .interleavings
-                .map_or(String::new(), |count| format!("  in {count} interleavings"));
-            match &found.what {
-                Ending::Finished { values, violated } => {
-                    let values = columns
-                        .iter()
-                        .zip(self.shown(values))
-                        .map(|(name, value)| format!("{name} = {value}"));
-                    write!(
-                        f,
-                        "{}{count}  [{}]",
-                        values.collect::<Vec<_>>().join(", "),
-                        found.schedule
-                    )?;
-                    if violated.is_some() {
-                        write!(f, "\n    {}", found.what.describe(&self.program))?;
-                    }
-                    writeln!(f)?;
-                }
-                other => {
-                    writeln!(f, "{}{count}  [{}]", other.describe(&self.program), found.schedule)?
-                }
+            let times = found.interleavings;
+            let times =
+                times.map_or(String::new(), |times| format!("  in {} interleavings", count(times)));
+            let printed = printed(&found.what);
+            if printed.is_empty() {
+                writeln!(f, "{}{times}  [{}]", self.ending(&found.what), found.schedule)?;
+                continue;
+            }
+            writeln!(f, "{}{times}  [{}]", printed.join(" | "), found.schedule)?;
+            if !found.what.is_good() {
+                writeln!(f, "    {}", self.ending(&found.what))?;
             }
         }
         for found in &self.races {
-            writeln!(f, "{}  [{}]", found.what.describe(&self.program), found.schedule)?;
+            writeln!(f, "{}  [{}]", self.race(&found.what), found.schedule)?;
         }
         if let Some(found) = &self.livelock {
-            writeln!(f, "{}  [{}]", found.what.describe(&self.program), found.schedule)?;
+            writeln!(f, "{}  [{}]", words::livelock(&found.what), found.schedule)?;
         }
-        if let Some(unfinished) = &self.unfinished {
-            writeln!(f, "{unfinished}")?;
+        if let Some(unfinished) = self.unfinished {
+            writeln!(f, "{}", why(unfinished))?;
         }
         if let Some(interleavings) = self.interleavings {
-            write!(f, "{interleavings} interleavings, ")?;
+            write!(f, "{} interleavings, ", count(interleavings))?;
         }
         write!(f, "{} states, {} steps", self.states, self.steps)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_ordered_as_numbers() {
+        let mut texts = ["total = 10", "total = 9", "total = 100", "a", "total = 009b", "total"];
+        texts.sort_by(|one, other| natural(one, other));
+        assert_eq!(texts, ["a", "total", "total = 9", "total = 009b", "total = 10", "total = 100"]);
     }
 }

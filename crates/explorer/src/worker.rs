@@ -2,10 +2,10 @@
 //! JavaScript objects that can be posted. An object's fields are those of the struct, by serde; `web/types/demos/explorer.d.ts`
 //! tells the type checker of them.
 
+use interpreter::Memory;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::interpreter::Memory;
 use super::link::Link;
 use super::presets::preset;
 use super::session::Session;
@@ -35,12 +35,13 @@ impl Explorer {
         object(&self.0.page())
     }
 
-    /// Opens a program, from its start.
+    /// Takes what the reader has written, at its start.
     ///
     /// # Errors
     /// There is no such memory.
     pub fn open(&mut self, source: String, memory: &str) -> Result<JsValue, String> {
-        self.0.open(link(source, memory, "")?);
+        let memory = Memory::of(memory).ok_or("there is no such memory")?;
+        self.0.edit(source, memory);
         Ok(self.view())
     }
 
@@ -50,7 +51,8 @@ impl Explorer {
     /// There is no such memory.
     #[wasm_bindgen(js_name = setMemory)]
     pub fn set_memory(&mut self, memory: &str) -> Result<JsValue, String> {
-        self.open(self.0.page().source, memory)
+        self.0.set_memory(Memory::of(memory).ok_or("there is no such memory")?);
+        Ok(self.view())
     }
 
     /// Opens one of the course's programs.
@@ -60,7 +62,8 @@ impl Explorer {
     #[wasm_bindgen(js_name = openPreset)]
     pub fn open_preset(&mut self, id: &str, memory: &str) -> Result<JsValue, String> {
         let preset = preset(id).ok_or("there is no such program")?;
-        self.open(preset.source.to_owned(), memory)
+        self.0.open(link(preset.source.to_owned(), memory, "")?);
+        Ok(self.view())
     }
 
     /// Opens what a [`Link`] leads to.
@@ -120,16 +123,32 @@ impl Explorer {
         self.0.begin_search(reduce)
     }
 
-    /// Goes on for up to `budget` states; the [`Progress`](super::Progress), or nothing if no search goes on.
+    /// Goes on for up to `budget` states; the [`Progress`], or nothing if no search goes on.
     #[wasm_bindgen(js_name = runSearch)]
     pub fn run_search(&mut self, budget: usize) -> JsValue {
-        object(&self.0.run_search(budget))
+        object(&self.0.run_search(budget).map(Progress::from))
     }
 
     /// Ends the search, finished or not; the [`Results`](super::Results), or nothing if no search goes on.
     #[wasm_bindgen(js_name = endSearch)]
     pub fn end_search(&mut self) -> JsValue {
         object(&self.0.end_search())
+    }
+}
+
+/// How far a search has come.
+#[derive(Serialize)]
+struct Progress {
+    states: usize,
+    steps: usize,
+    waiting: usize,
+    done: bool,
+}
+
+impl From<interpreter::search::Progress> for Progress {
+    fn from(progress: interpreter::search::Progress) -> Self {
+        let interpreter::search::Progress { states, steps, waiting, done } = progress;
+        Progress { states, steps, waiting, done }
     }
 }
 

@@ -5,16 +5,17 @@ mod words;
 
 use std::collections::VecDeque;
 
+use interpreter::Memory;
+use interpreter::search::Progress;
 use model::Schedule;
 use page_kit::Html;
 use serde::Serialize;
 use wording::number_of;
 
-use super::diagnostic::Diagnostic;
-use super::interpreter::Memory;
+use super::diagnostic::Diagnostics;
 use super::link::{Link, LinkError};
 use super::program::Program;
-use super::search::{Options, Progress, Search};
+use super::search::{Options, Search};
 use super::stepper::Stepper;
 use super::view::results;
 
@@ -36,7 +37,10 @@ pub struct Session {
     name: String,
     source: String,
     memory: Memory,
-    program: Result<Stepper, Diagnostic>,
+    /// What is stepped: the last text that was a program.
+    stepper: Option<Stepper>,
+    /// What is wrong with the text, if it is none.
+    mistakes: Option<Diagnostics>,
     /// The steps that were taken back, or are yet to be played.
     ahead: VecDeque<(usize, usize)>,
     search: Option<Search>,
@@ -51,7 +55,8 @@ impl Session {
             name: name.to_owned(),
             source: String::new(),
             memory: link.memory,
-            program: Program::parse("").map(|program| Stepper::new(program, link.memory)),
+            stepper: None,
+            mistakes: None,
             ahead: VecDeque::new(),
             search: None,
             said: String::new(),
@@ -62,17 +67,42 @@ impl Session {
 
     /// Opens another program, or the same one at another point.
     pub fn open(&mut self, link: Link) {
-        let Link { source, memory, schedule } = link;
-        self.program = Program::parse(&source).map(|program| Stepper::new(program, memory));
-        self.source = source;
-        self.memory = memory;
-        self.search = None;
-        self.ahead.clear();
-        let played = match &mut self.program {
-            Ok(stepper) => stepper.play(&schedule),
-            Err(_) => Ok(()),
+        self.stepper = None;
+        self.read(link.source, link.memory);
+        let played = match self.stepping() {
+            Some(stepper) => stepper.play(&link.schedule),
+            None => Ok(()),
         };
         self.said = self.words_for_opening(played);
+    }
+
+    /// Takes the text that the reader has written, at its start. While it is no program, the last one that was stays as it is.
+    pub fn edit(&mut self, source: String, memory: Memory) {
+        self.read(source, memory);
+        self.said = self.words_for_opening(Ok(()));
+    }
+
+    /// Begins the same text anew with another memory.
+    pub fn set_memory(&mut self, memory: Memory) {
+        self.edit(self.source.clone(), memory);
+    }
+
+    fn read(&mut self, source: String, memory: Memory) {
+        self.search = None;
+        match Program::parse(&source) {
+            Ok(program) => {
+                self.stepper = Some(Stepper::new(program, memory));
+                self.mistakes = None;
+                self.ahead.clear();
+            }
+            Err(mistakes) => self.mistakes = Some(mistakes),
+        }
+        (self.source, self.memory) = (source, memory);
+    }
+
+    /// What can be stepped: nothing while the text is no program.
+    fn stepping(&mut self) -> Option<&mut Stepper> {
+        self.stepper.as_mut().filter(|_| self.mistakes.is_none())
     }
 
     /// Opens what a link leads to.
@@ -96,7 +126,7 @@ impl Session {
 
     /// Takes the last step back.
     pub fn back(&mut self) {
-        let Ok(stepper) = &mut self.program else { return };
+        let Some(stepper) = self.stepping() else { return };
         let last = stepper.schedule().steps().last();
         self.said = match last {
             Some((thread, way)) if stepper.back() => {
@@ -109,7 +139,7 @@ impl Session {
 
     /// Goes back to the start, from where the same steps can be played again.
     pub fn restart(&mut self) {
-        let Ok(stepper) = &mut self.program else { return };
+        let Some(stepper) = self.stepping() else { return };
         let taken: Vec<_> =
             stepper.schedule().steps().map(|(thread, way)| (thread.index(), way)).collect();
         stepper.restart();
@@ -144,7 +174,7 @@ impl Session {
     /// It is not one; then nothing has changed.
     pub fn play(&mut self, schedule: &str) -> Result<(), LinkError> {
         let schedule: Schedule = schedule.parse().map_err(|_| LinkError::Schedule)?;
-        if let Ok(stepper) = &mut self.program {
+        if let Some(stepper) = self.stepping() {
             stepper.restart();
             self.ahead = schedule.steps().map(|(thread, way)| (thread.index(), way)).collect();
             self.said = format!(
@@ -156,15 +186,16 @@ impl Session {
     }
 
     fn take(&mut self, thread: usize, way: usize) {
-        let Ok(stepper) = &mut self.program else { return };
+        let Some(stepper) = self.stepping() else { return };
         let taken = stepper.step(thread, way).map(|_| ());
         self.said = self.words_for_step(taken);
     }
 
     /// Begins to try every interleaving; says whether there is a program to try.
     pub fn begin_search(&mut self, reduce: bool) -> bool {
-        let Ok(stepper) = &self.program else { return false };
-        let options = Options { memory: self.memory, reduce, ..Options::default() };
+        let memory = self.memory;
+        let Some(stepper) = self.stepping() else { return false };
+        let options = Options { memory, reduce, ..Options::default() };
         self.search = Some(Search::new(stepper.program().clone(), options));
         true
     }

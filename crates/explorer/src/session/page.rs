@@ -1,8 +1,8 @@
 //! What the page shows of a session.
 
-use serde::Serialize;
+use interpreter::Memory;
+use serde::{Serialize, Serializer};
 
-use super::super::interpreter::Memory;
 use super::super::link::Link;
 use super::super::presets::presets;
 use super::super::stepper::Stepper;
@@ -21,14 +21,17 @@ pub struct Page {
     /// What the program asks; empty for a program of the reader's own. Plain text.
     pub question: &'static str,
     /// Which values loads can return.
+    #[serde(serialize_with = "id")]
     pub memory: Memory,
     /// Lies behind the text in the editor, and marks where threads are, or what is wrong.
     pub marks: String,
     /// What is wrong with the program; empty if nothing is.
     pub error: String,
+    /// Whether what follows is of the last text that was a program.
+    pub stale: bool,
     /// The place of the mistake, in UTF-16 units as in a text field.
     pub fault: Option<(usize, usize)>,
-    /// The threads with their buttons; empty for a text that is no program.
+    /// The threads with their buttons; empty before there was a program.
     pub threads: String,
     /// Shared memory.
     pub shared: String,
@@ -63,6 +66,7 @@ impl Session {
             memory: self.memory,
             marks: String::new(),
             error: String::new(),
+            stale: false,
             fault: None,
             threads: String::new(),
             shared: String::new(),
@@ -75,17 +79,19 @@ impl Session {
             schedule: link.schedule.to_string(),
             link: link.to_string(),
         };
-        match &self.program {
-            Ok(stepper) => self.show(stepper, &mut page),
-            Err(diagnostic) => {
-                let units = |bytes: usize| {
-                    self.source.get(..bytes).unwrap_or(&self.source).encode_utf16().count()
-                };
-                page.marks = view::marks(&self.source, Mark::error(diagnostic));
-                page.error = view::error(diagnostic);
-                page.fault = Some((units(diagnostic.span.start), units(diagnostic.span.end)));
-                page.verdict = "bad";
-            }
+        if let Some(stepper) = &self.stepper {
+            self.show(stepper, &mut page);
+        }
+        if let Some(mistakes) = &self.mistakes {
+            let units = |bytes: usize| {
+                self.source.get(..bytes).unwrap_or(&self.source).encode_utf16().count()
+            };
+            let span = mistakes.first().span;
+            page.marks = view::marks(&self.source, Mark::errors(mistakes));
+            page.error = view::error(mistakes);
+            page.fault = Some((units(span.start), units(span.end)));
+            page.stale = self.stepper.is_some();
+            page.verdict = "bad";
         }
         page
     }
@@ -107,11 +113,16 @@ impl Session {
     }
 
     fn link(&self) -> Link {
-        let schedule = self.program.as_ref().map(|stepper| stepper.schedule().clone());
+        let stepper = self.stepper.as_ref().filter(|_| self.mistakes.is_none());
+        let schedule = stepper.map(|stepper| stepper.schedule().clone());
         Link {
             source: self.source.clone(),
             memory: self.memory,
             schedule: schedule.unwrap_or_default(),
         }
     }
+}
+
+fn id<S: Serializer>(memory: &Memory, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(memory.id())
 }

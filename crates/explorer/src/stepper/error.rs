@@ -5,20 +5,20 @@ use thiserror::Error;
 /// Why a step could not be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum StepError {
-    /// There is no such thread.
-    #[error("the program has no such thread")]
+    /// There is no such thread, at least not yet.
+    #[error("there is no such thread")]
     NoSuchThread,
     /// The execution has ended.
     #[error("the execution has ended")]
     Ended,
-    /// The thread has ended or waits for a lock.
-    #[error("this thread cannot go on: it has ended or waits for a lock")]
+    /// The thread has ended, or waits for another one.
+    #[error("this thread cannot go on: it has ended, or waits for another one")]
     NotReady,
     /// The step can go only in so many ways.
     #[error("this step can go in {} only", ways(*.0))]
     NoSuchWay(usize),
     /// The schedule has reached the limit of steps.
-    #[error("a schedule of this program has at most {0} steps")]
+    #[error("a schedule has at most {0} steps")]
     TooManySteps(usize),
 }
 

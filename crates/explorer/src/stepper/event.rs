@@ -1,24 +1,23 @@
 //! What happened in a step.
 
-use model::{Effect, VectorClock};
+use interpreter::{DataRace, Panic};
+use model::{Effect, ObjectId, Op, VectorClock};
 
-use super::super::code::{Action, Location};
 use super::super::diagnostic::Span;
-use super::super::ending::DataRace;
 
 /// One step that was taken: a line of the story, a dot of the space-time diagram.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     /// Whose step.
     pub thread: usize,
-    /// The piece of the source that ran.
-    pub at: Span,
-    /// What kind of step.
-    pub kind: EventKind,
-    /// What happened, as in "reads 0 from count".
+    /// The piece of the source that ran; none where it is the library's own, at a thread's end say.
+    pub at: Option<Span>,
+    /// The operation.
+    pub op: Op,
+    /// What it did.
+    pub effect: Effect,
+    /// What happened, as in "reads 0 from COUNT".
     pub text: String,
-    /// Index of the variable in [`Program::shared`](super::super::Program::shared); a fence has none.
-    pub location: Option<Location>,
     /// It did not go the plainest way: an old value was read, or a compare-exchange failed for no reason.
     pub odd: bool,
     /// The event whose value was read. `None` for initial values and for steps that read nothing.
@@ -28,41 +27,25 @@ pub struct Event {
     pub after: Vec<usize>,
     /// The data race that it completes.
     pub race: Option<DataRace>,
+    /// What was printed between this step and the next one.
+    pub printed: String,
+    /// The panics that began there.
+    pub panics: Vec<Panic>,
     /// The thread's step in the memory model's count.
     pub(super) count: u32,
     /// What happens before the thread's next step.
     pub(super) clock: VectorClock,
 }
 
-/// What a step did to shared memory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EventKind {
-    /// It read, or a compare-exchange failed.
-    Read,
-    /// It wrote.
-    Write,
-    /// It read and wrote in one.
-    Update,
-    /// A fence.
-    Fence,
-    /// It took a lock.
-    Lock,
-    /// It gave a lock back.
-    Unlock,
-}
+impl Event {
+    /// What it was about; of a wait the condition variable.
+    pub(super) fn object(&self) -> Option<ObjectId> {
+        self.op.object()
+    }
 
-impl EventKind {
-    pub(super) fn of(action: &Action, effect: Effect) -> EventKind {
-        match action {
-            Action::Load { .. } | Action::Read { .. } => EventKind::Read,
-            Action::Store { .. } | Action::Write { .. } => EventKind::Write,
-            Action::CompareExchange { .. } if matches!(effect, Effect::Failed { .. }) => {
-                EventKind::Read
-            }
-            Action::Update { .. } | Action::CompareExchange { .. } => EventKind::Update,
-            Action::Fence { .. } => EventKind::Fence,
-            Action::Lock { .. } => EventKind::Lock,
-            Action::Unlock { .. } => EventKind::Unlock,
-        }
+    /// Whether it stored a value.
+    pub(super) fn writes(&self) -> bool {
+        matches!(self.op, Op::WritePlain { .. } | Op::Store { .. })
+            || matches!(self.effect, Effect::Updated { .. })
     }
 }

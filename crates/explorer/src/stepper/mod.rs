@@ -2,21 +2,23 @@
 
 mod error;
 mod event;
+mod relations;
 pub(super) mod snapshot;
 
-use model::{Choice, Epoch, Schedule, VectorClock};
+use interpreter::{Ending, Interpreter, Memory, Panic, State, id};
+use model::{Choice, Op, Schedule, StoreView};
 
-use super::code::{Action, InstructionKind, Location};
-use super::ending::Ending;
-use super::interpreter::{Done, Interpreter, Memory, State, id};
+use super::limits::MAX_STEPS;
 use super::program::Program;
 use super::story;
 pub use error::{PlayError, StepError};
-pub use event::{Event, EventKind};
+pub use event::Event;
 
 /// Runs a program one visible step at a time, in the order that the caller decides.
 #[derive(Clone, Debug)]
 pub struct Stepper {
+    program: Program,
+    memory: Memory,
     interpreter: Interpreter,
     state: State,
     schedule: Schedule,
@@ -26,24 +28,29 @@ pub struct Stepper {
 impl Stepper {
     /// At the start of the program.
     pub fn new(program: Program, memory: Memory) -> Self {
-        let interpreter = Interpreter::new(program, memory);
-        let state = interpreter.start();
-        Stepper { interpreter, state, schedule: Schedule::default(), events: Vec::new() }
+        let interpreter = program.on(memory);
+        let (state, schedule) = (interpreter.start(), Schedule::default());
+        Stepper { program, memory, interpreter, state, schedule, events: Vec::new() }
     }
 
     /// The program that runs.
     pub fn program(&self) -> &Program {
-        &self.interpreter.program
+        &self.program
     }
 
     /// Which values loads can return.
     pub fn memory(&self) -> Memory {
-        self.interpreter.memory
+        self.memory
+    }
+
+    /// How many threads there have been so far.
+    pub fn threads(&self) -> usize {
+        self.state.threads()
     }
 
     /// The threads that can take a step now.
     pub fn enabled(&self) -> Vec<usize> {
-        self.interpreter.enabled(&self.state).collect()
+        self.interpreter.enabled(&self.state)
     }
 
     /// The ways in which the thread's next step can go, the plainest first, each in a few words. Empty for a thread
@@ -61,28 +68,58 @@ impl Stepper {
     /// # Errors
     /// If that step is not possible; then nothing has changed.
     pub fn step(&mut self, thread: usize, way: usize) -> Result<&Event, StepError> {
-        if thread >= self.interpreter.program.threads.len() {
+        if thread >= self.threads() {
             return Err(StepError::NoSuchThread);
         }
-        if self.state.ending.is_some() {
+        if self.ending().is_some() {
             return Err(StepError::Ended);
         }
         if !self.enabled().contains(&thread) {
             return Err(StepError::NotReady);
         }
-        let most = self.interpreter.max_steps();
-        if self.schedule.len() >= most {
-            return Err(StepError::TooManySteps(most));
+        if self.schedule.len() >= MAX_STEPS {
+            return Err(StepError::TooManySteps(MAX_STEPS));
         }
         let choices = self.interpreter.choices(&self.state, thread);
         let choice = *choices.get(way).ok_or(StepError::NoSuchWay(choices.len()))?;
-        let before = *self.state.memory.clock(id(thread));
-        let reads_from = self.source_of(thread, choice);
-        let done = self.interpreter.step(&mut self.state, thread, choice);
-        let after = self.arrows_to(thread, &before);
-        self.schedule.push(id(thread), way);
-        self.record(thread, way, done, reads_from, after);
+        self.take(thread, way, choice);
         Ok(&self.events[self.events.len() - 1])
+    }
+
+    fn take(&mut self, thread: usize, way: usize, choice: Choice) {
+        let interpreter = &self.interpreter;
+        // Afterwards the memory may be gone, and with it its name.
+        let names = self.state.pending(thread).map(|(op, _)| self.names(op)).unwrap_or_default();
+        let before = self.plain_value(thread);
+        let reads_from = self.source_of(thread, choice);
+        let printed = self.state.stdout().len();
+        let told: Vec<usize> =
+            (0..self.threads()).map(|one| self.state.panics(one).len()).collect();
+        let done = interpreter.step(&mut self.state, thread, choice);
+        let plain = match done.op {
+            Op::WritePlain { at, .. } => interpreter.plain_value(&self.state, at),
+            _ => before,
+        };
+        let words = story::Words { names, plain };
+        let text = words
+            .tell(done.op, done.effect, |at, word| interpreter.atomic_value(&self.state, at, word));
+        let clock = *self.state.machine().clock(id(thread));
+        self.schedule.push(id(thread), way);
+        self.events.push(Event {
+            thread,
+            at: self.program.span(done.at),
+            op: done.op,
+            effect: done.effect,
+            text,
+            odd: way > 0,
+            reads_from,
+            after: self.arrows_to(thread, &clock),
+            race: done.race,
+            printed: self.state.stdout()[printed..].to_owned(),
+            panics: self.panics_since(&told, thread),
+            count: done.count,
+            clock,
+        });
     }
 
     /// Takes the last step back. `false` at the start.
@@ -129,94 +166,58 @@ impl Stepper {
 
     /// How the execution has ended, if it has.
     pub fn ending(&self) -> Option<&Ending> {
-        self.state.ending.as_ref()
+        self.state.ending()
     }
 
-    /// The latest events of other threads that the thread has just learnt of, without those that another one of them
-    /// knew of already.
-    fn arrows_to(&self, thread: usize, before: &VectorClock) -> Vec<usize> {
-        let now = self.state.memory.clock(id(thread));
-        let others = (0..self.interpreter.program.threads.len()).filter(|&other| other != thread);
-        let learnt = others.filter(|&other| now.get(id(other)) > before.get(id(other)));
-        let learnt: Vec<usize> =
-            learnt.filter_map(|other| self.event_at(other, now.get(id(other)))).collect();
-        let implied = |&event: &usize| {
-            let known = |&other: &usize| {
-                other != event && self.events[other].clock.includes(self.epoch_of(event))
-            };
-            learnt.iter().any(known)
+    /// What was printed so far.
+    pub fn printed(&self) -> &str {
+        self.state.stdout()
+    }
+
+    /// The panics that came after so many of each thread; first those of the one that has taken the step.
+    fn panics_since(&self, told: &[usize], first: usize) -> Vec<Panic> {
+        let others = (0..self.threads()).filter(|&thread| thread != first);
+        let new = [first].into_iter().chain(others).flat_map(|thread| {
+            let known = told.get(thread).copied().unwrap_or(0);
+            self.state.panics(thread).iter().skip(known).cloned()
+        });
+        new.collect()
+    }
+
+    /// What the operation is about, and the mutex of a wait.
+    fn names(&self, op: Op) -> story::Names {
+        let name = |object| self.interpreter.name_of(&self.state, object);
+        let mutex = match op {
+            Op::Wait { mutex, .. } | Op::Wake { mutex, .. } => name(mutex),
+            _ => String::new(),
         };
-        learnt.iter().copied().filter(|event| !implied(event)).collect()
+        story::Names { object: op.object().map(name).unwrap_or_default(), mutex }
     }
 
-    fn record(
-        &mut self,
-        thread: usize,
-        way: usize,
-        done: Done,
-        reads_from: Option<usize>,
-        after: Vec<usize>,
-    ) {
-        let instruction = &self.interpreter.code(thread).instructions[done.at];
-        let InstructionKind::Act(action) = &instruction.kind else { return };
-        let event = Event {
-            thread,
-            at: instruction.span,
-            kind: EventKind::of(action, done.effect),
-            text: story::tell(&self.interpreter.program, action, done.op, done.effect),
-            location: action.location(),
-            odd: way > 0,
-            reads_from,
-            after,
-            race: done.race,
-            count: done.count,
-            clock: *self.state.memory.clock(id(thread)),
-        };
-        self.events.push(event);
-    }
-
-    fn epoch_of(&self, event: usize) -> Epoch {
-        let event = &self.events[event];
-        Epoch { thread: id(event.thread), count: event.count }
-    }
-
-    /// The event that was the thread's step with this number.
-    fn event_at(&self, thread: usize, count: u32) -> Option<usize> {
-        self.events.iter().position(|event| event.thread == thread && event.count == count)
-    }
-
-    /// The event that stored what the thread is about to read.
-    fn source_of(&self, thread: usize, choice: Choice) -> Option<usize> {
-        let (action, _) = self.interpreter.pending(&self.state, thread)?;
-        let location = action.location()?;
-        let place = self.interpreter.places[location];
-        let epoch: Epoch = match (action, choice) {
-            (Action::Read { .. }, _) => return self.last_write(location),
-            (_, Choice::Read { position } | Choice::Update { position }) => {
-                self.state.memory.stores(place.value).nth(position)?.epoch
+    /// What the plain memory holds that the thread is about to touch.
+    fn plain_value(&self, thread: usize) -> Option<String> {
+        match self.state.pending(thread)? {
+            (Op::ReadPlain { at } | Op::WritePlain { at, .. }, _) => {
+                self.interpreter.plain_value(&self.state, at)
             }
-            _ => return None,
-        };
-        self.event_at(epoch.thread.index(), epoch.count)
-    }
-
-    fn last_write(&self, location: Location) -> Option<usize> {
-        let writes =
-            |event: &Event| event.location == Some(location) && event.kind == EventKind::Write;
-        self.events.iter().rposition(writes)
+            _ => None,
+        }
     }
 
     fn describe_way(&self, thread: usize, choice: Choice) -> String {
-        let Some((action, _)) = self.interpreter.pending(&self.state, thread) else {
-            return String::new();
-        };
-        let stores: Vec<_> = match (action.location(), choice) {
-            (
-                Some(location),
-                Choice::Read { .. } | Choice::Update { .. } | Choice::Place { .. },
-            ) => self.state.memory.stores(self.interpreter.places[location].value).collect(),
+        let Some((op, _)) = self.state.pending(thread) else { return String::new() };
+        let stores: Vec<StoreView> = match (op.object(), choice) {
+            (Some(at), Choice::Read { .. } | Choice::Update { .. } | Choice::Place { .. }) => {
+                self.state.machine().stores(at).collect()
+            }
             _ => Vec::new(),
         };
-        story::way(&self.interpreter.program, action, choice, &stores)
+        let show = |position: usize| {
+            let store = stores.get(position).zip(op.object());
+            store.map_or(String::new(), |(store, at)| {
+                self.interpreter.atomic_value(&self.state, at, store.value)
+            })
+        };
+        story::way(op, choice, stores.len(), show)
     }
 }

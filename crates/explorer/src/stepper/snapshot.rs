@@ -1,20 +1,18 @@
 //! Everything there is to see of a state.
 
-use model::{Ready, StoreView};
+use interpreter::{Ending, LocalView, Shared, SharedKind, Wait};
+use model::{ObjectId, Ready};
 
-use super::super::code::{Location, SharedKind};
 use super::super::diagnostic::Span;
-use super::super::ending::{Ending, Wait};
-use super::super::interpreter::id;
-use super::super::program::Shape;
-use super::Stepper;
+use super::super::names::thread_name;
+use super::{Stepper, id};
 
 /// A state of the program, as a debugger shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snapshot {
-    /// In the order of the program.
+    /// Those that there have been so far, `main` first.
     pub threads: Vec<ThreadState>,
-    /// In the order of the program.
+    /// What several threads may come to: statics first, then what `main` has.
     pub shared: Vec<SharedState>,
     /// How the execution has ended, if it has.
     pub ending: Option<Ending>,
@@ -27,10 +25,10 @@ pub struct ThreadState {
     pub name: String,
     /// Whether it can go on.
     pub status: ThreadStatus,
-    /// The piece of the source that its next step runs; `None` once it has ended.
+    /// The piece of the source that its next step runs; `None` once it has ended, and for a step of the library's own.
     pub next: Option<Span>,
     /// The locals that have a value here.
-    pub locals: Vec<LocalState>,
+    pub locals: Vec<LocalView>,
 }
 
 /// Whether a thread can go on.
@@ -38,7 +36,7 @@ pub struct ThreadState {
 pub enum ThreadStatus {
     /// It can.
     Ready,
-    /// It waits for a mutex.
+    /// It waits for others.
     Waits(Wait),
     /// It stands still because the execution has ended.
     Stopped,
@@ -46,26 +44,17 @@ pub enum ThreadStatus {
     Ended,
 }
 
-/// A local.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LocalState {
-    /// Its name.
-    pub name: String,
-    /// Its value as Rust prints it; of a guard, the mutex.
-    pub value: String,
-}
-
-/// A shared variable.
+/// Something that several threads may come to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SharedState {
-    /// Its name.
+    /// The path that leads there.
     pub name: String,
-    /// Atomic, plain or guarded.
+    /// An atomic, a lock, plain memory.
     pub kind: SharedKind,
     /// Its newest value as Rust prints it.
     pub value: String,
-    /// Of a mutex: the thread that holds it.
-    pub owner: Option<usize>,
+    /// The threads that hold the lock, or wait for a notification.
+    pub threads: Vec<usize>,
     /// Of an atomic: its stores, the oldest first.
     pub stores: Vec<StoreInfo>,
 }
@@ -84,82 +73,72 @@ pub struct StoreInfo {
 impl Stepper {
     /// What there is to see now.
     pub fn snapshot(&self) -> Snapshot {
-        let threads = 0..self.interpreter.program.threads.len();
-        let shared = 0..self.interpreter.program.shared.len();
+        let waits = self.interpreter.waits(&self.state);
+        let threads = 0..self.threads();
+        let shared = self.interpreter.shared(&self.state);
         Snapshot {
-            threads: threads.map(|thread| self.thread_view(thread)).collect(),
-            shared: shared.map(|location| self.shared_view(location)).collect(),
+            threads: threads.map(|thread| self.thread_view(thread, &waits)).collect(),
+            shared: shared.into_iter().map(|shared| self.shared_view(shared)).collect(),
             ending: self.ending().cloned(),
         }
     }
 
-    fn thread_view(&self, thread: usize) -> ThreadState {
-        let next = self.interpreter.pending(&self.state, thread).map(|(_, span)| span);
-        let waits =
-            self.interpreter.waits(&self.state).into_iter().find(|wait| wait.thread == thread);
-        let status = match (self.state.memory.finished(id(thread)), waits) {
+    fn thread_view(&self, thread: usize, waits: &[Wait]) -> ThreadState {
+        let pending = self.state.pending(thread);
+        let next = pending.and_then(|(_, span)| self.program.span(span));
+        let waits = waits.iter().find(|wait| wait.thread == thread);
+        let status = match (self.state.has_ended(thread), waits) {
             (true, _) => ThreadStatus::Ended,
-            (false, Some(wait)) => ThreadStatus::Waits(wait),
-            (false, None) if self.state.ending.is_some() => ThreadStatus::Stopped,
+            (false, Some(wait)) => ThreadStatus::Waits(wait.clone()),
+            (false, None) if self.ending().is_some() => ThreadStatus::Stopped,
             (false, None) => {
-                debug_assert_eq!(self.state.memory.ready(id(thread)), Ready::Yes);
+                debug_assert_eq!(self.state.machine().ready(id(thread)), Ready::Yes);
                 ThreadStatus::Ready
             }
         };
-        let name = self.interpreter.code(thread).name.clone();
-        ThreadState { name, status, next, locals: self.locals(thread) }
+        ThreadState { name: thread_name(thread), status, next, locals: self.locals(thread) }
     }
 
-    /// Of several visible variables with one name the one declared last hides the others.
-    fn locals(&self, thread: usize) -> Vec<LocalState> {
-        let frame = &self.state.threads[thread];
-        let visible = self.interpreter.code(thread).locals.iter();
-        let visible = visible.filter(|local| local.from <= frame.at && frame.at < local.until);
-        let mut locals: Vec<LocalState> = Vec::new();
-        for local in visible {
-            let value = frame.registers[local.register];
-            let value = match local.shape {
-                Shape::Scalar(scalar) => scalar.show(value),
-                Shape::Result(scalar) => {
-                    let inside = scalar.show(frame.registers[local.register + 1]);
-                    if value == 1 { format!("Ok({inside})") } else { format!("Err({inside})") }
-                }
-                Shape::Guard(mutex) if value == 1 => {
-                    format!("guard of {}", self.program().shared[mutex].name)
-                }
-                Shape::Guard(_) => continue,
-            };
-            locals.retain(|known| known.name != local.name);
-            locals.push(LocalState { name: local.name.clone(), value });
+    /// Those of all of the reader's functions that the thread is in. Of several with one name the one declared last hides the others.
+    fn locals(&self, thread: usize) -> Vec<LocalView> {
+        let mut locals: Vec<LocalView> = Vec::new();
+        for frame in self.interpreter.frames(&self.state, thread) {
+            for local in frame.locals.into_iter().filter(|_| frame.own) {
+                locals.retain(|known| known.name != local.name);
+                locals.push(local);
+            }
         }
         locals
     }
 
-    fn shared_view(&self, location: Location) -> SharedState {
-        let shared = &self.program().shared[location];
-        let place = self.interpreter.places[location];
-        let owner =
-            place.lock.and_then(|lock| self.state.memory.owner(lock)).map(|owner| owner.index());
-        let stores = match shared.kind {
-            SharedKind::Atomic => self.state.memory.stores(place.value).enumerate().collect(),
-            SharedKind::Plain | SharedKind::Mutex => Vec::new(),
+    fn shared_view(&self, Shared { name, kind, value }: Shared) -> SharedState {
+        let machine = self.state.machine();
+        let threads = match kind {
+            SharedKind::Lock(lock) => {
+                machine.holders(lock).into_iter().map(|thread| thread.index()).collect()
+            }
+            SharedKind::Condvar(condvar) => {
+                machine.waiters(condvar).iter().map(|thread| thread.index()).collect()
+            }
+            _ => Vec::new(),
         };
-        let info = |(position, store): (usize, StoreView)| StoreInfo {
-            value: shared.scalar.show(store.value as i64),
-            event: self.event_at(store.epoch.thread.index(), store.epoch.count),
-            readable_by: (0..self.program().threads.len())
-                .filter(|&thread| !self.state.memory.finished(id(thread)))
-                .filter(|&thread| {
-                    self.state.memory.oldest_readable(id(thread), place.value) <= position
-                })
+        let stores = match kind {
+            SharedKind::Atomic(at) => self.stores(at),
+            _ => Vec::new(),
+        };
+        SharedState { name, kind, value, threads, stores }
+    }
+
+    fn stores(&self, at: ObjectId) -> Vec<StoreInfo> {
+        let machine = self.state.machine();
+        let stores = machine.stores(at).enumerate().map(|(position, store)| StoreInfo {
+            value: self.interpreter.atomic_value(&self.state, at, store.value),
+            event: self.event_at(store.epoch),
+            readable_by: (0..self.threads())
+                .filter(|&thread| !self.state.has_ended(thread))
+                .filter(|&thread| machine.oldest_readable(id(thread), at) <= position)
                 .collect(),
-        };
-        SharedState {
-            name: shared.name.clone(),
-            kind: shared.kind,
-            value: shared.scalar.show(self.interpreter.value(&self.state, location)),
-            owner,
-            stores: stores.into_iter().map(info).collect(),
-        }
+        });
+        stores.collect()
     }
 }

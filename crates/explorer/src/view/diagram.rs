@@ -1,8 +1,11 @@
 //! The space-time diagram: a lane for each thread, steps from top to bottom, arrows between them (Lamport, "Time, clocks,
 //! and the ordering of events in a distributed system", 1978).
 
-use super::super::stepper::{Event, EventKind, Stepper};
-use super::parts::{name, open_scroll};
+use model::Op;
+
+use super::super::names::thread_name;
+use super::super::stepper::{Event, Stepper};
+use super::parts::{lane, open_scroll};
 use page_kit::Html;
 
 /// Steps that are drawn at most: the last ones. The list has all of them.
@@ -64,7 +67,7 @@ impl<'s> Drawing<'s> {
     }
 
     fn write(&self, html: &mut Html, id: &str) {
-        let threads = self.stepper.program().threads().len();
+        let threads = self.stepper.threads();
         let height = TOP + (self.stepper.events().len() - self.first) * ROW + ROW / 2;
         let size = [threads * self.width, height].map(|length| length.to_string());
         let view_box = format!("0 0 {} {}", size[0], size[1]);
@@ -95,13 +98,13 @@ impl<'s> Drawing<'s> {
     }
 
     fn draw_lane(&self, html: &mut Html, thread: usize, height: usize) {
-        let class = format!("explorer-lane-{thread}");
+        let class = lane(thread);
         let [x, top, bottom] = [self.lane(thread), TOP, height].map(|length| length.to_string());
         html.open("g", &[("class", &class)]);
         html.leaf(
             "text",
             &[("x", &x), ("y", "18"), ("class", "explorer-lane-name")],
-            name(self.stepper, thread),
+            &thread_name(thread),
         );
         html.open("line", &[("x1", &x), ("y1", &top), ("x2", &x), ("y2", &bottom)]);
         html.close("line").close("g");
@@ -142,7 +145,7 @@ impl<'s> Drawing<'s> {
     fn draw_step(&self, html: &mut Html, step: usize, event: &Event) {
         let Some((x, y)) = self.place(step) else { return };
         let odd = if event.odd || event.race.is_some() { " explorer-odd" } else { "" };
-        let class = format!("explorer-lane-{}{odd}", event.thread);
+        let class = format!("{}{odd}", lane(event.thread));
         let [dot, words, baseline] = [x, x + 11, y + 4].map(|length| length.to_string());
         html.open("g", &[("class", &class)]);
         html.open("circle", &[("cx", &dot), ("cy", &y.to_string()), ("r", "5")]).close("circle");
@@ -153,8 +156,8 @@ impl<'s> Drawing<'s> {
 /// What the step did, without the asides that the list has.
 fn label(event: &Event) -> String {
     let text = event.text.split([',', '(']).next().unwrap_or_default().trim_end();
-    match event.kind {
-        EventKind::Fence => event.text.clone(),
+    match event.op {
+        Op::Fence(_) => event.text.clone(),
         _ if event.race.is_some() => format!("{text}: race"),
         _ if event.text.contains("old value") => format!("{text}: old"),
         _ => text.to_owned(),

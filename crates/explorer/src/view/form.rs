@@ -1,8 +1,11 @@
 //! The live explorer's form: in the page from the start, but hidden until a script makes it live.
 
-use super::super::interpreter::Memory;
 use super::super::presets::{Preset, presets};
+use interpreter::Memory;
 use page_kit::Html;
+
+/// What a reader has to know about the check.
+const UNCHECKED: &str = "Names, types and moves are checked as rustc checks them; borrows and lifetimes are not. Whether it is a program, cargo has the last word.";
 
 /// Writes the form: program, memory, text, and what can be done with it. `id` starts the ids in it.
 pub(in super::super) fn form(html: &mut Html, id: &str, preset: Preset, memory: Memory) {
@@ -65,9 +68,9 @@ fn editor(html: &mut Html, id: &str, preset: Preset) {
     let [source, error, label] = ["source", "error", "label"].map(|part| format!("{id}-{part}"));
     let rows = preset.source.lines().count().to_string();
     html.leaf("label", &[("for", &source), ("id", &label)], "The program, which you can edit");
-    html.raw("\n").open("div", &[("class", "explorer-editor")]);
+    html.raw("\n").open("div", &[("class", "code-editor")]);
     html.leaf("pre", &[("data-part", "numbers"), ("aria-hidden", "true")], "");
-    html.open("div", &[("class", "explorer-text")]);
+    html.open("div", &[("class", "code-text")]);
     html.leaf("pre", &[("data-part", "marks"), ("aria-hidden", "true")], "");
     html.leaf(
         "textarea",
@@ -86,6 +89,7 @@ fn editor(html: &mut Html, id: &str, preset: Preset) {
     html.close("div").close("div").raw("\n");
     html.leaf("div", &[("data-part", "error"), ("class", "explorer-error"), ("id", &error)], "");
     html.raw("\n");
+    html.open("p", &[("class", "explorer-note")]).text(UNCHECKED).close("p").raw("\n");
 }
 
 fn choice<'a>(

@@ -1,16 +1,21 @@
 //! Shared memory: values, owners of locks, and the stores that loads can still read.
 
-use super::super::code::SharedKind;
+use interpreter::SharedKind;
+
+use super::super::names::{list, thread_name};
 use super::super::stepper::Stepper;
 use super::super::stepper::snapshot::SharedState;
-use super::parts::{name, open_scroll};
+use super::parts::open_scroll;
 use page_kit::Html;
 
 /// Old values that are listed for a thread at most.
 const MOST_VALUES: usize = 8;
+/// Variables that are listed at most.
+const MOST: usize = 64;
 
-/// A table of the shared variables.
+/// A table of what several threads may come to.
 pub(in super::super) fn memory(stepper: &Stepper) -> String {
+    let shared = stepper.snapshot().shared;
     let mut html = Html::new();
     open_scroll(&mut html, "explorer-memory", "Shared memory");
     html.open("table", &[]).leaf("caption", &[], "Shared memory");
@@ -19,7 +24,7 @@ pub(in super::super) fn memory(stepper: &Stepper) -> String {
         html.leaf("th", &[("scope", "col")], column);
     }
     html.close("tr").close("thead").open("tbody", &[]);
-    for shared in &stepper.snapshot().shared {
+    for shared in shared.iter().take(MOST) {
         html.open("tr", &[]).open("th", &[("scope", "row")]);
         html.leaf("code", &[], &shared.name).close("th");
         html.leaf("td", &[], &shared.value).leaf("td", &[], &besides(stepper, shared)).close("tr");
@@ -30,20 +35,24 @@ pub(in super::super) fn memory(stepper: &Stepper) -> String {
 
 /// Who holds the lock; or which threads can still read an old value, and which.
 fn besides(stepper: &Stepper, shared: &SharedState) -> String {
-    match (shared.kind, shared.owner) {
-        (SharedKind::Mutex, Some(owner)) => format!("locked by {}", name(stepper, owner)),
-        (SharedKind::Mutex, None) => "not locked".to_owned(),
-        (SharedKind::Plain, _) => String::new(),
-        (SharedKind::Atomic, _) => {
-            let threads = 0..stepper.program().threads().len();
-            let stale = threads.filter_map(|thread| stale(stepper, shared, thread));
+    let names: Vec<String> = shared.threads.iter().map(|&thread| thread_name(thread)).collect();
+    let verb = if names.len() == 1 { "waits" } else { "wait" };
+    match shared.kind {
+        SharedKind::Lock(_) if names.is_empty() => "not locked".to_owned(),
+        SharedKind::Lock(_) => format!("locked by {}", list(&names)),
+        SharedKind::Condvar(_) if names.is_empty() => "nobody waits".to_owned(),
+        SharedKind::Condvar(_) => format!("{} {verb}", list(&names)),
+        SharedKind::Atomic(_) => {
+            let threads = 0..stepper.threads();
+            let stale = threads.filter_map(|thread| stale(shared, thread));
             stale.collect::<Vec<_>>().join("; ")
         }
+        SharedKind::Plain | SharedKind::Channel(_) | SharedKind::Other => String::new(),
     }
 }
 
 /// The old values that a thread can still read, the newest of them first.
-fn stale(stepper: &Stepper, shared: &SharedState, thread: usize) -> Option<String> {
+fn stale(shared: &SharedState, thread: usize) -> Option<String> {
     let older = shared.stores.split_last()?.1.iter().rev();
     let readable = older.filter(|old| old.readable_by.contains(&thread));
     let mut values: Vec<&str> = readable.map(|old| old.value.as_str()).collect();
@@ -51,6 +60,6 @@ fn stale(stepper: &Stepper, shared: &SharedState, thread: usize) -> Option<Strin
         values.truncate(MOST_VALUES);
         values.push("…");
     }
-    let name = name(stepper, thread);
+    let name = thread_name(thread);
     (!values.is_empty()).then(|| format!("{name} can still read {}", values.join(", ")))
 }

@@ -12,32 +12,48 @@ pub(super) mod results;
 mod story;
 mod threads;
 
-use super::diagnostic::Diagnostic;
+use super::diagnostic::{Diagnostic, Diagnostics};
 use page_kit::Html;
 use parts::rich;
 
 pub(super) use diagram::diagram;
 pub(super) use marks::{Mark, marks};
 pub(super) use memory::memory;
-pub(super) use parts::{name, sentence};
+pub(super) use parts::sentence;
 pub(super) use story::story;
 pub(super) use threads::threads;
 
-/// What is wrong with a program: the sentence, the line with a caret, the fix, and a button that goes there.
-pub(super) fn error(diagnostic: &Diagnostic) -> String {
+/// What is wrong with a program: of the first mistake the sentence, the line with a caret, the help, and a button that goes there; of the
+/// others where they are.
+pub(super) fn error(diagnostics: &Diagnostics) -> String {
     let mut html = Html::new();
+    let first = diagnostics.first();
+    message(&mut html, first);
+    html.open("pre", &[("aria-hidden", "true")]);
+    html.text(&first.text).text("\n").text(&first.indent());
+    html.leaf("strong", &[], &"^".repeat(first.width)).close("pre");
+    html.open("p", &[]);
+    for note in Some(&first.label).filter(|label| !label.is_empty()).into_iter().chain(&first.help)
+    {
+        rich(&mut html, &sentence(note));
+        html.text(" ");
+    }
+    if first.not_read {
+        html.text("Rust may well accept it: ask cargo. ");
+    }
+    html.leaf("button", &[("type", "button"), ("data-act", "go")], "Go there").close("p");
+    for more in diagnostics.iter().skip(1) {
+        message(&mut html, more);
+    }
+    html.finish()
+}
+
+fn message(html: &mut Html, diagnostic: &Diagnostic) {
     let place = format!("Line {}, column {}: ", diagnostic.line, diagnostic.column);
     html.open("p", &[]).text(&place);
-    rich(&mut html, &sentence(&diagnostic.message));
-    html.close("p").open("pre", &[("aria-hidden", "true")]);
-    // A tab stays a tab, so that the caret stands under its character at any tab width.
-    let indent = diagnostic.text.chars().take(diagnostic.column - 1);
-    let indent: String = indent.map(|c| if c == '\t' { c } else { ' ' }).collect();
-    html.text(&diagnostic.text).text("\n").text(&indent);
-    html.leaf("strong", &[], &"^".repeat(diagnostic.width)).close("pre");
-    html.open("p", &[]).text("To mend it: ");
-    rich(&mut html, &diagnostic.fix);
-    html.text(" ").leaf("button", &[("type", "button"), ("data-act", "go")], "Go there");
+    rich(html, &sentence(&diagnostic.message));
+    if let Some(code) = diagnostic.code {
+        html.text(&format!(" ({code})"));
+    }
     html.close("p");
-    html.finish()
 }

@@ -1,9 +1,13 @@
 //! What a search has found: every way to end, data races, and a shortest schedule that goes wrong.
 
-use super::super::ending::Ending;
-use super::super::report::{Found, Report};
+use interpreter::Ending;
+use interpreter::search::Found;
+
+use super::super::report::{self, Report};
 use super::super::stepper::Stepper;
-use super::parts::{badge, open_scroll, rich, sentence};
+use super::super::words;
+use super::parts::{open_scroll, rich, sentence};
+use super::story::{step, wrongs};
 use page_kit::Html;
 
 /// Ways to end that are listed at most: a browser takes seconds for a table of a hundred thousand rows.
@@ -31,18 +35,17 @@ pub(in super::super) fn write(html: &mut Html, report: &Report, buttons: Buttons
 pub(in super::super) fn summary(report: &Report) -> String {
     let ways = report.endings.len();
     let wrong = report.endings.iter().filter(|found| !found.what.is_good()).count();
-    let orders = match report.interleavings {
-        Some(count) => format!("{count} interleavings"),
-        None => "every interleaving".to_owned(),
-    };
     let mut text = match report.unfinished {
-        Some(unfinished) => sentence(&unfinished.to_string()),
-        None => format!("Explored {orders}."),
+        Some(unfinished) => sentence(&report::why(unfinished)),
+        None => format!("Explored {}.", orders(report)),
     };
     let plural = if ways == 1 { "way" } else { "ways" };
     text += &format!(" {ways} {plural} to end, {wrong} of them wrong.");
-    let races = report.races.iter().map(|found| found.what.describe(&report.program));
-    let livelock = report.livelock.iter().map(|found| found.what.describe(&report.program));
+    if let Some(share) = share(report) {
+        text += &format!(" {share}");
+    }
+    let races = report.races.iter().map(|found| report.race(&found.what));
+    let livelock = report.livelock.iter().map(|found| words::livelock(&found.what));
     for what in races.chain(livelock) {
         text += &format!(" {}", sentence(&what));
     }
@@ -52,6 +55,21 @@ pub(in super::super) fn summary(report: &Report) -> String {
     text
 }
 
+fn orders(report: &Report) -> String {
+    match report.interleavings {
+        Some(interleavings) => format!("{} interleavings", report::count(interleavings)),
+        None => "every interleaving".to_owned(),
+    }
+}
+
+/// "4 of 6 interleavings go wrong.", if some do and all were counted.
+fn share(report: &Report) -> Option<String> {
+    let wrong = report.wrong().filter(|&wrong| wrong > 0)?;
+    let verb = if wrong == 1 { "goes" } else { "go" };
+    let wrong = wording::group_digits(&wrong.to_string());
+    report.unfinished.is_none().then(|| format!("{wrong} of {} {verb} wrong.", orders(report)))
+}
+
 struct Results<'r> {
     report: &'r Report,
     buttons: Buttons,
@@ -59,21 +77,23 @@ struct Results<'r> {
 
 impl Results<'_> {
     fn outcomes(&self, html: &mut Html) {
-        let columns: Vec<&str> = self.report.program.outcome_columns().collect();
         open_scroll(html, "explorer-outcomes", "Ways to end");
         html.open("table", &[]).leaf("caption", &[], &self.caption());
         html.open("thead", &[]).open("tr", &[]);
-        for column in columns.iter().copied().chain(["interleavings", "verdict"]) {
+        for column in ["prints", "interleavings", "verdict"] {
             html.leaf("th", &[("scope", "col")], column);
         }
         html.close("tr").close("thead").raw("\n").open("tbody", &[]).raw("\n");
         for found in self.listed() {
-            self.row(html, found, columns.len());
+            self.row(html, found);
         }
         html.close("tbody").close("table").close("div").raw("\n");
         if let Some(more) = self.report.endings.len().checked_sub(MOST + 1) {
             let text = format!("{} more ways to end are not listed.", more + 1);
             html.leaf("p", &[], &text).raw("\n");
+        }
+        if let Some(share) = share(self.report) {
+            html.leaf("p", &[], &share).raw("\n");
         }
     }
 
@@ -91,40 +111,35 @@ impl Results<'_> {
     }
 
     fn caption(&self) -> String {
-        let orders = match self.report.interleavings {
-            Some(count) => format!("{count} interleavings"),
-            None => "every interleaving".to_owned(),
-        };
+        let orders = orders(self.report);
         match self.report.unfinished {
             None => format!("Every way in which the program can end ({orders}, all of them tried)"),
-            Some(unfinished) => format!("Ways in which the program can end; {unfinished}"),
+            Some(unfinished) => {
+                format!("Ways in which the program can end; {}", report::why(unfinished))
+            }
         }
     }
 
-    fn row(&self, html: &mut Html, found: &Found<Ending>, columns: usize) {
-        let count = found.interleavings.map_or("at least 1".to_owned(), |count| count.to_string());
-        let (class, word) = if found.what.is_good() { ("good", "right") } else { ("bad", "wrong") };
-        html.open("tr", &[("class", class)]);
-        let (verdict, what) = match &found.what {
-            Ending::Finished { values, .. } => {
-                let shown = self.report.shown(values);
-                for value in &shown {
-                    html.leaf("td", &[("class", "number")], value);
-                }
-                let names = self.report.program.outcome_columns();
-                let what = names.zip(shown).map(|(name, value)| format!("{name} = {value}"));
-                (word.to_owned(), what.collect::<Vec<_>>().join(", "))
+    fn row(&self, html: &mut Html, found: &Found<Ending>) {
+        let count = found.interleavings.map_or("at least 1".to_owned(), report::count);
+        let good = found.what.is_good();
+        let ending = self.report.ending(&found.what);
+        html.open("tr", &[("class", if good { "good" } else { "bad" })]);
+        let printed = words::printed(&found.what);
+        html.open("td", &[("class", "explorer-printed")]);
+        for (index, line) in printed.iter().enumerate() {
+            if index > 0 {
+                html.void("br", &[]);
             }
-            other => {
-                let width = columns.to_string();
-                html.leaf("td", &[("colspan", &width)], "does not end");
-                let verdict = other.describe(&self.report.program);
-                (verdict.clone(), verdict)
-            }
-        };
-        html.leaf("td", &[("class", "number")], &count);
+            html.text(line);
+        }
+        if printed.is_empty() {
+            html.text("nothing");
+        }
+        html.close("td").leaf("td", &[("class", "number")], &count);
         html.open("td", &[]);
-        rich(html, &verdict);
+        rich(html, if good { "right" } else { &ending });
+        let what = if printed.is_empty() { ending } else { printed.join(", ") };
         self.play(html, &found.schedule.to_string(), &what);
         html.close("td").close("tr").raw("\n");
     }
@@ -149,11 +164,10 @@ impl Results<'_> {
 
     /// Data races, and what goes on for ever.
     fn asides(&self, html: &mut Html) {
-        let program = &self.report.program;
         let races = self.report.races.iter();
-        let races = races.map(|found| (found.what.describe(program), &found.schedule));
+        let races = races.map(|found| (self.report.race(&found.what), &found.schedule));
         let livelock = self.report.livelock.iter();
-        let livelock = livelock.map(|found| (found.what.describe(program), &found.schedule));
+        let livelock = livelock.map(|found| (words::livelock(&found.what), &found.schedule));
         for (text, schedule) in races.chain(livelock) {
             html.open("p", &[("class", "explorer-bad")]);
             rich(html, &sentence(&text));
@@ -182,12 +196,16 @@ impl Results<'_> {
         html.close("p").raw("\n").open("ol", &[]);
         for event in stepper.events() {
             html.open("li", &[]);
-            badge(html, &stepper, event.thread);
-            html.text(" ").leaf("code", &[], event.at.of(self.report.program.source())).text(" ");
-            html.text(&event.text).close("li").raw("\n");
+            step(html, &stepper, event);
+            html.close("li").raw("\n");
         }
-        html.close("ol").open("p", &[("class", "explorer-bad")]);
-        rich(html, &sentence(&wrong));
-        html.close("p").close("div").raw("\n");
+        html.close("ol");
+        // What goes wrong in a step stands there.
+        if !stepper.events().iter().any(|event| wrongs(&stepper, event).any(|told| told == wrong)) {
+            html.open("p", &[("class", "explorer-bad")]);
+            rich(html, &sentence(&wrong));
+            html.close("p");
+        }
+        html.close("div").raw("\n");
     }
 }

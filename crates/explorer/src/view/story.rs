@@ -1,7 +1,8 @@
 //! The steps taken so far, as a list: what the diagram shows, in words.
 
 use super::super::stepper::{Event, Stepper};
-use super::parts::{badge, rich, sentence};
+use super::super::words;
+use super::parts::{badge, code, rich, sentence};
 use page_kit::Html;
 
 /// The steps in their order.
@@ -14,21 +15,40 @@ pub(in super::super) fn story(stepper: &Stepper) -> String {
     html.open("ol", &[]);
     for event in stepper.events() {
         html.open("li", &[]);
-        badge(&mut html, stepper, event.thread);
-        html.text(" ").leaf("code", &[], event.at.of(stepper.program().source()));
-        html.text(" ").text(&event.text);
+        step(&mut html, stepper, event);
         if let Some(relations) = relations(event) {
             html.leaf("span", &[("class", "explorer-relations")], &relations);
-        }
-        if let Some(race) = &event.race {
-            html.open("span", &[("class", "explorer-bad")]).text(" ");
-            rich(&mut html, &sentence(&race.describe(stepper.program())));
-            html.close("span");
         }
         html.close("li");
     }
     html.close("ol");
     html.finish()
+}
+
+/// Writes one step: whose, which piece of the source, what it did, and what came of it.
+pub(super) fn step(html: &mut Html, stepper: &Stepper, event: &Event) {
+    let program = stepper.program();
+    badge(html, event.thread);
+    code(html, program.source(), event);
+    html.text(&event.text);
+    for line in event.printed.lines().filter(|line| !line.trim().is_empty()) {
+        html.text("; prints ").leaf("code", &[], line);
+    }
+    for wrong in wrongs(stepper, event) {
+        html.text("; ").open("span", &[("class", "explorer-bad")]);
+        rich(html, &sentence(&wrong));
+        html.close("span");
+    }
+}
+
+/// What goes wrong in a step, each in a sentence without a full stop.
+pub(super) fn wrongs<'a>(
+    stepper: &'a Stepper,
+    event: &'a Event,
+) -> impl Iterator<Item = String> + use<'a> {
+    let program = stepper.program();
+    let race = event.race.iter().map(move |race| words::race(program, race));
+    race.chain(event.panics.iter().map(move |panic| words::panic(program, panic)))
 }
 
 /// The arrows that lead to a step.

@@ -3,7 +3,8 @@
 use super::super::diagnostic::Position;
 use super::super::stepper::Stepper;
 use super::super::stepper::snapshot::{ThreadState, ThreadStatus};
-use super::parts::badge;
+use super::super::words;
+use super::parts::{badge, shortened};
 use page_kit::Html;
 
 /// A list of the threads. Each has a button for each way in which its next step can go, or a button that does nothing and
@@ -13,7 +14,7 @@ pub(in super::super) fn threads(stepper: &Stepper) -> String {
     html.open("ol", &[("class", "explorer-threads")]);
     for (index, thread) in stepper.snapshot().threads.iter().enumerate() {
         html.open("li", &[]);
-        badge(&mut html, stepper, index);
+        badge(&mut html, index);
         place(&mut html, stepper, thread);
         html.open("span", &[("class", "explorer-ways")]);
         buttons(&mut html, stepper, index, thread);
@@ -29,20 +30,23 @@ pub(in super::super) fn threads(stepper: &Stepper) -> String {
 fn place(html: &mut Html, stepper: &Stepper, thread: &ThreadState) {
     let source = stepper.program().source();
     html.open("span", &[("class", "explorer-place")]);
-    match thread.next {
-        Some(span) => {
+    match (thread.next, &thread.status) {
+        (Some(span), _) => {
             let line = Position::at(source, span.start).line;
-            html.text(&format!("line {line} ")).leaf("code", &[], span.of(source));
+            html.text(&format!("line {line} ")).leaf("code", &[], &shortened(span.of(source)));
         }
-        None => {
+        (None, ThreadStatus::Ended) => {
             html.text("at its end");
+        }
+        (None, _) => {
+            html.text("on its way out");
         }
     }
     html.close("span");
 }
 
 fn buttons(html: &mut Html, stepper: &Stepper, index: usize, thread: &ThreadState) {
-    let (number, key) = (index.to_string(), (index + 1).to_string());
+    let number = index.to_string();
     let ways = stepper.ways(index);
     let only = ways.len() == 1;
     for (way, text) in ways.iter().enumerate() {
@@ -59,17 +63,14 @@ fn buttons(html: &mut Html, stepper: &Stepper, index: usize, thread: &ThreadStat
             ],
         );
         html.text(&label);
-        if way == 0 {
-            html.text(" ").leaf("kbd", &[], &key);
+        if way == 0 && index < 10 {
+            html.text(" ").leaf("kbd", &[], &number);
         }
         html.close("button");
     }
     if ways.is_empty() {
         let why = match &thread.status {
-            ThreadStatus::Waits(wait) => {
-                let shared = &stepper.program().shared()[wait.mutex];
-                format!("waits for {}", shared.name)
-            }
+            ThreadStatus::Waits(wait) => format!("waits for {}", words::waits_for(&wait.what)),
             ThreadStatus::Ended => "has ended".to_owned(),
             ThreadStatus::Stopped | ThreadStatus::Ready => "stands still".to_owned(),
         };
@@ -82,7 +83,7 @@ fn buttons(html: &mut Html, stepper: &Stepper, index: usize, thread: &ThreadStat
                 ("aria-disabled", "true"),
             ],
         );
-        html.text(&why).close("button");
+        html.text(&why.replace('`', "")).close("button");
     }
 }
 

@@ -5,11 +5,10 @@ use crate::support::generate::Random;
 use explorer::{Link, Memory, Options, Program, Search, Stepper, presets};
 
 /// Pieces that a text is mutated with.
-const PIECES: [&str; 62] = [
+const PIECES: [&str; 66] = [
     "static ",
     "mut ",
-    "thread ",
-    "finally ",
+    "fn ",
     "let ",
     "if ",
     "else ",
@@ -19,11 +18,17 @@ const PIECES: [&str; 62] = [
     "in ",
     "break",
     "continue",
+    "return ",
+    "match ",
+    "struct ",
+    "impl ",
+    "use ",
+    "unsafe ",
+    "move ",
+    "|x| ",
     "true",
-    "false",
     "x",
-    "a",
-    "count",
+    "COUNT",
     "0",
     "1",
     "-1",
@@ -41,29 +46,28 @@ const PIECES: [&str; 62] = [
     "==",
     "!=",
     "<",
-    ">=",
+    ">",
     "&&",
-    "||",
     "+",
     "-",
     "*",
-    "/",
-    "%",
+    "&mut ",
+    "?",
     "!",
     "\"",
     "//",
     "\n",
     " ",
-    "AtomicI64(",
-    "AtomicBool(",
-    "Mutex(",
+    "::",
+    "Mutex::new(",
     ".load(Relaxed)",
     ".store(1, SeqCst)",
-    ".lock()",
+    ".lock().unwrap()",
     "drop(",
-    "assert(",
-    "fence(AcqRel)",
-    ".compare_exchange_weak(0, 1, AcqRel, Relaxed)",
+    "assert!(",
+    "println!(\"{}\", ",
+    "#[derive(Clone)]",
+    "macro_rules! m {",
     "Ok(x)",
     "ä",
     "\u{0}",
@@ -95,13 +99,14 @@ fn mutate(random: &mut Random, text: &str, other: &str) -> String {
 }
 
 /// Groups of words that can often stand for each other.
-const ALIKE: [&[&str]; 6] = [
+const ALIKE: [&[&str]; 7] = [
     &["Relaxed", "Acquire", "Release", "AcqRel", "SeqCst"],
     &["0", "1", "2", "10", "9223372036854775807"],
     &["==", "!=", "<", ">=", "+", "-", "*", "/", "%"],
     &["fetch_add", "fetch_sub", "fetch_max", "swap"],
     &["compare_exchange", "compare_exchange_weak"],
     &["while", "if"],
+    &["AtomicI64", "AtomicBool", "AtomicU8", "Mutex<i64>"],
 ];
 
 /// A change after which a program is often still a program: a word for one like it, a line twice,
@@ -127,7 +132,7 @@ fn mutate_gently(random: &mut Random, text: &str) -> String {
 fn mutated_programs_are_run_or_refused_with_a_place() {
     let sources: Vec<&str> = presets().map(|preset| preset.source).collect();
     let (mut accepted, mut refused) = (0, 0);
-    for seed in 0..6_000 {
+    for seed in 0..500 {
         let mut random = Random::new(seed);
         let mut text = random.pick(&sources).to_owned();
         for _ in 0..1 + random.below(3) {
@@ -141,19 +146,18 @@ fn mutated_programs_are_run_or_refused_with_a_place() {
                 accepted += 1;
                 run(program, &mut random);
             }
-            Err(diagnostic) => {
+            Err(mistakes) => {
                 refused += 1;
-                assert!(text.get(..diagnostic.span.start).is_some(), "{text}\n{diagnostic}");
-                assert!(diagnostic.line >= 1 && diagnostic.column >= 1 && diagnostic.width >= 1);
-                assert!(
-                    !diagnostic.message.is_empty() && !diagnostic.fix.is_empty(),
-                    "{diagnostic}"
-                );
-                assert!(diagnostic.to_string().contains('^'));
+                for mistake in mistakes.iter() {
+                    assert!(text.get(..mistake.span.start).is_some(), "{text}\n{mistake}");
+                    assert!(mistake.line >= 1 && mistake.column >= 1 && mistake.width >= 1);
+                    assert!(!mistake.message.is_empty(), "{text}\n{mistake}");
+                    assert!(mistake.to_string().contains('^'));
+                }
             }
         }
     }
-    assert!(accepted > 1_000 && refused > 1_000, "{accepted} accepted, {refused} refused");
+    assert!(accepted > 60 && refused > 60, "{accepted} accepted, {refused} refused");
 }
 
 /// Searches a little and walks a little; both have to agree on what the program can do.
@@ -187,7 +191,7 @@ fn run(program: Program, random: &mut Random) {
 fn mutated_links_are_read_or_refused() {
     let links: Vec<String> = presets()
         .map(|preset| Link {
-            source: preset.source.replace("count", "total"),
+            source: preset.source.replace("COUNT", "TOTAL"),
             memory: Memory::Weak,
             schedule: "a2b.1ab7".parse().expect("a schedule"),
         })
@@ -203,7 +207,7 @@ fn mutated_links_are_read_or_refused() {
 
 #[test]
 fn random_bytes_are_refused() {
-    for seed in 0..2_000 {
+    for seed in 0..300 {
         let mut random = Random::new(seed);
         let bytes: Vec<u8> = (0..random.below(200)).map(|_| random.below(256) as u8).collect();
         let text = String::from_utf8_lossy(&bytes);

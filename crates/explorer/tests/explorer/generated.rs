@@ -1,4 +1,4 @@
-//! Thousands of random programs: the explorer's search must find exactly what an independent
+//! Hundreds of random programs: the explorer's search must find exactly what an independent
 //! enumeration of every execution finds, no more and no less, and count it right.
 
 use crate::support::generate::{Random, Taste, program};
@@ -9,7 +9,7 @@ use explorer::{Memory, Options, Program, Search};
 const MOST_EXECUTIONS: u128 = 20_000;
 
 fn explore(text: &str, memory: Memory, reduce: bool) -> Behaviour {
-    let program = Program::parse(text).unwrap_or_else(|diagnostic| panic!("{text}\n{diagnostic}"));
+    let program = Program::parse(text).unwrap_or_else(|mistakes| panic!("{text}\n{mistakes}"));
     Behaviour::of(&Search::new(program, Options { memory, reduce, ..Options::default() }).finish())
 }
 
@@ -44,7 +44,7 @@ const MIXED: Taste = Taste {
 
 #[test]
 fn two_threads_interleave_as_enumerated() {
-    compare(0..3_000, MIXED, Memory::Interleaving, |program| {
+    compare(0..250, MIXED, Memory::Interleaving, |program| {
         brute::every_interleaving(program, MOST_EXECUTIONS)
     });
 }
@@ -52,7 +52,7 @@ fn two_threads_interleave_as_enumerated() {
 #[test]
 fn three_threads_interleave_as_enumerated() {
     let taste = Taste { threads: 3, statements: 2, ..MIXED };
-    compare(0..1_500, taste, Memory::Interleaving, |program| {
+    compare(0..120, taste, Memory::Interleaving, |program| {
         brute::every_interleaving(program, MOST_EXECUTIONS)
     });
 }
@@ -60,7 +60,7 @@ fn three_threads_interleave_as_enumerated() {
 #[test]
 fn four_threads_interleave_as_enumerated() {
     let taste = Taste { threads: 4, statements: 1, ..MIXED };
-    compare(0..300, taste, Memory::Interleaving, |program| {
+    compare(0..40, taste, Memory::Interleaving, |program| {
         brute::every_interleaving(program, MOST_EXECUTIONS)
     });
 }
@@ -70,7 +70,7 @@ fn four_threads_interleave_as_enumerated() {
 #[test]
 fn one_atomic_needs_no_weak_memory() {
     let taste = Taste { atomics: 1, ..MIXED };
-    for seed in 0..700 {
+    for seed in 0..80 {
         let generated = program(&mut Random::new(seed), taste);
         let Some(expected) = weak::every_execution(&generated, MOST_EXECUTIONS) else { continue };
         let text = source(&generated);
@@ -85,14 +85,12 @@ fn one_atomic_needs_no_weak_memory() {
 #[test]
 fn relaxed_and_acquire_release_programs_do_what_the_model_does() {
     let taste = Taste { locks_and_branches: false, sequential: false, ..MIXED };
-    compare(0..1_000, taste, Memory::Weak, |program| {
-        weak::every_execution(program, MOST_EXECUTIONS)
-    });
+    compare(0..120, taste, Memory::Weak, |program| weak::every_execution(program, MOST_EXECUTIONS));
 }
 
 #[test]
 fn programs_with_every_ordering_do_what_the_model_does() {
-    compare(0..600, Taste { statements: 2, ..MIXED }, Memory::Weak, |program| {
+    compare(0..80, Taste { statements: 2, ..MIXED }, Memory::Weak, |program| {
         weak::every_execution(program, MOST_EXECUTIONS)
     });
 }
@@ -100,5 +98,5 @@ fn programs_with_every_ordering_do_what_the_model_does() {
 #[test]
 fn three_threads_do_what_the_model_does() {
     let taste = Taste { threads: 3, statements: 2, locks_and_branches: false, ..MIXED };
-    compare(0..300, taste, Memory::Weak, |program| weak::every_execution(program, MOST_EXECUTIONS));
+    compare(0..40, taste, Memory::Weak, |program| weak::every_execution(program, MOST_EXECUTIONS));
 }

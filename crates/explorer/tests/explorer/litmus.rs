@@ -2,30 +2,56 @@
 //! consistency in C/C++11", PLDI 2017; shapes named as in Alglave et al., "Herding cats", TOPLAS
 //! 2014). Load buffering is what the model leaves out: RC11 forbids it as well.
 
+use std::fmt::Write;
+
 use explorer::{Ending, Memory, Options, Program, Search};
+
+/// A program of these threads. Each has the registers `r` and `s`, which `condition` calls `r0`, `s0` and so on.
+fn program(shared: &str, threads: &[&str], condition: &str) -> String {
+    let mut text =
+        "use std::sync::atomic::{AtomicI64, Ordering::*, fence};\nuse std::thread;\n".to_owned();
+    for name in shared.split(' ') {
+        writeln!(text, "static {name}: AtomicI64 = AtomicI64::new(0);").expect("a string");
+    }
+    text += "fn main() {\n    thread::scope(|scope| {\n";
+    for (index, body) in threads.iter().enumerate() {
+        writeln!(
+            text,
+            "        let t{index} = scope.spawn(|| {{ let (mut r, mut s) = (-1, -1); {body} (r, s) }});"
+        )
+        .expect("a string");
+    }
+    for index in 0..threads.len() {
+        writeln!(text, "        let (r{index}, s{index}) = t{index}.join().unwrap();")
+            .expect("a string");
+    }
+    writeln!(
+        text,
+        "        assert!(!({condition}), \"seen\");\n    }});\n    let _ = fence as fn(_);\n}}"
+    )
+    .expect("a string");
+    text
+}
 
 /// Whether some execution makes `condition` true. With and without reduction the answer has to be
 /// the same.
 #[track_caller]
 fn allowed(shared: &str, threads: &[&str], condition: &str, memory: Memory) -> bool {
-    let mut source = String::new();
-    for name in shared.split(' ') {
-        source += &format!("static {name} = AtomicI64(0);\n");
-    }
-    for (index, body) in threads.iter().enumerate() {
-        source += &format!("thread t{index} {{ {body} }}\n");
-    }
-    source += &format!("finally {{ assert(!({condition})); }}");
+    let source = program(shared, threads, condition);
+    let program = Program::parse(&source).unwrap_or_else(|mistakes| panic!("{source}\n{mistakes}"));
     let [full, reduced] = [false, true].map(|reduce| {
-        let program = Program::parse(&source).unwrap_or_else(|diagnostic| panic!("{diagnostic}"));
-        let report =
-            Search::new(program, Options { memory, reduce, ..Options::default() }).finish();
+        let options = Options { memory, reduce, ..Options::default() };
+        let report = Search::new(program.clone(), options).finish();
         assert_eq!(report.unfinished, None);
         let endings: Vec<Ending> = report.endings.into_iter().map(|found| found.what).collect();
         endings
     });
     assert_eq!(full, reduced, "{source}");
-    full.iter().any(|ending| !ending.is_good())
+    full.iter().any(|ending| match ending {
+        Ending::Finished { .. } => false,
+        Ending::Panicked { message, .. } if message == "seen" => true,
+        other => panic!("{source}\n{other:?}"),
+    })
 }
 
 /// Under weak memory as said; under sequential consistency never.
@@ -38,8 +64,8 @@ fn verdict(shared: &str, threads: &[&str], condition: &str, weak: bool) {
 #[test]
 fn store_buffering() {
     let threads = |store: &str, load: &str| {
-        [("x", "y"), ("y", "x")]
-            .map(|(mine, other)| format!("{mine}.store(1, {store}); let r = {other}.load({load});"))
+        [("X", "Y"), ("Y", "X")]
+            .map(|(mine, other)| format!("{mine}.store(1, {store}); r = {other}.load({load});"))
     };
     for (store, load, weak) in [
         ("Relaxed", "Relaxed", true),
@@ -48,16 +74,16 @@ fn store_buffering() {
         ("SeqCst", "Relaxed", true),
     ] {
         let [a, b] = threads(store, load);
-        verdict("x y", &[&a, &b], "t0.r == 0 && t1.r == 0", weak);
+        verdict("X Y", &[&a, &b], "r0 == 0 && r1 == 0", weak);
     }
-    let fenced = |fence: &str| {
-        [("x", "y"), ("y", "x")].map(|(mine, other)| {
-            format!("{mine}.store(1, Relaxed); fence({fence}); let r = {other}.load(Relaxed);")
+    let fenced = |order: &str| {
+        [("X", "Y"), ("Y", "X")].map(|(mine, other)| {
+            format!("{mine}.store(1, Relaxed); fence({order}); r = {other}.load(Relaxed);")
         })
     };
-    for (fence, weak) in [("SeqCst", false), ("AcqRel", true)] {
-        let [a, b] = fenced(fence);
-        verdict("x y", &[&a, &b], "t0.r == 0 && t1.r == 0", weak);
+    for (order, weak) in [("SeqCst", false), ("AcqRel", true)] {
+        let [a, b] = fenced(order);
+        verdict("X Y", &[&a, &b], "r0 == 0 && r1 == 0", weak);
     }
 }
 
@@ -70,63 +96,63 @@ fn message_passing() {
         ("Release", "Acquire", false),
         ("SeqCst", "SeqCst", false),
     ] {
-        let writer = format!("data.store(1, Relaxed); flag.store(1, {store});");
-        let reader = format!("let f = flag.load({load}); let d = data.load(Relaxed);");
-        verdict("data flag", &[&writer, &reader], "t1.f == 1 && t1.d == 0", weak);
+        let writer = format!("DATA.store(1, Relaxed); FLAG.store(1, {store});");
+        let reader = format!("r = FLAG.load({load}); s = DATA.load(Relaxed);");
+        verdict("DATA FLAG", &[&writer, &reader], "r1 == 1 && s1 == 0", weak);
     }
-    let writer = "data.store(1, Relaxed); fence(Release); flag.store(1, Relaxed);";
-    let reader = "let f = flag.load(Relaxed); fence(Acquire); let d = data.load(Relaxed);";
-    verdict("data flag", &[writer, reader], "t1.f == 1 && t1.d == 0", false);
-    let late = "fence(Release); data.store(1, Relaxed); flag.store(1, Relaxed);";
-    verdict("data flag", &[late, reader], "t1.f == 1 && t1.d == 0", true);
+    let writer = "DATA.store(1, Relaxed); fence(Release); FLAG.store(1, Relaxed);";
+    let reader = "r = FLAG.load(Relaxed); fence(Acquire); s = DATA.load(Relaxed);";
+    verdict("DATA FLAG", &[writer, reader], "r1 == 1 && s1 == 0", false);
+    let late = "fence(Release); DATA.store(1, Relaxed); FLAG.store(1, Relaxed);";
+    verdict("DATA FLAG", &[late, reader], "r1 == 1 && s1 == 0", true);
 }
 
 #[test]
 fn release_sequences_go_on_through_read_modify_writes_only() {
-    let writer = "data.store(1, Relaxed); flag.store(1, Release);";
-    let reader = "let f = flag.load(Acquire); let d = data.load(Relaxed);";
-    let update = "flag.fetch_add(10, Relaxed);";
-    verdict("data flag", &[writer, update, reader], "t2.f == 11 && t2.d == 0", false);
-    let store = "let f = flag.load(Relaxed); if f == 1 { flag.store(2, Relaxed); }";
-    verdict("data flag", &[writer, store, reader], "t2.f == 2 && t2.d == 0", true);
+    let writer = "DATA.store(1, Relaxed); FLAG.store(1, Release);";
+    let reader = "r = FLAG.load(Acquire); s = DATA.load(Relaxed);";
+    let update = "FLAG.fetch_add(10, Relaxed);";
+    verdict("DATA FLAG", &[writer, update, reader], "r2 == 11 && s2 == 0", false);
+    let store = "r = FLAG.load(Relaxed); if r == 1 { FLAG.store(2, Relaxed); }";
+    verdict("DATA FLAG", &[writer, store, reader], "r2 == 2 && s2 == 0", true);
 }
 
 #[test]
 fn load_buffering() {
     for order in ["Relaxed", "Acquire", "SeqCst"] {
-        let a = format!("let r = x.load({order}); y.store(1, Relaxed);");
-        let b = format!("let r = y.load({order}); x.store(1, Relaxed);");
-        verdict("x y", &[&a, &b], "t0.r == 1 && t1.r == 1", false);
+        let a = format!("r = X.load({order}); Y.store(1, Relaxed);");
+        let b = format!("r = Y.load({order}); X.store(1, Relaxed);");
+        verdict("X Y", &[&a, &b], "r0 == 1 && r1 == 1", false);
     }
 }
 
 #[test]
 fn coherence() {
-    let reads = "let r = x.load(Relaxed); let s = x.load(Relaxed);";
-    let writes = "x.store(1, Relaxed); x.store(2, Relaxed);";
-    verdict("x y", &[writes, reads], "t1.r == 2 && t1.s == 1", false);
-    verdict("x y", &["x.store(1, Relaxed);", reads], "t1.r == 1 && t1.s == 0", false);
+    let reads = "r = X.load(Relaxed); s = X.load(Relaxed);";
+    let writes = "X.store(1, Relaxed); X.store(2, Relaxed);";
+    verdict("X Y", &[writes, reads], "r1 == 2 && s1 == 1", false);
+    verdict("X Y", &["X.store(1, Relaxed);", reads], "r1 == 1 && s1 == 0", false);
     // CoRR2: two readers agree on the order of two writes.
-    let threads = ["x.store(1, Relaxed);", "x.store(2, Relaxed);", reads, reads];
-    let disagree = "t2.r == 1 && t2.s == 2 && t3.r == 2 && t3.s == 1";
-    verdict("x y", &threads, disagree, false);
+    let threads = ["X.store(1, Relaxed);", "X.store(2, Relaxed);", reads, reads];
+    let disagree = "r2 == 1 && s2 == 2 && r3 == 2 && s3 == 1";
+    verdict("X Y", &threads, disagree, false);
     // CoWR, CoRW
-    let own = "x.store(1, Relaxed); let r = x.load(Relaxed);";
-    verdict("x y", &[own, "y.store(1, Relaxed);"], "t0.r == 0", false);
-    let before = "let r = x.load(Relaxed); x.store(1, Relaxed);";
-    verdict("x y", &[before, "y.store(1, Relaxed);"], "t0.r == 1", false);
+    let own = "X.store(1, Relaxed); r = X.load(Relaxed);";
+    verdict("X Y", &[own, "Y.store(1, Relaxed);"], "r0 == 0", false);
+    let before = "r = X.load(Relaxed); X.store(1, Relaxed);";
+    verdict("X Y", &[before, "Y.store(1, Relaxed);"], "r0 == 1", false);
 }
 
 #[test]
 fn independent_reads_of_independent_writes() {
-    let disagree = "t2.r == 1 && t2.s == 0 && t3.r == 1 && t3.s == 0";
+    let disagree = "r2 == 1 && s2 == 0 && r3 == 1 && s3 == 0";
     for (store, load, weak) in
         [("Relaxed", "Relaxed", true), ("Release", "Acquire", true), ("SeqCst", "SeqCst", false)]
     {
-        let (a, b) = (format!("x.store(1, {store});"), format!("y.store(1, {store});"));
-        let c = format!("let r = x.load({load}); let s = y.load({load});");
-        let d = format!("let r = y.load({load}); let s = x.load({load});");
-        verdict("x y", &[&a, &b, &c, &d], disagree, weak);
+        let (a, b) = (format!("X.store(1, {store});"), format!("Y.store(1, {store});"));
+        let c = format!("r = X.load({load}); s = Y.load({load});");
+        let d = format!("r = Y.load({load}); s = X.load({load});");
+        verdict("X Y", &[&a, &b, &c, &d], disagree, weak);
     }
 }
 
@@ -134,17 +160,17 @@ fn independent_reads_of_independent_writes() {
 fn stores_may_be_ordered_against_the_order_of_steps() {
     // 2+2W and S
     let both = |order: &str| {
-        [("x", "y"), ("y", "x")]
+        [("X", "Y"), ("Y", "X")]
             .map(|(one, other)| format!("{one}.store(1, {order}); {other}.store(2, {order});"))
     };
     for (order, weak) in [("Relaxed", true), ("Release", true), ("SeqCst", false)] {
         let [a, b] = both(order);
-        verdict("x y", &[&a, &b], "x == 1 && y == 1", weak);
+        verdict("X Y", &[&a, &b], "X.load(SeqCst) == 1 && Y.load(SeqCst) == 1", weak);
     }
     for (store, load, weak) in [("Relaxed", "Relaxed", true), ("Release", "Acquire", false)] {
-        let a = format!("x.store(2, Relaxed); y.store(1, {store});");
-        let b = format!("let r = y.load({load}); x.store(1, Relaxed);");
-        verdict("x y", &[&a, &b], "t1.r == 1 && x == 2", weak);
+        let a = format!("X.store(2, Relaxed); Y.store(1, {store});");
+        let b = format!("r = Y.load({load}); X.store(1, Relaxed);");
+        verdict("X Y", &[&a, &b], "r1 == 1 && X.load(Relaxed) == 2", weak);
     }
 }
 
@@ -152,22 +178,33 @@ fn stores_may_be_ordered_against_the_order_of_steps() {
 fn causality_is_transitive() {
     // WRC with Release and Acquire, and ISA2
     let chain = [
-        "x.store(1, Relaxed); y.store(1, Release);",
-        "let r = y.load(Acquire); if r == 1 { z.store(1, Release); }",
-        "let r = z.load(Acquire); let s = x.load(Relaxed);",
+        "X.store(1, Relaxed); Y.store(1, Release);",
+        "r = Y.load(Acquire); if r == 1 { Z.store(1, Release); }",
+        "r = Z.load(Acquire); s = X.load(Relaxed);",
     ];
-    verdict("x y z", &chain, "t2.r == 1 && t2.s == 0", false);
+    verdict("X Y Z", &chain, "r2 == 1 && s2 == 0", false);
     let relaxed = chain.map(|body| body.replace("Release", "Relaxed"));
     let relaxed: Vec<&str> = relaxed.iter().map(String::as_str).collect();
-    verdict("x y z", &relaxed, "t2.r == 1 && t2.s == 0", true);
+    verdict("X Y Z", &relaxed, "r2 == 1 && s2 == 0", true);
 }
 
 #[test]
 fn locks_order_what_they_guard() {
-    let source = "static m = Mutex(0); static x = AtomicI64(0); static y = AtomicI64(0);
-        thread a { let g = m.lock(); x.store(1, Relaxed); y.store(1, Relaxed); }
-        thread b { let g = m.lock(); let r = y.load(Relaxed); let s = x.load(Relaxed); }
-        finally { assert(b.r == b.s); }";
-    let program = Program::parse(source).expect("a program");
+    let source = "use std::sync::{Mutex, atomic::{AtomicI64, Ordering::Relaxed}};
+        static M: Mutex<()> = Mutex::new(());
+        static X: AtomicI64 = AtomicI64::new(0);
+        static Y: AtomicI64 = AtomicI64::new(0);
+        fn main() {
+            let writer = std::thread::spawn(|| {
+                let _guard = M.lock().unwrap();
+                X.store(1, Relaxed);
+                Y.store(1, Relaxed);
+            });
+            let guard = M.lock().unwrap();
+            assert_eq!(Y.load(Relaxed), X.load(Relaxed));
+            drop(guard);
+            writer.join().unwrap();
+        }";
+    let program = Program::parse(source).unwrap_or_else(|mistakes| panic!("{mistakes}"));
     assert!(Search::new(program, Options::default()).finish().proves_the_program());
 }

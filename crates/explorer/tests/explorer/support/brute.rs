@@ -3,7 +3,7 @@
 
 use std::sync::atomic::Ordering;
 
-use super::{Behaviour, HIDDEN, Micro, NAMES, Program, REGISTERS, Rmw, evaluate, flatten};
+use super::{Behaviour, Micro, NAMES, Program, REGISTERS, Rmw, evaluate, flatten};
 
 /// Steps of each thread that are known to have come before.
 type Clock = [u32; 4];
@@ -11,7 +11,7 @@ type Clock = [u32; 4];
 #[derive(Clone)]
 struct State {
     at: Vec<usize>,
-    registers: Vec<[i64; HIDDEN + 1]>,
+    registers: Vec<[i64; REGISTERS]>,
     memory: [i64; NAMES.len()],
     owners: [Option<usize>; NAMES.len()],
     /// Happens-before: of the threads, and what an acquirer of a location learns.
@@ -29,7 +29,7 @@ pub fn every_interleaving(program: &Program, limit: u128) -> Option<Behaviour> {
     let threads = code.len();
     let state = State {
         at: vec![0; threads],
-        registers: vec![[0; HIDDEN + 1]; threads],
+        registers: vec![[0; REGISTERS]; threads],
         memory: [0; NAMES.len()],
         owners: [None; NAMES.len()],
         clocks: vec![Clock::default(); threads],
@@ -54,13 +54,13 @@ fn go(code: &[Vec<Micro>], mut state: State, behaviour: &mut Behaviour, left: &m
     let next = |thread: usize| code[thread].get(state.at[thread]).copied();
     let can_go = |thread: &usize| match next(*thread) {
         None => false,
-        Some(Micro::Lock(mutex)) => state.owners[mutex].is_none(),
+        Some(Micro::Lock { mutex, .. }) => state.owners[mutex].is_none(),
         Some(_) => true,
     };
     let enabled: Vec<usize> = (0..code.len()).filter(can_go).collect();
     if enabled.is_empty() {
         let finished = (0..code.len()).all(|thread| next(thread).is_none());
-        let locals = state.registers.iter().flat_map(|registers| &registers[..REGISTERS]);
+        let locals = state.registers.iter().flat_map(|registers| registers.iter());
         let values = state.memory.iter().chain(locals).copied().collect();
         *behaviour.outcomes.entry(finished.then_some(values)).or_default() += 1;
         *left = left.saturating_sub(1);
@@ -135,8 +135,9 @@ impl State {
                 self.reads[at] = Clock::default();
                 return (!after_write || !after_reads).then_some(at);
             }
-            Micro::Lock(mutex) => {
+            Micro::Lock { mutex, add } => {
                 self.owners[mutex] = Some(thread);
+                self.memory[mutex] += add;
                 let released = self.released[mutex];
                 join(&mut self.clocks[thread], &released);
             }

@@ -1,7 +1,5 @@
 //! Small random programs, and what they can do by trying everything: written apart from the
-//! explorer's own compiler, interpreter and search, so that a mistake would have to be made twice.
-
-#![allow(dead_code, reason = "each test binary uses a part of this")]
+//! front end, the interpreter and the search, so that a mistake would have to be made twice.
 
 pub mod brute;
 pub mod generate;
@@ -15,11 +13,10 @@ use explorer::{Ending, Interleavings, Report};
 
 /// Registers of a thread.
 pub const REGISTERS: usize = 3;
-/// The atomics `x` and `y`, the plain `p`, the mutexes `m` and `n`: indices of what is shared.
-pub const X: usize = 0;
+/// The atomics `X` and `Y`, the plain `P`, the mutexes `M` and `N`: indices of what is shared.
 pub const P: usize = 2;
 pub const M: usize = 3;
-pub const NAMES: [&str; 5] = ["x", "y", "p", "m", "n"];
+pub const NAMES: [&str; 5] = ["X", "Y", "P", "M", "N"];
 
 #[derive(Clone, Copy, Debug)]
 pub enum Value {
@@ -85,32 +82,34 @@ pub enum Statement {
 /// One body for each thread.
 pub type Program = Vec<Vec<Statement>>;
 
-/// The program's text. `finally` names every register, so that outcomes list them.
+/// The program's text. `main` prints what is shared, and then each thread's registers.
 pub fn source(program: &Program) -> String {
-    let mut text = "static x = AtomicI64(0); static y = AtomicI64(0);\nstatic mut p = 0; \
-                    static m = Mutex(0); static n = Mutex(0);\n"
-        .to_owned();
-    for (index, body) in program.iter().enumerate() {
-        writeln!(
-            text,
-            "thread {} {{\n  let mut r0 = 0; let mut r1 = 0; let mut r2 = 0;",
-            name(index)
-        )
-        .unwrap();
-        body.iter().for_each(|statement| print(&mut text, statement, 1));
-        text.push_str("}\n");
+    let mut text = "use std::sync::Mutex;
+use std::sync::atomic::{AtomicI64, Ordering::*, fence};
+use std::thread;
+static X: AtomicI64 = AtomicI64::new(0);
+static Y: AtomicI64 = AtomicI64::new(0);
+static mut P: i64 = 0;
+static M: Mutex<i64> = Mutex::new(0);
+static N: Mutex<i64> = Mutex::new(0);
+fn main() {
+  let registers = thread::scope(|s| {
+    let handles = [
+"
+    .to_owned();
+    for body in program {
+        text.push_str("    s.spawn(|| { let (mut r0, mut r1, mut r2) = (0i64, 0i64, 0i64);\n");
+        body.iter().for_each(|statement| print(&mut text, statement, 3));
+        text.push_str("      [r0, r1, r2] }),\n");
     }
-    text.push_str("finally {\n");
-    for index in 0..program.len() {
-        for register in 0..REGISTERS {
-            writeln!(text, "  assert({0}.r{register} == {0}.r{register});", name(index)).unwrap();
-        }
-    }
-    text + "}\n"
+    text + "    ];
+    handles.map(|handle| handle.join().unwrap())
+  });
+  let shared = [X.load(SeqCst), Y.load(SeqCst), unsafe { P }, *M.lock().unwrap(), *N.lock().unwrap()];
+  println!(\"{:?} {:?}\", shared, registers);
+  let _ = fence as fn(std::sync::atomic::Ordering);
 }
-
-fn name(thread: usize) -> char {
-    (b'a' + thread as u8) as char
+"
 }
 
 fn show(value: Value) -> String {
@@ -136,15 +135,19 @@ fn print(text: &mut String, statement: &Statement, depth: usize) {
             format!("r{into} = {}.{method}({operand}, {order:?});", NAMES[*at])
         }
         Statement::Cas { into, at, old, new, success, failure } => format!(
-            "r{into} = 0; if let Ok(_) = {}.compare_exchange({old}, {new}, {success:?}, {failure:?}) \
-             {{ r{into} = 1; }}",
+            "r{into} = i64::from({}.compare_exchange({old}, {new}, {success:?}, {failure:?}).is_ok());",
             NAMES[*at]
         ),
         Statement::Fence(order) => format!("fence({order:?});"),
-        Statement::ReadPlain { into } => format!("r{into} = p;"),
-        Statement::WritePlain { value } => format!("p = {};", show(*value)),
+        Statement::ReadPlain { into } => format!("r{into} = unsafe {{ P }};"),
+        Statement::WritePlain { value } => format!("unsafe {{ P = {} }};", show(*value)),
         Statement::Locked { mutex, add, body } => {
-            writeln!(text, "{indent}{{ let g = {}.lock(); *g += {add};", NAMES[*mutex]).unwrap();
+            writeln!(
+                text,
+                "{indent}{{ let mut g = {}.lock().unwrap(); *g += {add};",
+                NAMES[*mutex]
+            )
+            .unwrap();
             body.iter().for_each(|inner| print(text, inner, depth + 1));
             "}".to_owned()
         }
@@ -160,20 +163,52 @@ fn print(text: &mut String, statement: &Statement, depth: usize) {
 /// One access to shared memory, or a jump, as the enumerations run it.
 #[derive(Clone, Copy, Debug)]
 pub enum Micro {
-    Load { into: usize, at: usize, order: Ordering },
-    Store { at: usize, value: Value, order: Ordering },
-    Rmw { into: usize, at: usize, kind: Rmw, operand: i64, order: Ordering },
-    Cas { into: usize, at: usize, old: i64, new: i64, success: Ordering, failure: Ordering },
+    Load {
+        into: usize,
+        at: usize,
+        order: Ordering,
+    },
+    Store {
+        at: usize,
+        value: Value,
+        order: Ordering,
+    },
+    Rmw {
+        into: usize,
+        at: usize,
+        kind: Rmw,
+        operand: i64,
+        order: Ordering,
+    },
+    Cas {
+        into: usize,
+        at: usize,
+        old: i64,
+        new: i64,
+        success: Ordering,
+        failure: Ordering,
+    },
     Fence(Ordering),
-    Read { into: usize, at: usize },
-    Write { at: usize, value: Value },
-    Lock(usize),
+    Read {
+        into: usize,
+        at: usize,
+    },
+    Write {
+        at: usize,
+        value: Value,
+    },
+    /// Takes the lock and adds to what it guards: one step, since nobody else can come between.
+    Lock {
+        mutex: usize,
+        add: i64,
+    },
     Unlock(usize),
-    SkipUnless { register: usize, equals: i64, count: usize },
+    SkipUnless {
+        register: usize,
+        equals: i64,
+        count: usize,
+    },
 }
-
-/// A register that programs cannot name: for `*g += k`.
-pub const HIDDEN: usize = REGISTERS;
 
 pub fn flatten(body: &[Statement]) -> Vec<Micro> {
     let mut out = Vec::new();
@@ -191,9 +226,7 @@ pub fn flatten(body: &[Statement]) -> Vec<Micro> {
             &Statement::ReadPlain { into } => out.push(Micro::Read { into, at: P }),
             &Statement::WritePlain { value } => out.push(Micro::Write { at: P, value }),
             Statement::Locked { mutex, add, body } => {
-                out.push(Micro::Lock(*mutex));
-                out.push(Micro::Read { into: HIDDEN, at: *mutex });
-                out.push(Micro::Write { at: *mutex, value: Value::Sum(HIDDEN, *add) });
+                out.push(Micro::Lock { mutex: *mutex, add: *add });
                 out.extend(flatten(body));
                 out.push(Micro::Unlock(*mutex));
             }
@@ -231,7 +264,9 @@ impl Behaviour {
         let mut behaviour = Behaviour::default();
         for found in &report.endings {
             let outcome = match &found.what {
-                Ending::Finished { values, violated: None } => Some(values.clone()),
+                Ending::Finished { printed, panics, .. } if panics.is_empty() => {
+                    Some(numbers(&printed[0]))
+                }
                 Ending::Deadlock { .. } => None,
                 other => panic!("generated programs do not end like this: {other:?}"),
             };
@@ -242,7 +277,8 @@ impl Behaviour {
             };
             *behaviour.outcomes.entry(outcome).or_default() += count;
         }
-        behaviour.races = report.races.iter().map(|found| found.what.location).collect();
+        let named = |name: &str| NAMES.iter().position(|known| *known == name).expect("a static");
+        behaviour.races = report.races.iter().map(|found| named(&found.what.name)).collect();
         behaviour
     }
 
@@ -250,4 +286,10 @@ impl Behaviour {
         self.outcomes.values_mut().for_each(|count| *count = 0);
         self
     }
+}
+
+/// All numbers of a text.
+fn numbers(text: &str) -> Vec<i64> {
+    let is_apart = |c: char| c != '-' && !c.is_ascii_digit();
+    text.split(is_apart).filter_map(|number| number.parse().ok()).collect()
 }

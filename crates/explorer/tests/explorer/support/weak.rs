@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 
 use model::{Choice, Effect, Machine, ObjectId, Op, Ready, Semantics, ThreadId, Type, Update};
 
-use super::{Behaviour, HIDDEN, M, Micro, NAMES, Program, REGISTERS, Rmw, evaluate, flatten};
+use super::{Behaviour, M, Micro, NAMES, Program, REGISTERS, Rmw, evaluate, flatten};
 
 const EVERYTHING: Semantics = Semantics {
     weak_memory: true,
@@ -20,13 +20,15 @@ const EVERYTHING: Semantics = Semantics {
 struct State {
     machine: Machine,
     at: Vec<usize>,
-    registers: Vec<[i64; HIDDEN + 1]>,
+    registers: Vec<[i64; REGISTERS]>,
+    /// What mutexes guard.
+    guarded: [i64; NAMES.len()],
 }
 
 struct Run {
     code: Vec<Vec<Micro>>,
-    /// Of `x`, `y`, `p`, `m`, `n`: the value, and for mutexes the lock.
-    objects: Vec<(ObjectId, Option<ObjectId>)>,
+    /// Of `X`, `Y`, `P`, `M`, `N`.
+    objects: Vec<ObjectId>,
     behaviour: Behaviour,
     left: u128,
 }
@@ -36,9 +38,9 @@ pub fn every_execution(program: &Program, limit: u128) -> Option<Behaviour> {
     let code: Vec<Vec<Micro>> = program.iter().map(|body| flatten(body)).collect();
     let mut machine = Machine::new(EVERYTHING);
     let objects = (0..NAMES.len()).map(|index| match index {
-        0 | 1 => (machine.add_atomic(Type::I64, 0), None),
-        M.. => (machine.add_plain(0), Some(machine.add_lock())),
-        _ => (machine.add_plain(0), None),
+        0 | 1 => machine.add_atomic(Type::I64, 0),
+        M.. => machine.add_lock(),
+        _ => machine.add_plain(0),
     });
     let objects = objects.collect();
     machine.step(ThreadId::MAIN, Choice::Only);
@@ -48,8 +50,12 @@ pub fn every_execution(program: &Program, limit: u128) -> Option<Behaviour> {
     }
     let threads = code.len();
     let mut run = Run { code, objects, behaviour: Behaviour::default(), left: limit };
-    let mut state =
-        State { machine, at: vec![0; threads], registers: vec![[0; HIDDEN + 1]; threads] };
+    let mut state = State {
+        machine,
+        at: vec![0; threads],
+        registers: vec![[0; REGISTERS]; threads],
+        guarded: [0; NAMES.len()],
+    };
     (0..threads).for_each(|thread| run.announce(&mut state, thread));
     run.go(state).then_some(run.behaviour)
 }
@@ -77,11 +83,12 @@ impl Run {
     }
 
     fn values(&self, state: &State) -> Vec<i64> {
-        let shared = self.objects.iter().enumerate().map(|(index, &(object, _))| match index {
+        let shared = self.objects.iter().enumerate().map(|(index, &object)| match index {
             0 | 1 => state.machine.newest(object) as i64,
+            M.. => state.guarded[index],
             _ => state.machine.plain_value(object) as i64,
         });
-        let locals = state.registers.iter().flat_map(|registers| &registers[..REGISTERS]).copied();
+        let locals = state.registers.iter().flatten().copied();
         shared.chain(locals).collect()
     }
 
@@ -95,13 +102,14 @@ impl Run {
                 registers[into] = value as i64;
             }
             (Micro::Rmw { into, .. }, Effect::Updated { old, .. }) => registers[into] = old as i64,
+            (Micro::Lock { mutex, add }, _) => state.guarded[mutex] += add,
             (Micro::Cas { into, .. }, effect) => {
                 registers[into] = i64::from(matches!(effect, Effect::Updated { .. }));
             }
             _ => {}
         }
         if let Some(race) = step.race {
-            let raced = self.objects.iter().position(|&(object, _)| object == race.at);
+            let raced = self.objects.iter().position(|&object| object == race.at);
             self.behaviour.races.extend(raced);
         }
         state.at[index] += 1;
@@ -125,8 +133,7 @@ impl Run {
     }
 
     fn op(&self, micro: Micro, registers: &[i64]) -> Op {
-        let object = |index: usize| self.objects[index].0;
-        let lock = |index: usize| self.objects[index].1.expect("a mutex");
+        let object = |index: usize| self.objects[index];
         match micro {
             Micro::Load { at, order, .. } => Op::Load { at: object(at), order },
             Micro::Store { at, value, order } => {
@@ -149,8 +156,10 @@ impl Run {
             Micro::Write { at, value } => {
                 Op::WritePlain { at: object(at), value: evaluate(value, registers) as u64 }
             }
-            Micro::Lock(mutex) => Op::Lock { lock: lock(mutex), shared: false },
-            Micro::Unlock(mutex) => Op::Unlock { lock: lock(mutex), shared: false, changed: true },
+            Micro::Lock { mutex, .. } => Op::Lock { lock: object(mutex), shared: false },
+            Micro::Unlock(mutex) => {
+                Op::Unlock { lock: object(mutex), shared: false, changed: true }
+            }
             Micro::SkipUnless { .. } => unreachable!("runs with the step before"),
         }
     }

@@ -1,0 +1,27 @@
+//! Publish with Release and Acquire
+//! The reader sees the flag: can it still miss the value that was written before it?
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering::*};
+use std::thread;
+
+static DATA: AtomicI64 = AtomicI64::new(0);
+static READY: AtomicBool = AtomicBool::new(false);
+
+fn write() {
+    DATA.store(42, Relaxed);
+    READY.store(true, Release);
+}
+
+fn read() {
+    if READY.load(Acquire) {
+        let seen = DATA.load(Relaxed);
+        println!("seen = {seen}");
+        assert_eq!(seen, 42, "the flag was there before the value");
+    }
+}
+
+fn main() {
+    thread::scope(|s| {
+        s.spawn(write);
+        s.spawn(read);
+    });
+}
