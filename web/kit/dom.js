@@ -73,3 +73,13 @@ export function download(blob, name) {
   // Some browsers begin to read only after the click.
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
+
+/**
+ * What an error says.
+ *
+ * @param {unknown} error
+ */
+export const textOf = (error) => (error instanceof Error ? error.message : String(error));
+
+/** @param {string} words */
+export const capital = (words) => `${words[0]?.toUpperCase() ?? ""}${words.slice(1)}`;

@@ -3,11 +3,14 @@
 import { download, make, makeButton } from "../kit/dom.js";
 import { add, all, clear, isDone, isKind, isValid, KINDS } from "./store.js";
 
-/** @typedef {import("./store.js").SomeItems} SomeItems */
+/**
+ * @typedef {import("./store.js").SolutionItem} SolutionItem
+ * @typedef {import("./store.js").SomeItems} SomeItems
+ */
 
 const COURSE = "lost-updates";
 const VERSION = 1;
-/** The most that is read, in bytes. A complete course takes about 30 KB. */
+/** The most that is read, in bytes. A complete course takes about 30 KB, besides what was written for exercises. */
 const LARGEST = 1_000_000;
 
 /** @param {SomeItems} items */
@@ -64,14 +67,31 @@ export function read(text) {
  * @returns {SomeItems}
  */
 export function withoutWorse(items) {
+  const { solution = {}, ...others } = items;
   const here = all();
   /** @type {(kind: string, id: string) => boolean} */
   const isBetter = (kind, id) => (kind === "page" ? !here.page[id]?.read : !isDone(`${kind}/${id}`));
-  const better = Object.entries(items).map(([kind, values]) => {
+  const better = Object.entries(others).map(([kind, values]) => {
     const kept = Object.entries(values).filter(([id]) => isBetter(kind, id));
     return [kind, Object.fromEntries(kept)];
   });
+  const solutions = Object.entries(solution).map(([id, there]) => [id, beside(here.solution[id], there)]);
+  const news = solutions.filter(([, item]) => item !== undefined);
+  if (news.length > 0) better.push(["solution", Object.fromEntries(news)]);
   return Object.fromEntries(better);
+}
+
+/**
+ * Of two texts nobody can say which is further: the one that is here stays, and the other can be brought back, if there is room.
+ *
+ * @param {SolutionItem | undefined} here
+ * @param {SolutionItem} there
+ * @returns {SolutionItem | undefined} nothing if nothing changes
+ */
+function beside(here, there) {
+  if (!here) return there;
+  const { text, backup } = here;
+  return backup !== undefined || text === there.text ? undefined : { text, backup: there.text };
 }
 
 /**

@@ -9,6 +9,9 @@
  * A question of a quiz: the answer, whether one was right, and how many there were.
  * @typedef {{ right: boolean, tries: number, text?: string, chosen?: number[] }} QuizItem
  *
+ * What the reader has written for an exercise in the page; and what he had before he put it back, if he did.
+ * @typedef {{ text: string, backup?: string }} SolutionItem
+ *
  * The values that items of each kind have.
  * @typedef {object} Items
  * @property {PageItem} page
@@ -16,6 +19,7 @@
  * @property {true} task - a ticked box
  * @property {true} demo - one that has been run
  * @property {"passed" | "failed" | "ticked"} exercise
+ * @property {SolutionItem} solution
  *
  * @typedef {keyof Items} Kind
  * @typedef {{ [K in Kind]?: Record<string, Items[K]> }} SomeItems
@@ -37,6 +41,8 @@ const SHAPES = {
   task: (value) => value === true,
   demo: (value) => value === true,
   exercise: (value) => ["passed", "failed", "ticked"].includes(value),
+  solution: (value) =>
+    isRecord(value) && typeof value.text === "string" && ["string", "undefined"].includes(typeof value.backup),
 };
 
 export const KINDS = /** @type {Kind[]} */ (Object.keys(SHAPES));
@@ -182,7 +188,7 @@ function keys() {
  */
 export function all() {
   /** @type {Record<Kind, Record<string, any>>} */
-  const items = { page: {}, quiz: {}, task: {}, demo: {}, exercise: {} };
+  const items = { page: {}, quiz: {}, task: {}, demo: {}, exercise: {}, solution: {} };
   for (const key of keys().sort()) {
     const [kind, id] = split(key.slice(PREFIX.length));
     const value = isKind(kind) ? get(kind, id) : undefined;

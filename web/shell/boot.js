@@ -65,6 +65,7 @@
     "live-explorer": "web/live-explorer/live-explorer.js",
     "progress-view": "web/progress/view.js",
     "quiz-question": "web/quiz/quiz.js",
+    "solve-here": "web/solve-here/solve-here.js",
   };
 
   document.addEventListener("DOMContentLoaded", () => {

@@ -39,7 +39,7 @@ test("what makes no sense in the storage is as good as absent", () => {
   browser.storage.setItem("lost-updates/toString/c", "true");
   browser.storage.setItem("another/quiz/d", JSON.stringify(right));
   assert.equal(store.get("quiz", "a"), undefined);
-  assert.deepEqual(store.all(), { page: {}, quiz: {}, task: {}, demo: {}, exercise: {} });
+  assert.deepEqual(store.all(), { page: {}, quiz: {}, task: {}, demo: {}, exercise: {}, solution: {} });
 });
 
 test("without room an item lasts as long as the page, and the reader is told", () => {
@@ -83,6 +83,18 @@ test("a file with progress is read, and what is wrong with another one is said",
     [file({ quiz: { a: { right: 1 } } }), /entry quiz\/a makes no sense/],
   ];
   for (const [text, complaint] of mistakes) assert.throws(() => read(text), complaint, text);
+});
+
+test("of what was written for an exercise both texts are kept", () => {
+  store.set("solution", "ex01", { text: "here" });
+  store.set("solution", "ex02", { text: "here", backup: "before" });
+  store.set("solution", "ex03", { text: "same" });
+  const there = { text: "there" };
+  const loaded = { solution: { ex01: there, ex02: there, ex03: { text: "same" }, ex04: there } };
+  assert.deepEqual(read(file(loaded)), loaded);
+  const expected = { ex01: { text: "here", backup: "there" }, ex04: there };
+  assert.deepEqual(withoutWorse(loaded), { solution: expected });
+  assert.throws(() => read(file({ solution: { ex01: { text: 1 } } })), /makes no sense/);
 });
 
 test("loading a file takes nothing away", () => {

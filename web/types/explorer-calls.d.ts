@@ -1,4 +1,4 @@
-// What goes between an explorer on the page (live-explorer/client.js) and its worker (live-explorer/worker.js).
+// What goes between an explorer on the page (live-explorer/figure.js) and its worker (live-explorer/worker.js).
 
 import type { Explorer, Page, Progress, Results } from "./demos/explorer.js";
 

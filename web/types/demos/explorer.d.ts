@@ -18,6 +18,8 @@ export interface Page {
   error: string;
   /** Where that is, in UTF-16 units; there if there is an error. */
   fault?: [start: number, end: number];
+  /** Whether what follows, up to `ahead`, is of the last text that was a program. */
+  stale: boolean;
   threads: string;
   shared: string;
   diagram: string;

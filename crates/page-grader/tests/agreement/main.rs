@@ -1,0 +1,36 @@
+//! The page says of every file that there is for an exercise what the grader says, or that it cannot tell. A test an exercise:
+//! `cargo test --release -p page-grader --test agreement ex05`.
+mod files;
+mod table;
+
+use files::{Outcome, files, grade};
+
+fn agrees(id: &str) {
+    let graded: Vec<_> = files(id).into_iter().map(|file| grade(id, file)).collect();
+    let different = graded.iter().filter_map(|graded| match &graded.outcome {
+        Outcome::Different(how) => Some(format!("{}: {how}", graded.file.name)),
+        _ => None,
+    });
+    let different: Vec<String> = different.collect();
+    assert!(different.is_empty(), "{} differ:\n{}", different.len(), different.join("\n"));
+    table::is_up_to_date(id, &graded);
+}
+
+macro_rules! exercises {
+    ($($id:ident),*) => {
+        $(
+            #[test]
+            fn $id() {
+                agrees(stringify!($id));
+            }
+        )*
+
+        #[test]
+        fn a_page_offers_those_that_are_compared() {
+            let offered: Vec<&str> = page_grader::exercises().collect();
+            assert_eq!(offered, [$(stringify!($id)),*]);
+        }
+    };
+}
+
+exercises!(ex01, ex02, ex03, ex05, ex09, ex10);
