@@ -6,9 +6,9 @@ use listings::server::full::{Stats, app};
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
-use std::time::Duration;
 use std::{env, io, thread};
 use tokio::net::TcpListener;
+use tokio::sync::oneshot;
 
 #[tokio::main]
 async fn main() -> io::Result<()> {
@@ -18,14 +18,19 @@ async fn main() -> io::Result<()> {
     let address = listener.local_addr()?;
 
     let stats = Arc::new(Stats::default());
-    let server = tokio::spawn(axum::serve(listener, app(stats.clone())).into_future());
+    let (stop, stopped) = oneshot::channel::<()>();
+    let until = async { drop(stopped.await) };
+    let serving = axum::serve(listener, app(stats.clone())).with_graceful_shutdown(until);
+    let server = tokio::spawn(serving.into_future());
     if port.is_some() {
         println!("http://{address}/");
-        return server.await?;
+        return server.await?; // `stop` is still there, so this goes on until Ctrl+C
     }
 
     tokio::task::spawn_blocking(move || load(address)).await?;
-    drain(&stats).await;
+    stats.in_flight.close(); // nobody comes in any more
+    drop(stop);
+    server.await??; // ends when the last answer has been sent, body included
     println!("{} requests, {} in flight", stats.requests.get(), stats.in_flight.inside());
     Ok(())
 }
@@ -45,13 +50,5 @@ fn fetch(address: SocketAddr) -> io::Result<String> {
     let mut answer = String::new();
     stream.read_to_string(&mut answer)?;
     Ok(answer)
-}
-
-/// Lets nobody in any more and waits until the last request is answered.
-async fn drain(stats: &Stats) {
-    stats.in_flight.close();
-    while stats.in_flight.inside() > 0 {
-        tokio::time::sleep(Duration::from_millis(1)).await;
-    }
 }
 // ANCHOR_END: program

@@ -30,12 +30,12 @@ impl Tokens {
 
     /// Takes one, if there is one.
     pub fn take(&self) -> bool {
-        self.left.fetch_update(Relaxed, Relaxed, |n| n.checked_sub(1)).is_ok()
+        self.left.try_update(Relaxed, Relaxed, |n| n.checked_sub(1)).is_ok()
     }
 
     /// Puts one back; the timer calls this. A full bucket stays as it is.
     pub fn refill(&self) {
-        let _ = self.left.fetch_update(Relaxed, Relaxed, |n| (n < self.capacity).then_some(n + 1));
+        let _ = self.left.try_update(Relaxed, Relaxed, |n| (n < self.capacity).then_some(n + 1));
     }
 }
 // ANCHOR_END: tokens

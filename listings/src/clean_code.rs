@@ -1,6 +1,7 @@
 //! Names and types that say what is counted.
 
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering::Relaxed};
+use crate::gauge::{Counter, Gauge};
+use std::sync::atomic::{AtomicI64, AtomicU64};
 
 // ANCHOR: bare
 /// What do these count?
@@ -28,51 +29,19 @@ pub struct ServerStats {
 }
 // ANCHOR_END: named
 
-// ANCHOR: types
-/// Only goes up.
-#[derive(Default)]
-pub struct Counter(AtomicU64);
-
-impl Counter {
-    /// Adds `n`.
-    pub fn add(&self, n: u64) {
-        self.0.fetch_add(n, Relaxed);
-    }
-
-    /// The value so far.
-    pub fn get(&self) -> u64 {
-        self.0.load(Relaxed)
-    }
-}
-
-/// Goes up and down.
-#[derive(Default)]
-pub struct Gauge(AtomicI64);
-
-impl Gauge {
-    /// Moves it by `n`, which may be negative.
-    pub fn add(&self, n: i64) {
-        self.0.fetch_add(n, Relaxed);
-    }
-
-    /// The value now.
-    pub fn get(&self) -> i64 {
-        self.0.load(Relaxed)
-    }
-}
-// ANCHOR_END: types
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::atomic::Ordering::Relaxed;
 
     #[test]
     fn each_kind_moves_its_own_way() {
         let stats = ServerStats::default();
         stats.requests.add(1);
         stats.response_bytes.add(512);
-        stats.requests_in_flight.add(1);
-        stats.requests_in_flight.add(-1);
+        let inside = stats.requests_in_flight.enter();
+        assert_eq!(stats.requests_in_flight.get(), 1);
+        drop(inside);
         assert_eq!(
             (stats.requests.get(), stats.response_bytes.get(), stats.requests_in_flight.get()),
             (1, 512, 0)

@@ -1,6 +1,6 @@
 //! Corners where a counter surprises.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::RwLock;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering::Relaxed};
 
@@ -27,6 +27,12 @@ impl PerRoute {
     /// The count for `route`.
     pub fn get(&self, route: &str) -> u64 {
         self.counts.read().unwrap().get(route).map_or(0, |count| count.load(Relaxed))
+    }
+
+    /// All routes that were asked for, with their counts.
+    pub fn all(&self) -> BTreeMap<String, u64> {
+        let counts = self.counts.read().unwrap();
+        counts.iter().map(|(route, count)| (route.clone(), count.load(Relaxed))).collect()
     }
 }
 // ANCHOR_END: map

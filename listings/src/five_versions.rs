@@ -175,6 +175,14 @@ mod tests {
 
     #[test]
     fn a_panic_leaves_the_locks_too_high_and_the_guards_right() {
+        let broken = Broken::default();
+        let _ = catch_unwind(AssertUnwindSafe(|| broken.handle(panicking)));
+        assert_eq!(broken.in_flight.into_inner(), 1);
+
+        let two = TwoLocks::default();
+        let _ = catch_unwind(AssertUnwindSafe(|| two.handle(panicking)));
+        assert_eq!(two.in_flight.into_inner().unwrap(), 1);
+
         let one = OneLock::default();
         let _ = catch_unwind(AssertUnwindSafe(|| one.handle(panicking)));
         assert_eq!(one.counts.into_inner().unwrap().in_flight, 1);

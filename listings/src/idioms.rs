@@ -37,8 +37,7 @@ mod tests {
         assert_eq!(count.load(Relaxed), 1);
         let limit = 1;
         // ANCHOR: limit
-        let entered =
-            count.fetch_update(Relaxed, Relaxed, |n| (n < limit).then_some(n + 1)).is_ok();
+        let entered = count.try_update(Relaxed, Relaxed, |n| (n < limit).then_some(n + 1)).is_ok();
         // ANCHOR_END: limit
         assert!(!entered);
         let next = |n: u64| n * 2 + 1;

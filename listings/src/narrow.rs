@@ -10,7 +10,7 @@ pub struct Saturating(AtomicU32);
 impl Saturating {
     /// Adds one, up to `u32::MAX`.
     pub fn add_one(&self) {
-        let _ = self.0.fetch_update(Relaxed, Relaxed, |n| n.checked_add(1));
+        let _ = self.0.try_update(Relaxed, Relaxed, |n| n.checked_add(1));
     }
 
     /// The count; `u32::MAX` means "at least as many".

@@ -13,6 +13,9 @@ mod tests {
 
         let seen = OLD.compare_and_swap(0, 5, SeqCst); // returns what it found
         assert_eq!(seen, 0); // … so it was exchanged
+
+        let limited = OLD.fetch_update(SeqCst, SeqCst, |n| (n < 6).then_some(n + 1));
+        assert_eq!(limited, Ok(5));
         // ANCHOR_END: old
 
         // ANCHOR: new
@@ -20,8 +23,12 @@ mod tests {
 
         let result = NEW.compare_exchange(0, 5, SeqCst, SeqCst);
         assert_eq!(result, Ok(0)); // says that it was exchanged
+
+        let limited = NEW.try_update(SeqCst, SeqCst, |n| (n < 6).then_some(n + 1));
+        assert_eq!(limited, Ok(5)); // 6
+        assert_eq!(NEW.update(SeqCst, SeqCst, |n| n % 6), 6); // 0: always a next value
         // ANCHOR_END: new
-        assert_eq!(OLD.load(SeqCst), NEW.load(SeqCst));
+        assert_eq!((OLD.load(SeqCst), NEW.load(SeqCst)), (6, 0));
     }
 
     #[test]
@@ -39,6 +46,8 @@ mod tests {
         assert_eq!(x.fetch_and(1, SeqCst), 3); // 1
         assert_eq!(x.fetch_or(4, SeqCst), 1); // 5
         assert_eq!(x.compare_exchange(5, 0, SeqCst, SeqCst), Ok(5));
+        assert_eq!(x.try_update(SeqCst, SeqCst, |n| n.checked_add(7)), Ok(0)); // 7
+        assert_eq!(x.update(SeqCst, SeqCst, |n| n / 2), 7); // 3
         // ANCHOR_END: all
     }
 }

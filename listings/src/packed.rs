@@ -1,6 +1,9 @@
 //! Two counters in one atomic.
 
-use std::sync::atomic::{AtomicU64, Ordering::AcqRel};
+use std::sync::atomic::{
+    AtomicU64,
+    Ordering::{AcqRel, Acquire},
+};
 
 // ANCHOR: packed
 /// How many tasks are left (high half) and how many threads wait for them (low half), in one number.
@@ -16,16 +19,24 @@ impl Packed {
         self.0.fetch_add(ONE_TASK, AcqRel);
     }
 
-    /// One waiter more. Returns how many tasks there were at that very moment.
-    pub fn add_waiter(&self) -> u32 {
-        (self.0.fetch_add(ONE_WAITER, AcqRel) >> 32) as u32
+    /// One waiter more, if there is a task to wait for. Returns whether there is.
+    pub fn add_waiter(&self) -> bool {
+        let waits = |state| (state >= ONE_TASK).then_some(state + ONE_WAITER);
+        self.0.try_update(AcqRel, Acquire, waits).is_ok()
     }
 
     /// One task less. For the last one, returns how many threads must be woken.
     pub fn task_done(&self) -> Option<u32> {
         let before = self.0.fetch_sub(ONE_TASK, AcqRel);
         assert!(before >= ONE_TASK, "more tasks were done than added");
-        (before >> 32 == 1).then_some(before as u32)
+        let waiters = before % ONE_TASK;
+        if before >> 32 > 1 {
+            return None;
+        }
+        // Those who wait are told once. Nobody can have joined them: there is no task to wait for.
+        let told = self.0.compare_exchange(waiters, 0, AcqRel, Acquire);
+        assert!(told.is_ok(), "a task was added while threads wait for the last one");
+        Some(waiters as u32)
     }
 }
 // ANCHOR_END: packed
@@ -42,9 +53,20 @@ mod tests {
         packed.add_task();
         packed.add_task();
         assert_eq!(packed.task_done(), None); // one is left
-        assert_eq!(packed.add_waiter(), 1); // so this thread will sleep
+        assert!(packed.add_waiter()); // so this thread will sleep
         assert_eq!(packed.task_done(), Some(1)); // and must be woken
+        assert!(!packed.add_waiter()); // nothing to wait for: nobody sleeps
         // ANCHOR_END: use
+    }
+
+    #[test]
+    fn the_next_round_wakes_nobody_of_the_last_one() {
+        let packed = Packed::default();
+        packed.add_task();
+        assert!(packed.add_waiter());
+        assert_eq!(packed.task_done(), Some(1));
+        packed.add_task();
+        assert_eq!(packed.task_done(), Some(0));
     }
 
     #[test]

@@ -107,7 +107,7 @@ impl Limit {
     /// Goes in, unless it is full.
     pub fn try_enter(&self) -> Option<Entry<'_>> {
         self.inside
-            .fetch_update(Relaxed, Relaxed, |n| (n < self.limit).then_some(n + 1))
+            .try_update(Relaxed, Relaxed, |n| (n < self.limit).then_some(n + 1))
             .ok()
             .map(|_| Entry(self))
     }

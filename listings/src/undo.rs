@@ -28,7 +28,7 @@ impl Quota {
     /// Sets `bytes` aside, unless that is more than what is left.
     pub fn reserve(&self, bytes: u64) -> Option<Reservation<'_>> {
         self.used
-            .fetch_update(Relaxed, Relaxed, |used| {
+            .try_update(Relaxed, Relaxed, |used| {
                 used.checked_add(bytes).filter(|&sum| sum <= self.limit)
             })
             .ok()

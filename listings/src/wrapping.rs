@@ -5,9 +5,7 @@ use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 // ANCHOR: wrapping
 /// The next number after `count`, from 0 up to `n - 1` and then from 0 again. Returns the old one.
 pub fn next_in_turn(count: &AtomicU32, n: u32) -> u32 {
-    count
-        .fetch_update(Relaxed, Relaxed, |i| Some((i + 1) % n))
-        .expect("there is always a next number")
+    count.update(Relaxed, Relaxed, |i| (i + 1) % n)
 }
 // ANCHOR_END: wrapping
 

@@ -52,11 +52,15 @@ impl Latencies {
         self.counts[range].fetch_add(1, Relaxed);
     }
 
-    /// A bound below which at least `share` (0 to 1) of the requests stay, in milliseconds; `None` if
-    /// it lies beyond the last bound.
-    pub fn below_ms(&self, share: f64) -> Option<u64> {
+    /// The first bound, in milliseconds, that at least `percent` of the requests do not exceed; `None` if there were no
+    /// requests, or if it lies beyond the last bound.
+    pub fn at_most_ms(&self, percent: u64) -> Option<u64> {
         let counts = self.counts.each_ref().map(|count| count.load(Relaxed));
-        let wanted = (share * counts.iter().sum::<u64>() as f64).ceil() as u64;
+        let all: u64 = counts.iter().sum();
+        if all == 0 {
+            return None;
+        }
+        let wanted = (percent * all).div_ceil(100); // in integers: 0.55 × 20 is more than 11 in floating point
         let mut so_far = 0;
         BOUNDS_MS.into_iter().zip(counts).find_map(|(bound, count)| {
             so_far += count;
@@ -140,9 +144,20 @@ mod tests {
         for ms in [1, 1, 2, 2, 2, 2, 2, 2, 2, 400] {
             latencies.record(ms);
         }
-        assert_eq!(latencies.below_ms(0.2), Some(1));
-        assert_eq!(latencies.below_ms(0.9), Some(3));
-        assert_eq!(latencies.below_ms(1.0), None);
+        assert_eq!(latencies.at_most_ms(20), Some(1));
+        assert_eq!(latencies.at_most_ms(90), Some(3));
+        assert_eq!(latencies.at_most_ms(100), None);
+    }
+
+    #[test]
+    fn a_share_is_not_rounded_into_the_next_range() {
+        let latencies = Latencies::default();
+        assert_eq!(latencies.at_most_ms(50), None, "nothing was measured");
+        for ms in [[1; 11].as_slice(), &[3; 9]].concat() {
+            latencies.record(ms);
+        }
+        assert_eq!(latencies.at_most_ms(55), Some(1), "11 of 20 are 55 percent");
+        assert_eq!(latencies.at_most_ms(56), Some(3));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 mod support;
 
-use std::fs;
+use support::assembly::{body, emit, installed};
 
 /// A function of `src/asm.rs`, the instructions that the text speaks of, and those that it says are not there.
 struct Shown {
@@ -135,7 +135,7 @@ fn the_assembly_for_armv8_is_what_the_compiler_makes() {
 #[test]
 fn the_operation_for_llvm_is_what_the_compiler_hands_over() {
     let snapshots = support::Snapshots::open(support::listings().join("asm/llvm"));
-    let code = emit("llvm-ir", &[]);
+    let code = emit("src/asm.rs", "llvm-ir", &[]);
     let function = code
         .split("\n}")
         .find_map(|function| function.split_once("7add_one17").map(|(_, body)| body))
@@ -158,7 +158,7 @@ fn check(processor: &Processor) {
         return;
     }
     let snapshots = support::Snapshots::open(support::listings().join("asm").join(name));
-    let assembly = emit("asm", &[&["--target", target], *flags].concat());
+    let assembly = emit("src/asm.rs", "asm", &[&["--target", target], *flags].concat());
     let mut wrong = Vec::new();
     for Shown { function, whole, has, lacks } in *shown {
         let body = body(&assembly, function);
@@ -178,62 +178,4 @@ fn check(processor: &Processor) {
         );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
-}
-
-/// Whether std for `target` is there to compile against.
-fn installed(target: &str) -> bool {
-    let output = support::rustc()
-        .args(["--print", "target-libdir", "--target", target])
-        .output()
-        .expect("rustc runs");
-    let folder = String::from_utf8(output.stdout).expect("a path is text");
-    fs::read_dir(folder.trim()).is_ok_and(|mut files| files.next().is_some())
-}
-
-/// Has the compiler write `src/asm.rs` as `what`, optimised.
-fn emit(what: &str, flags: &[&str]) -> String {
-    let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    let file = folder.path().join("asm");
-    let output = support::rustc()
-        .args(["--edition=2024", "--crate-type=lib", "-O"])
-        .arg(format!("--emit={what}"))
-        .args(flags)
-        .arg("-o")
-        .arg(&file)
-        .arg("src/asm.rs")
-        .output()
-        .expect("rustc runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    fs::read_to_string(&file).expect("the code was written")
-}
-
-/// The instructions and jump targets of `function`, without the assembler's directives. The targets are numbered afresh, so
-/// that a function added to the file does not rename those of the others.
-fn body(assembly: &str, function: &str) -> String {
-    // A mangled name holds the plain one with its length before it, so that `plain` does not find `explain`.
-    let mangled = format!("{}{function}", function.len());
-    let mut lines =
-        assembly.lines().skip_while(|line| !(line.ends_with(':') && line.contains(&mangled)));
-    assert!(lines.next().is_some(), "no function {function} in the assembly");
-    let lines: Vec<&str> = lines.take_while(|line| !line.starts_with(".Lfunc_end")).collect();
-    let labels: Vec<&str> = lines
-        .iter()
-        .filter_map(|line| line.strip_suffix(':'))
-        .filter(|label| label.starts_with(".LBB"))
-        .collect();
-    let renumbered =
-        |word: &str| match labels.iter().position(|label| *label == word.trim_end_matches(':')) {
-            Some(at) => format!(".L{}{}", at + 1, if word.ends_with(':') { ":" } else { "" }),
-            None => word.to_owned(),
-        };
-    let mut text = format!("{function}:\n");
-    for line in &lines {
-        let code = line.split_whitespace().map(renumbered).collect::<Vec<_>>().join(" ");
-        if line.starts_with(".LBB") {
-            text += &format!("{code}\n");
-        } else if !code.is_empty() && !code.starts_with(['.', '#', '/']) {
-            text += &format!("    {code}\n");
-        }
-    }
-    text
 }

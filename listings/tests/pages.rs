@@ -6,12 +6,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use walkdir::WalkDir;
-
 #[test]
 fn every_rust_listing_on_a_page_is_included_from_a_compiled_file() {
     let mut wrong = Vec::new();
-    for page in pages() {
+    for page in support::pages() {
         let text = fs::read_to_string(&page).expect("pages can be read");
         let mut in_rust = false;
         for (number, line) in text.lines().enumerate() {
@@ -29,7 +27,7 @@ fn every_rust_listing_on_a_page_is_included_from_a_compiled_file() {
 #[test]
 fn every_listing_is_shown_on_a_page() {
     let shown = included_files();
-    let named = pages()
+    let named = support::pages()
         .iter()
         .map(|page| fs::read_to_string(page).expect("pages can be read"))
         .collect::<String>();
@@ -56,10 +54,10 @@ fn every_listing_is_shown_on_a_page() {
 
 #[test]
 fn every_page_is_in_the_table_of_contents() {
-    let src = course();
+    let src = support::course();
     let contents =
         fs::read_to_string(src.join("SUMMARY.md")).expect("there is a table of contents");
-    let missing: Vec<_> = pages()
+    let missing: Vec<_> = support::pages()
         .iter()
         .map(|page| page.strip_prefix(&src).expect("pages lie in the course").display().to_string())
         .filter(|page| page != "SUMMARY.md" && !contents.contains(&format!("({page})")))
@@ -70,7 +68,7 @@ fn every_page_is_in_the_table_of_contents() {
 #[test]
 fn every_page_opens_with_its_question_and_ends_with_something_to_try() {
     let mut wrong = Vec::new();
-    for page in pages().iter().filter(|page| !page.ends_with("SUMMARY.md")) {
+    for page in support::pages().iter().filter(|page| !page.ends_with("SUMMARY.md")) {
         let text = fs::read_to_string(page).expect("pages can be read");
         let mut paragraphs = text.split("\n\n");
         let title = paragraphs.next().unwrap_or_default();
@@ -85,21 +83,11 @@ fn every_page_opens_with_its_question_and_ends_with_something_to_try() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-fn course() -> PathBuf {
-    support::listings().parent().expect("the crate lies in the workspace").join("src")
-}
-
-fn pages() -> Vec<PathBuf> {
-    let files = WalkDir::new(course()).sort_by_file_name().into_iter();
-    let pages = files.map(|entry| entry.expect("the course can be read").into_path());
-    pages.filter(|path| path.extension().is_some_and(|extension| extension == "md")).collect()
-}
-
 /// The file of every `{{#include FILE:ANCHOR}}` and `{{#rustdoc_include …}}` of the course. (Whether it is there is for the
 /// preprocessor to say.)
 fn included_files() -> BTreeSet<PathBuf> {
     let mut files = BTreeSet::new();
-    for page in pages() {
+    for page in support::pages() {
         let text = fs::read_to_string(&page).expect("pages can be read");
         let folder = page.parent().expect("a page lies in a folder");
         for directive in ["{{#include ", "{{#rustdoc_include "] {

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use grader::ExerciseInfo;
 
+use crate::include::neighbours;
 use crate::page::Page;
 
 /// What directives and questions may want to know about the course as a whole.
@@ -37,6 +38,20 @@ impl Course {
     pub(crate) fn source_url(&self, file: &str) -> Option<String> {
         let repository = self.repository.as_deref()?.trim_end_matches('/');
         Some(format!("{repository}/blob/HEAD/{file}"))
+    }
+
+    /// Whether `file` (relative to the checkout's root) is there. The error names what has a similar name.
+    pub(crate) fn has_file(&self, file: &str) -> Result<(), String> {
+        let path = self.root.join(file);
+        match path.is_file() {
+            true => Ok(()),
+            false => Err(format!("there is no {file}{}", neighbours(&path))),
+        }
+    }
+
+    /// The text of `file` (relative to the checkout's root).
+    pub(crate) fn read(&self, file: &str) -> Result<String, String> {
+        fs::read_to_string(self.root.join(file)).map_err(|error| format!("{file}: {error}"))
     }
 
     /// Takes an id for a question on `page`, if no other question has it.

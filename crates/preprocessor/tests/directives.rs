@@ -50,6 +50,7 @@ Make `add` lose nothing, by a lock.
 <div><dt>Edit</dt><dd><a href="https://example.org/counters/blob/HEAD/exercises/ex02/stub.rs"><code>exercises/src/ex02.rs</code></a></dd></div>
 <div><dt>Check</dt><dd><code>cargo test -p exercises ex02</code></dd></div>
 </dl>
+<solve-here></solve-here>
 </section>
 
 "#;
@@ -201,4 +202,64 @@ fn an_explorer_that_cannot_be_is_refused() {
     page("{{#explore mutex}}\n\n{{#explore mutex}}\n").is_refused_with(&[
         "src/core/mutex.md:3: a second explorer \"mutex\" on one page needs a name of its own: add as=NAME",
     ]);
+}
+
+#[test]
+fn an_experiment_shows_what_a_test_has_seen() {
+    let answer = "```admonish answer\nIt fails.\n\n{{#experiment two-steps}}\n```\n";
+    let checkout =
+        || page(answer).file("listings/experiments/two-steps.txt", "- a\n+ b\n\nFAILED\n");
+    let html = checkout().html();
+    for part in [
+        "<p class=\"answer-kind\">A test does this, and this is what it sees:</p>",
+        "- a\n+ b\n\nFAILED",
+        "<summary class=\"admonition-title\">",
+    ] {
+        assert!(html.contains(part), "{part} is not in {html}");
+    }
+    let program = checkout().file("listings/experiments/two-steps.rs", "fn main() {}\n").html();
+    assert!(program.contains("A test runs this program"), "{program}");
+    assert!(program.contains("fn main() {}"), "{program}");
+}
+
+#[test]
+fn where_no_test_can_be_the_reason_is_told() {
+    let html = page("{{#experiment none=\"it asks about your `Mutex`\"}}\n").html();
+    let told =
+        "<p class=\"answer-kind\">No test checks this: it asks about your <code>Mutex</code>.</p>";
+    assert!(html.contains(told), "{html}");
+    let source = page("{{#experiment source=arc.rs}}\n");
+    let html = source.file("listings/sources/arc.rs", "").html();
+    assert!(html.contains("A test compares the excerpt with the original."), "{html}");
+}
+
+#[test]
+fn an_experiment_that_nobody_has_made_is_refused() {
+    page("{{#experiment two-step}}\n")
+        .file("listings/experiments/two-steps.txt", "x\n")
+        .is_refused_with(&[
+            "src/core/mutex.md:1: there is no listings/experiments/two-step.txt; did you mean \"two-steps.txt\"?",
+        ]);
+    page("{{#experiment}}\n")
+        .is_refused_with(&["src/core/mutex.md:1: the name of an experiment is missing"]);
+    page("{{#experiment x why=y}}\n").is_refused_with(&[
+        "src/core/mutex.md:1: an experiment has no attribute \"why\"; there is source, bench, none",
+    ]);
+    page("{{#experiment two-steps none=z}}\n").is_refused_with(&[
+        "src/core/mutex.md:1: an experiment has a name, or one of source, bench, none",
+    ]);
+}
+
+#[test]
+fn an_answer_about_time_shows_what_was_measured() {
+    let bench = "# B\n\n## What an increment costs\n\nMedian.\n\n| way | threads | native | Wasm | JS |\n|-|-|-|-|-|\n\
+                 | mutex | 1 | 9.81 | 10.21 | – |\n| atomic | 1 | 4.76 | 4.82 | 9.42 |\n\n| atomic | 1 | another table |\n";
+    let checkout = |text| page(text).file("bench/README.md", bench);
+    let html = checkout("{{#experiment bench=atomic}}\n").html();
+    assert!(html.contains(">4.82</td>"), "{html}");
+    for other in ["10.21", "9.42", "another table"] {
+        assert!(!html.contains(other), "{other} is in {html}");
+    }
+    checkout("{{#experiment bench=atmic}}\n")
+        .is_refused_with(&["src/core/mutex.md:1: bench/README.md has no row about \"atmic\""]);
 }

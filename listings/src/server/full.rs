@@ -5,6 +5,7 @@ use crate::gauge::Counter;
 use crate::use_cases::Door;
 use axum::extract::{MatchedPath, Path, Request, State};
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Json, Response};
 use axum::{Router, routing::get};
@@ -15,13 +16,13 @@ use std::sync::Arc;
 /// What the service counts.
 #[derive(Default)]
 pub struct Stats {
-    /// `http_requests_total`: every request that was let in, whatever became of it.
+    /// `http_requests_total`: every request to a counted route that was let in, whatever became of it.
     pub requests: Counter,
     /// `http_server_errors_total`: answers with a status of 500 or more.
     pub server_errors: Counter,
-    /// `http_requests_in_flight`: requests being answered right now. Nobody comes in once it is closed.
+    /// `http_requests_in_flight`: requests whose handler is at work right now. Nobody comes in once it is closed.
     pub in_flight: Door,
-    /// `http_requests_total{route="…"}`: the same as `requests`, by route.
+    /// The same as `requests`, by route. Shown at `/debug/vars`.
     pub by_route: PerRoute,
 }
 // ANCHOR_END: stats
@@ -70,8 +71,8 @@ async fn count(
 // ANCHOR_END: count
 
 // ANCHOR: metrics
-async fn metrics(State(stats): State<Arc<Stats>>) -> String {
-    format!(
+async fn metrics(State(stats): State<Arc<Stats>>) -> impl IntoResponse {
+    let text = format!(
         "# TYPE http_requests counter\n\
          http_requests_total {}\n\
          # TYPE http_server_errors counter\n\
@@ -82,7 +83,8 @@ async fn metrics(State(stats): State<Arc<Stats>>) -> String {
         stats.requests.get(),
         stats.server_errors.get(),
         stats.in_flight.inside(),
-    )
+    );
+    ([(CONTENT_TYPE, "application/openmetrics-text; version=1.0.0; charset=utf-8")], text)
 }
 
 async fn debug_vars(State(stats): State<Arc<Stats>>) -> Json<Value> {
@@ -90,6 +92,7 @@ async fn debug_vars(State(stats): State<Arc<Stats>>) -> Json<Value> {
         "http_requests_total": stats.requests.get(),
         "http_server_errors_total": stats.server_errors.get(),
         "http_requests_in_flight": stats.in_flight.inside(),
+        "http_requests_by_route": stats.by_route.all(),
     }))
 }
 // ANCHOR_END: metrics
@@ -117,6 +120,10 @@ mod tests {
         assert!(text.contains("\nhttp_requests_total 121\n"), "{text}");
         let vars: Value = serde_json::from_str(&get(&app, "/debug/vars").await).unwrap();
         assert_eq!(vars["http_server_errors_total"], 20);
+        assert_eq!(vars["http_requests_by_route"], json!({ "/": 100, "/half/{n}": 21 }));
+
+        assert_eq!(get(&app, "/nowhere").await, "");
+        assert_eq!(stats.requests.get(), 121, "what leads to no route is not counted");
     }
 
     #[tokio::test]

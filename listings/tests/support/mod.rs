@@ -1,6 +1,9 @@
 //! What the tests of this crate share: where things are, which compiler is in use, and how snapshots are kept.
 #![allow(dead_code, reason = "each test binary uses a part of this")]
 
+pub mod assembly;
+pub mod message;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -8,10 +11,33 @@ use std::{env, fs};
 use snapbox::assert::Action;
 use snapbox::data::DataFormat;
 use snapbox::{Assert, Data};
+use walkdir::WalkDir;
 
 /// The `listings` folder.
 pub fn listings() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The folder of the course's pages.
+pub fn course() -> PathBuf {
+    listings().parent().expect("the crate lies in the workspace").join("src")
+}
+
+/// The files of the course's pages, sorted.
+pub fn pages() -> Vec<PathBuf> {
+    let files = WalkDir::new(course()).sort_by_file_name().into_iter();
+    let pages = files.map(|entry| entry.expect("the course can be read").into_path());
+    pages.filter(|path| path.extension().is_some_and(|extension| extension == "md")).collect()
+}
+
+/// The name, seen from [`course`], and the text of each page.
+pub fn texts_of_pages() -> Vec<(String, String)> {
+    let course = course();
+    let named = |path: PathBuf| {
+        let name = path.strip_prefix(&course).expect("it lies in there").display().to_string();
+        (name, fs::read_to_string(&path).expect("pages can be read"))
+    };
+    pages().into_iter().map(named).collect()
 }
 
 /// The compiler that built this test.
@@ -49,6 +75,11 @@ impl Snapshots {
         }
         let recorded = fs::read_to_string(&stamp).unwrap_or_default();
         Self { folder, same_compiler: recorded.trim() == version }
+    }
+
+    /// Whether the compiler in use is the one that the snapshots were made with.
+    pub fn same_compiler(&self) -> bool {
+        self.same_compiler
     }
 
     /// Compares `actual` with the snapshot `name`, or writes it when blessing. Returns the difference, if there is one.

@@ -3,7 +3,7 @@
 /// The arguments of one directive, as written.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Call {
-    arguments: Vec<String>,
+    pub(crate) arguments: Vec<String>,
     /// `KEY=VALUE` pairs in the order written.
     pub(crate) attributes: Vec<(String, String)>,
 }

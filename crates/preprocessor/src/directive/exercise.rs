@@ -34,6 +34,32 @@ impl Directive for Exercise {
     }
 }
 
+/// Exercises that can be solved in the page; a browser test holds this against what the page's grader has.
+const IN_THE_PAGE: [&str; 6] = ["ex01", "ex02", "ex03", "ex05", "ex09", "ex10"];
+
+/// Exercises that no page can check, and why.
+const ELSEWHERE: [(&str, &str); 6] = [
+    ("ex04", "the answer is machine code, and a page has no compiler"),
+    ("ex06", "its checks need a crate that reads JSON"),
+    ("ex12", "what is measured is real time on real threads"),
+    ("ex13", "what is measured is real time on real threads"),
+    ("ex21", "its checks need a crate that reads JSON"),
+    ("ex24", "the service needs crates and a network"),
+];
+
+/// Where a script puts the button *Solve it here*, or why there can be none.
+fn here(id: &str) -> [String; 2] {
+    match ELSEWHERE.iter().find(|(elsewhere, _)| *elsewhere == id) {
+        Some((_, why)) => {
+            [format!("<div><dt>Here</dt><dd>Not in the page: {why}.</dd></div>\n"), String::new()]
+        }
+        None if IN_THE_PAGE.contains(&id) => {
+            [String::new(), "<solve-here></solve-here>\n".to_owned()]
+        }
+        None => Default::default(),
+    }
+}
+
 /// Title and task are Markdown, hence the blank lines around them. `data-exercise` is for scripts that show how far the
 /// reader is.
 fn card(exercise: &ExerciseInfo, source: Option<&str>) -> String {
@@ -42,6 +68,7 @@ fn card(exercise: &ExerciseInfo, source: Option<&str>) -> String {
         Some(url) => format!("<a href=\"{url}\"><code>{file}</code></a>"),
         None => format!("<code>{file}</code>"),
     };
+    let [why_not, button] = here(id);
     format!(
         "\
 <section class=\"exercise\" data-exercise=\"{id}\" aria-label=\"Exercise {id}\">
@@ -58,7 +85,7 @@ fn card(exercise: &ExerciseInfo, source: Option<&str>) -> String {
 <dl class=\"exercise-steps\">
 <div><dt>Edit</dt><dd>{file}</dd></div>
 <div><dt>Check</dt><dd><code>cargo test -p exercises {id}</code></dd></div>
-</dl>
-</section>"
+{why_not}</dl>
+{button}</section>"
     )
 }

@@ -7,6 +7,7 @@ mod call;
 mod definition;
 mod demo;
 mod exercise;
+mod experiment;
 mod explore;
 mod figure_error;
 mod progress;
@@ -15,5 +16,10 @@ pub(crate) use call::Call;
 pub(crate) use definition::Directive;
 
 /// Every directive there is.
-pub(crate) const DIRECTIVES: &[&dyn Directive] =
-    &[&demo::Demo, &exercise::Exercise, &explore::Explore, &progress::Progress];
+pub(crate) const DIRECTIVES: &[&dyn Directive] = &[
+    &demo::Demo,
+    &exercise::Exercise,
+    &experiment::Experiment,
+    &explore::Explore,
+    &progress::Progress,
+];

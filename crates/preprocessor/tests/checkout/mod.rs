@@ -27,6 +27,12 @@ before = ["links"]
 icon = "theme/go.svg"
 color = "#0a7ea4"
 title = "Coming from Go"
+
+[preprocessor.workbook.admonish.directive.custom.answer]
+icon = "theme/go.svg"
+color = "#0a7ea4"
+title = "What you should see"
+collapsible = true
 "##;
 
 const EXERCISE: &str = "//! # ex02: A total behind a `Mutex`\n//!\n//! Make `add` lose nothing, by a lock.\n//! More.\n";
