@@ -26,7 +26,7 @@ struct Params {
 /// The addresses outside `origin` that anything of `origin` asked for. The browser's own errands have no such initiator.
 ///
 /// # Errors
-/// The record cannot be read, or knows of no request of `origin` at all: then it is not what this expects.
+/// The record cannot be read, or knows of no request to `origin` at all: then it is not what this expects.
 pub(crate) fn requests_that_left(file: &Path, origin: &str) -> Result<BTreeSet<String>> {
     let record = std::fs::read_to_string(file)
         .with_context(|| format!("{} cannot be read", file.display()))?;
@@ -34,17 +34,26 @@ pub(crate) fn requests_that_left(file: &Path, origin: &str) -> Result<BTreeSet<S
     let events = record
         .lines()
         .filter_map(|line| serde_json::from_str::<Event>(line.trim_end_matches(',')).ok());
-    let requests: Vec<String> = events
-        .filter(|event| event.params.initiator.as_deref() == Some(origin))
-        .filter_map(|event| event.params.url)
-        .collect();
-    ensure!(!requests.is_empty(), "{} knows of no request of {origin}", file.display());
-    Ok(requests.into_iter().filter(|url| !is_within(url, origin)).collect())
+    let (mut of_origin, mut left) = (false, BTreeSet::new());
+    for Params { initiator, url } in events.map(|event| event.params) {
+        let Some(url) = url else { continue };
+        // A page that is all in one file asks for nothing itself: then the reader did, by opening it.
+        of_origin |= is_at(&url, origin);
+        if initiator.as_deref() == Some(origin) && !is_within(&url, origin) {
+            left.insert(url);
+        }
+    }
+    ensure!(of_origin, "{} knows of no request of {origin}", file.display());
+    Ok(left)
 }
 
 fn is_within(url: &str, origin: &str) -> bool {
     let is_local = ["blob:", "data:", "about:"].iter().any(|scheme| url.starts_with(scheme));
-    is_local || url.strip_prefix(origin).is_some_and(|rest| rest.starts_with('/'))
+    is_local || is_at(url, origin)
+}
+
+fn is_at(url: &str, origin: &str) -> bool {
+    url.strip_prefix(origin).is_some_and(|rest| rest.starts_with('/'))
 }
 
 #[cfg(test)]

@@ -20,6 +20,8 @@ pub struct Site {
     edits: Vec<Edit>,
     /// A folder of this crate that comes along.
     extra: Option<&'static str>,
+    /// What is served instead of the built site.
+    instead: Option<PathBuf>,
     /// The line to open pages, where `cargo workbook serve` is the host.
     pub(crate) live: Option<Arc<Live>>,
 }
@@ -49,6 +51,11 @@ impl Site {
         Self { live: Some(live), ..Self::isolated() }
     }
 
+    /// Another folder than that of the built site, on a host that sends files and no more.
+    pub fn other(folder: &Path) -> Self {
+        Self { instead: Some(folder.to_owned()), ..Self::default() }
+    }
+
     /// In a folder of its host rather than at the root, like the site of a project on GitHub Pages.
     pub fn below(mut self, folder: &'static str) -> Self {
         self.below = folder;
@@ -75,6 +82,9 @@ impl Site {
 
     /// The folder to serve; a copy, if something in it has to be different.
     pub(crate) fn folder(&self) -> Result<Folder> {
+        if let Some(folder) = &self.instead {
+            return Ok(Folder::Built(folder.clone()));
+        }
         let book = book()?;
         if self.edits.is_empty() && self.below.is_empty() && self.extra.is_none() {
             return Ok(Folder::Built(book));

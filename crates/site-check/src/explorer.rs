@@ -8,7 +8,8 @@ use ::explorer::{Link, LinkError, Program, Stepper};
 /// Why not, as a sentence without a full stop.
 pub(crate) fn opens(link: &str) -> Result<(), String> {
     let link: Link = link.parse().map_err(|error: LinkError| error.to_string())?;
-    let program = Program::parse(&link.source).map_err(|diagnostic| diagnostic.message)?;
+    let program = Program::parse(&link.source);
+    let program = program.map_err(|mistakes| mistakes.first().message.clone())?;
     let played = Stepper::new(program, link.memory).play(&link.schedule);
     played.map_err(|error| error.to_string())
 }

@@ -125,15 +125,19 @@ fn links_of_the_explorer_that_do_not_open_are_found() {
             &format!("core/mutex.html#{link}"),
         )
     };
-    for link in ["lock", "1w.lost-update", "1i.lock-order~ab"] {
+    for link in ["lock", "2w.lost-update", "2i.lock-order~bc"] {
         with(link).has(&[]);
     }
     for (link, why) in [
         ("look", "this is no link to a program of the explorer"),
-        ("1w.lost-updat", "this link names a program that the course does not have"),
         (
-            "1w.lost-update~a3",
-            "step 3 of the schedule does not fit the program: this thread cannot go on: it has ended or waits for a lock",
+            "1w.lost-update",
+            "this link was made for an older explorer, which had a language of its own: open a program of the list instead",
+        ),
+        ("2w.lost-updat", "this link names a program that the course does not have"),
+        (
+            "2w.lost-update~b3",
+            "step 3 of the schedule does not fit the program: this thread cannot go on: it has ended, or waits for another one",
         ),
     ] {
         with(link).has(&[&format!(

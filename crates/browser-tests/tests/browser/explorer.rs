@@ -48,14 +48,14 @@ fn ten_increments_end_with_every_total_from_2_to_20() {
         page.says("live-explorer [data-part=title]", "Ten increments each").await?;
         act(page, "explore").await?;
         page.says(STATUS, "19 ways to end, 18 of them wrong").await?;
-        let expected: Vec<String> = (2..=20).map(|total| total.to_string()).collect();
+        let expected: Vec<String> = (2..=20).map(|total| format!("total = {total}")).collect();
         ensure!(totals(page).await? == expected, "{:?}", totals(page).await?);
         // The rarest one can be played to its end.
         page.click("live-explorer .explorer-outcomes tbody tr [data-act=play]").await?;
-        page.says(STATUS, "A schedule of 40 steps is ready").await?;
+        page.says(STATUS, "A schedule of 41 steps is ready").await?;
         ensure!(page.has_focus("[data-act=next]").await?, "{}", page.focus().await?);
         act(page, "play-on").await?;
-        page.says(STATUS, "count = 2.").await?;
+        page.says(STATUS, "Printed: total = 2.").await?;
         const AT_ITS_END: &str = "
             const lanes = document.querySelector('live-explorer .explorer-lanes');
             return lanes.scrollTop > 0 && lanes.scrollTop + lanes.clientHeight >= lanes.scrollHeight - 1;";
@@ -74,28 +74,29 @@ fn an_update_is_lost_and_found_again_by_keyboard() {
         page.eval::<()>("document.querySelector('live-explorer [data-act=step]').focus()", vec![])
             .await?;
         for (key, said) in [
-            ("1", "Step 1: a reads 0 from count. a or b can go next."),
-            ("2", "Step 2: b reads 0 from count."),
-            ("2", "Step 3: b writes 1 to count. Only a can go next."),
-            ("1", "All threads end: count = 1. count == 2 does not hold: an update was lost."),
+            ("1", "Step 1: A reads 0 from COUNT. A or B can go next."),
+            ("2", "Step 2: B reads 0 from COUNT."),
+            ("2", "Step 3: B writes 1 to COUNT. Only A can go next."),
+            ("1", "Step 4: A writes 1 to COUNT. Only main can go next."),
+            ("0", "failed: an update was lost (left: 1, right: 2). Printed: total = 1."),
         ] {
             page.keys(key).await?;
             page.says(STATUS, said).await?;
         }
         ensure!(
-            page.address().await?.ends_with("#1w.lost-update~ab2a"),
+            page.address().await?.ends_with("#2w.lost-update~bc2ba"),
             "{}",
             page.address().await?
         );
-        page.says("live-explorer [data-part=story]", "a count.store(x + 1, Relaxed) writes 1")
+        page.says("live-explorer [data-part=story]", "A COUNT.store(x + 1, Relaxed) writes 1")
             .await?;
         // A thread that has ended keeps the focus, so that the keys go on working.
         page.keys("b").await?;
-        page.says(STATUS, "Took a step back. Only a can go next.").await?;
+        page.says(STATUS, "Took a step back. Only main can go next.").await?;
         page.keys("r").await?;
         page.says(STATUS, "Back at the start.").await?;
         page.keys("n").await?;
-        page.says(STATUS, "Step 1: a reads 0").await?;
+        page.says(STATUS, "Step 1: A reads 0").await?;
         page.keys(Key::Tab + "e").await?;
         page.says(STATUS, "an update was lost").await
     });
@@ -105,13 +106,14 @@ fn an_update_is_lost_and_found_again_by_keyboard() {
 fn a_mistake_is_told_with_its_place_and_can_be_gone_to() {
     visit(Site::isolated(), async |browser| {
         let page = open(browser, "").await?;
-        write(
-            page,
-            "static count = AtomicI64(0);\nthread a { cuont.load(Relaxed); }\nthread b { }\n",
-        )
-        .await?;
-        page.says(STATUS, "Line 2, column 12:").await?;
-        page.says("live-explorer [data-part=error]", "did you mean count?").await?;
+        write(page, "fn main() {\n    let count = 1;\n    println!(\"{}\", cuont);\n}\n").await?;
+        page.says(STATUS, "Line 3, column 20:").await?;
+        page.says("live-explorer [data-part=error]", "Cannot find value cuont in this scope")
+            .await?;
+        page.says("live-explorer [data-part=error]", "with a similar name").await?;
+        // What was a program before stays to be looked at.
+        page.says("live-explorer .explorer-stale [data-part=threads]", "COUNT.load(Relaxed)")
+            .await?;
         act(page, "go").await?;
         let place: (String, usize) = page
             .eval(
@@ -120,17 +122,24 @@ fn a_mistake_is_told_with_its_place_and_can_be_gone_to() {
                 vec![],
             )
             .await?;
-        ensure!(place == ("cuont".to_owned(), 40), "{place:?}");
+        ensure!(place == ("cuont".to_owned(), 50), "{place:?}");
         page.keys("count").await?;
-        page.says(STATUS, "Ready").await?;
+        page.says(STATUS, "There is nothing to interleave. The program ends. Printed: 1.").await?;
         page.says("live-explorer [data-part=title]", "Your own program").await
     });
 }
 
 /// Takes long: where orderings are mixed, what a step may do depends on all steps before it.
-const LARGE: &str = "static x = AtomicI64(0); static y = AtomicI64(0);
-thread a { for i in 0..20 { x.store(i, Relaxed); y.load(SeqCst); } }
-thread b { for i in 0..20 { y.store(i, Relaxed); x.load(SeqCst); } }
+const LARGE: &str = "use std::sync::atomic::{AtomicI64, Ordering::*};
+use std::thread;
+static X: AtomicI64 = AtomicI64::new(0);
+static Y: AtomicI64 = AtomicI64::new(0);
+fn main() {
+    thread::scope(|s| {
+        s.spawn(|| for i in 0..20 { X.store(i, Relaxed); Y.load(SeqCst); });
+        s.spawn(|| for i in 0..20 { Y.store(i, Relaxed); X.load(SeqCst); });
+    });
+}
 ";
 
 #[test]
@@ -142,8 +151,8 @@ fn a_search_can_be_cancelled_and_the_page_stays_responsive() {
         act(page, "explore").await?;
         page.says("live-explorer [data-part=progress]", "states").await?;
         // Meanwhile threads can be stepped.
-        page.click("live-explorer [data-act=step][data-thread='1']").await?;
-        page.says(STATUS, "Step 1: b writes 0 to y").await?;
+        page.click("live-explorer [data-act=step][data-thread='2']").await?;
+        page.says(STATUS, "Step 1: B writes 0 to Y").await?;
         act(page, "cancel").await?;
         page.says(STATUS, "stopped before every interleaving was tried").await?;
         act(page, "explore").await?;
@@ -156,14 +165,14 @@ fn a_search_can_be_cancelled_and_the_page_stays_responsive() {
 #[test]
 fn a_link_opens_its_program_at_its_schedule() {
     visit(Site::isolated(), async |browser| {
-        let page = open(browser, "1w.publish-relaxed~a2bb.1").await?;
+        let page = open(browser, "2w.publish-relaxed~b2cc.1").await?;
         page.says(STATUS, "4 steps taken.").await?;
         page.says(STATUS, "the flag was there before the value").await?;
         page.says("live-explorer [data-part=story]", "(an old value)").await?;
         // A second one, on the open page.
-        page.eval::<()>("location.hash = '#1i.lock-order~ab'", vec![]).await?;
+        page.eval::<()>("location.hash = '#2i.lock-order~bc'", vec![]).await?;
         page.says(STATUS, "Deadlock").await?;
-        page.says("live-explorer [data-part=shared]", "locked by a").await
+        page.says("live-explorer [data-part=shared]", "locked by A").await
     });
 }
 
@@ -171,11 +180,12 @@ fn a_link_opens_its_program_at_its_schedule() {
 fn a_bad_link_is_explained_and_the_program_stays() {
     visit(Site::isolated(), async |browser| {
         for (link, why) in [
-            ("2w.lost-update", "made for another version"),
-            ("1w.lost-updat", "This link names a program that the course does not have"),
-            ("1w_%%%", "The program in this link is damaged"),
-            ("1w.lost-update~zz", "The schedule in this link is damaged"),
-            ("1w.lost-update~a5", "fits this program for 2 steps only"),
+            ("1w.lost-update", "made for an older explorer"),
+            ("3w.lost-update", "made for a newer version"),
+            ("2w.lost-updat", "This link names a program that the course does not have"),
+            ("2w_%%%", "The program in this link is damaged"),
+            ("2w.lost-update~zz", "The schedule in this link is damaged"),
+            ("2w.lost-update~b5", "fits this program for 2 steps only"),
             ("nothing", "no link to a program"),
         ] {
             browser.open("start/prerequisites.html").await?;
@@ -208,15 +218,15 @@ fn it_works_on_a_host_that_does_not_isolate_pages() {
 #[test]
 fn a_trap_is_told_and_the_explorer_goes_on_where_it_was() {
     visit(Site::isolated(), async |browser| {
-        let page = open(browser, "1w.lost-update~ab").await?;
+        let page = open(browser, "2w.lost-update~bc").await?;
         page.eval_promise::<()>(
             "await document.querySelector('live-explorer').injectTrap()",
             vec![],
         )
         .await?;
         page.says(STATUS, "started again, where you were").await?;
-        page.click("live-explorer [data-act=step][data-thread='1']").await?;
-        page.says(STATUS, "Step 3: b writes 1 to count.").await
+        page.click("live-explorer [data-act=step][data-thread='2']").await?;
+        page.says(STATUS, "Step 3: B writes 1 to COUNT.").await
     });
 }
 
@@ -247,7 +257,7 @@ fn the_copied_link_of_an_embedded_explorer_leads_to_the_explorers_page() {
         act(page, "copy").await?;
         page.says(STATUS, "in the clipboard").await?;
         let link: String = page.eval("return window.copied", vec![]).await?;
-        ensure!(link.ends_with("/explorer/explorer.html#1w.lost-update~a"), "{link}");
+        ensure!(link.ends_with("/explorer/explorer.html#2w.lost-update~b"), "{link}");
         Ok(())
     });
 }
@@ -290,12 +300,12 @@ fn it_is_accessible_and_narrow_enough_in_every_state() {
         for theme in Theme::ALL {
             browser.set_theme(theme).await?;
             browser.open("start/prerequisites.html").await?;
-            let page = open(browser, "1w.publish-relaxed~a2b").await?;
+            let page = open(browser, "2w.publish-relaxed~b2c").await?;
             is_fit(browser, page, "after steps").await?;
             act(page, "explore").await?;
             page.says(STATUS, "Explored").await?;
             is_fit(browser, page, "after a search").await?;
-            write(page, "static count = AtomicI64(0);\nthread a { cuont.load(Relaxed); }").await?;
+            write(page, "fn main() {\n    cuont;\n}").await?;
             page.says(STATUS, "Line 2").await?;
             is_fit(browser, page, "with a mistake").await?;
         }

@@ -1,6 +1,7 @@
 //! What readers do with the built site, in Chromium.
 
 mod cards;
+mod class_report;
 mod demos;
 mod endurance;
 mod every_page;
@@ -13,4 +14,5 @@ mod print;
 mod progress;
 mod quiz;
 mod shortcuts;
+mod solve;
 mod types;

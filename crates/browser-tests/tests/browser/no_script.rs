@@ -33,10 +33,10 @@ fn an_explorer_is_a_program_its_outcomes_and_a_schedule() {
         read(browser, "explorer/explorer.html").await?;
         let text = browser.page().text("live-explorer").await?;
         for part in [
-            "count.store(x + 1, Relaxed);",
+            "COUNT.store(x + 1, Relaxed);",
             "Every way in which the program can end (6 interleavings, all of them tried)",
             "A shortest schedule that breaks it:",
-            "b count.store(x + 1, Relaxed) writes 1 to count",
+            "B COUNT.store(x + 1, Relaxed) writes 1 to COUNT",
         ] {
             ensure!(text.contains(part), "\"{part}\" is missing from {text}");
         }

@@ -4,7 +4,7 @@ use anyhow::{Result, ensure};
 use browser_tests::{Browser, Site, eventually, visit};
 
 /// Opens a page and waits until the service worker has stored the course.
-async fn visit_once(browser: &Browser) -> Result<()> {
+pub(crate) async fn visit_once(browser: &Browser) -> Result<()> {
     let page = browser.open("start/prerequisites.html").await?;
     let listed = page
         .eval_promise::<usize>(
@@ -37,7 +37,7 @@ fn works_offline(site: Site) {
             ensure!(page.is_isolated().await?, "{path} is not isolated");
             ensure!(!page.text("main h1").await?.contains("not stored"), "{path} is not stored");
         }
-        let page = browser.open("explorer/explorer.html#1w.lost-update~ab").await?;
+        let page = browser.open("explorer/explorer.html#2w.lost-update~bc").await?;
         page.says("live-explorer [data-part=status]", "2 steps taken").await?;
         Ok(())
     });

@@ -78,7 +78,7 @@ async fn found(browser: &Browser, module: &str) -> Result<(Vec<String>, Vec<Stri
 #[test]
 fn the_compiled_rust_is_as_its_types_say() {
     visit(Site::isolated(), async |browser| {
-        for module in ["wasm_demos", "explorer"] {
+        for module in ["wasm_demos", "explorer", "page_grader"] {
             let declared = Declared::read(module)?;
             let (exports, view) = found(browser, module).await?;
             let missing: Vec<_> =

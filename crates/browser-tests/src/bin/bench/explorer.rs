@@ -21,6 +21,8 @@ pub struct Explorer {
     /// Milliseconds of a search, a value a round.
     native: Vec<f64>,
     wasm: Vec<f64>,
+    /// Milliseconds to read and check the program, the library being read already.
+    reading: [Vec<f64>; 2],
     /// The explorer's files: its scripts, and its module.
     scripts: (usize, Bytes),
     module: (usize, Bytes),
@@ -30,7 +32,14 @@ pub struct Explorer {
 pub async fn measure(browser: &Browser, native: &Native, rounds: usize) -> Result<Explorer> {
     eprintln!("exploring {PROGRAM}");
     let (scripts, module) = files(browser)?;
-    let mut measured = Explorer { states: 0, native: vec![], wasm: vec![], scripts, module };
+    let mut measured = Explorer {
+        states: 0,
+        native: vec![],
+        wasm: vec![],
+        reading: [vec![], vec![]],
+        scripts,
+        module,
+    };
     for round in 0..=rounds {
         let here = native.search(PROGRAM, SEARCHES)?;
         let there = in_wasm(browser).await?;
@@ -39,12 +48,14 @@ pub async fn measure(browser: &Browser, native: &Native, rounds: usize) -> Resul
         if round > 0 {
             measured.native.push(here.millis);
             measured.wasm.push(there.millis);
+            measured.reading[0].push(here.reading);
+            measured.reading[1].push(there.reading);
         }
     }
     Ok(measured)
 }
 
-/// From the source text to the results, on the main thread of a page that does nothing else.
+/// Reads the program, then searches it, on the main thread of a page that does nothing else; the round of median duration of the search.
 async fn in_wasm(browser: &Browser) -> Result<Search> {
     const SEARCH: &str = "
         const [program, searches] = arguments;
@@ -53,17 +64,19 @@ async fn in_wasm(browser: &Browser) -> Result<Search> {
         const times = [];
         let progress;
         for (let search = 0; search < searches; search++) {
-            const begin = performance.now();
             const explorer = new Explorer('bench', '', 'weak', '');
+            const open = performance.now();
             explorer.openPreset(program, 'weak');
+            const begin = performance.now();
             explorer.beginSearch(false);
             do progress = explorer.runSearch(1000); while (!progress.done);
             explorer.endSearch();
-            times.push(performance.now() - begin);
+            times.push([performance.now() - begin, begin - open]);
             explorer.free();
         }
-        times.sort((one, other) => one - other);
-        return { states: progress.states, millis: times[searches >> 1] };";
+        times.sort(([one], [other]) => one - other);
+        const [millis, reading] = times[searches >> 1];
+        return { states: progress.states, millis, reading };";
     let page = browser.go("bench/index.html").await?;
     page.eval_promise(SEARCH, vec![PROGRAM.into(), SEARCHES.into()]).await
 }
@@ -87,14 +100,26 @@ fn files(browser: &Browser) -> Result<((usize, Bytes), (usize, Bytes))> {
 pub fn report(measured: &Explorer) -> String {
     let rates =
         |times: &[f64]| times.iter().map(|millis| measured.states as f64 / millis).collect();
-    let row = |name: &str, [native, wasm]: [Vec<f64>; 2], decimals| {
+    let row = |name: &str, [native, wasm]: [Vec<f64>; 2], multiple: Sample, decimals| {
         let sides = [native, wasm].map(|side| spread(&Sample::new(side), decimals));
-        let multiple = spread(&ratio(&measured.wasm, &measured.native), 2);
+        let multiple = spread(&multiple, 2);
         [name.to_owned()].into_iter().chain(sides).chain([multiple]).collect()
     };
+    let searched = || ratio(&measured.wasm, &measured.native);
     let speeds = [
-        row("time, ms", [measured.native.clone(), measured.wasm.clone()], 1),
-        row("thousand states a second", [rates(&measured.native), rates(&measured.wasm)], 0),
+        row("time, ms", [measured.native.clone(), measured.wasm.clone()], searched(), 1),
+        row(
+            "thousand states a second",
+            [rates(&measured.native), rates(&measured.wasm)],
+            searched(),
+            0,
+        ),
+        row(
+            "to read and check it, ms",
+            measured.reading.clone(),
+            ratio(&measured.reading[1], &measured.reading[0]),
+            1,
+        ),
     ];
     let sizes = |name: &str, (count, bytes): (usize, Bytes)| {
         let sizes = [bytes.raw, bytes.gzip, bytes.brotli].map(kilobytes);
@@ -103,7 +128,7 @@ pub fn report(measured: &Explorer) -> String {
     let files =
         [sizes("explorer: scripts", measured.scripts), sizes("explorer: Wasm", measured.module)];
     format!(
-        "\n## The explorer\n\nAll interleavings of the program `{PROGRAM}` ({} states), from its text to the results: median and middle half of {} rounds, in turns. \
+        "\n## The explorer\n\nAll interleavings of the program `{PROGRAM}` ({} states), from the checked program to the results: median and middle half of {} rounds, in turns. \
          The last column is Wasm's throughput as a multiple of the native one, both of the same round.\n\n{}\n\
          What a page with an explorer loads for it, in KB (1,000 bytes):\n\n{}",
         measured.states,

@@ -22,6 +22,8 @@ pub struct Search {
     pub states: u64,
     /// How long the search took, in milliseconds.
     pub millis: f64,
+    /// How long it took to read and check the program before, in milliseconds.
+    pub reading: f64,
 }
 
 /// What is of interest of cargo's messages.
