@@ -12,7 +12,9 @@ fn cargo_test(words: &[&str]) -> Output {
     command.env_remove("CARGO_TERM_COLOR").output().unwrap()
 }
 
+/// What it printed; when the test fails, what it said on the other channel is seen as well.
 fn stdout(output: &Output) -> String {
+    eprintln!("{}: {}", output.status, String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
