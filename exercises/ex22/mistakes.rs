@@ -205,9 +205,12 @@ fn ended(evidence: &Evidence) -> bool {
 const NOT_JOINED: Mistake = Mistake {
     name: "not-joined",
     explain: |evidence| {
-        let joined = evidence
-            .own()
-            .any(|(_, act)| matches!(act.op, Op::Join(_) | Op::Receive { .. }) && act.thread == 0);
+        // What it received before is the answer to a question, and no end.
+        let last = evidence.acts.iter().rposition(|act| act.thread == 0 && sends(act));
+        let joined = evidence.acts[last.unwrap_or(0)..].iter().any(|act| {
+            let waits = matches!(act.op, Op::Join(_) | Op::Receive { .. });
+            waits && act.thread == 0 && act.line.is_some()
+        });
         // On real threads nobody has seen who joins.
         let seen = !evidence.acts.is_empty();
         (evidence.named == "lost" && seen && !joined && !ended(evidence)).then(|| {

@@ -15,6 +15,8 @@ pub(crate) struct Caller<'a> {
     exercise: Kept,
     pair: bool,
     looks: Vec<Call>,
+    /// Where everything begins.
+    start: State,
     state: State,
     held: Option<Kept>,
     /// The calls on the object that is there.
@@ -40,7 +42,8 @@ impl<'a> Caller<'a> {
         let looks = specification.looks().cloned().collect();
         let pair = specification.is_pair();
         let (made, stuck_in) = (Vec::new(), None);
-        Ok(Caller { page, index, exercise, pair, looks, state, held: None, made, stuck_in })
+        let start = state.clone();
+        Ok(Caller { page, index, exercise, pair, looks, start, state, held: None, made, stuck_in })
     }
 }
 
@@ -87,6 +90,10 @@ impl Caller<'_> {
 impl specification::Caller for Caller<'_> {
     fn begin(&mut self) {
         self.made.clear();
+        // One program can only start so many threads, and an object may start some of its own.
+        if self.state.threads() > model::MAX_THREADS / 2 {
+            self.state = self.start.clone();
+        }
         let index = Argument::Int(self.index as i128);
         let args = [Argument::Ref(self.exercise), index, Argument::Bool(self.pair)];
         self.hold(HOLD, &args);
