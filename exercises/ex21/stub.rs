@@ -3,6 +3,7 @@
 //! Write a small library: a counter, a gauge, a maximum, a minimum, and a registry that shows them all by name.
 //!
 //! - `Max` and `Min` say `None` until something was observed. Any `i64` can be observed.
+//! - No count and no gauge outgrows its type here: what happens then is not asked.
 //! - `register` gives a metric a name. If the name is taken, it changes nothing and returns the name in an error, even
 //!   if two threads come with the same name at the same moment.
 //! - `json` shows all metrics as one JSON object: names and numbers, or `null` where nothing was observed. A name can be

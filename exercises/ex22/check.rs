@@ -4,7 +4,7 @@ use checking::grouped;
 use checking::specification::{Extent, Meaning, Specification, edges};
 use checking::sync::thread;
 use checking::total::at_the_same_time;
-use checking::{Exercise, complain, expect, expect_eq};
+use checking::{Exercise, call_returned, complain, expect, expect_eq};
 
 #[path = "mistakes.rs"]
 mod mistakes;
@@ -26,6 +26,7 @@ pub fn exercise() -> Exercise {
         .made_without("a queue for two messages", overfull::<2>, Queue::<2>::MISTAKES)
         .made_without("a queue for five messages", overfull::<5>, Queue::<5>::MISTAKES)
         .made_without_when_held_up("three threads ask", asked_together, &[mistakes::BUFFERS])
+        .made_without_when_held_up("the owner has ended", stopped, &[mistakes::STILL_RUNS])
         .made_without("the total has one owner", full, &[NO_CHANNEL])
         .made_without("the total has one owner, also for who asks", alone, &[NO_CHANNEL])
         .specified("any calls, by one, two and three threads", specification())
@@ -134,6 +135,14 @@ fn overfull<const ROOM: usize>() {
         counter.add(1);
     }
     counter.stop();
+}
+
+/// The owner is held up: `stop` has to wait for it, however long that takes.
+fn stopped() {
+    let counter = ChannelCounter::start(2);
+    counter.add(1);
+    counter.stop();
+    call_returned();
 }
 
 fn asked_together() {

@@ -221,6 +221,28 @@ const NOT_JOINED: Mistake = Mistake {
     },
 };
 
+/// `stop` has returned, and a thread that the counter has started has not ended by then.
+pub const STILL_RUNS: Mistake = Mistake {
+    name: "not-joined",
+    explain: |evidence| {
+        // The check's own step behind `stop`.
+        let returned = evidence
+            .acts
+            .iter()
+            .rposition(|act| act.thread == 0 && act.line.is_none() && act.op == Op::Yield)?;
+        let ends = |thread| {
+            let mut before = evidence.acts[..returned].iter();
+            before.any(|act| act.thread == thread && matches!(act.op, Op::Finish))
+        };
+        let still_runs = (1..=evidence.started).any(|thread| !ends(thread));
+        still_runs.then(|| {
+            "The total is right, but if the owner is slow it still runs when `stop` has returned: an answer alone does not say that its \
+             thread has ended. Keep the `JoinHandle`: `join` waits for that."
+                .to_owned()
+        })
+    },
+};
+
 const QUEUE_DROPPED: Mistake = Mistake {
     name: "queue-dropped",
     explain: |evidence| {

@@ -5,7 +5,8 @@
 //! - `start(room)` starts the owner, with a queue that has room for `room` messages. Whoever adds faster than the owner
 //!   counts has to wait: the queue never grows beyond that.
 //! - `get` asks the owner and waits for the answer. What the same thread added before is in it.
-//! - `stop` ends the owner and returns the last total. Everything that was added before is in it.
+//! - `stop` ends the owner and returns the last total. Everything that was added before is in it, and the owner's thread has
+//!   ended by then.
 //! - All additions together fit into an `i64`, in whatever order they come.
 //! - Everything comes from `crate::sync`: `crate::sync::mpsc` and `crate::sync::thread`. No locks, no atomics.
 use crate::sync::mpsc::{Sender, SyncSender, channel, sync_channel};

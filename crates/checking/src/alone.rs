@@ -8,6 +8,9 @@ use std::time::Duration;
 /// So many of the random sequences are of two objects side by side, in percent of those of one.
 const PAIRED_SEQUENCES: u32 = 25;
 
+/// The most calls that are told step by step: a longer story is for nobody to read.
+const LONGEST_STORY: usize = 256;
+
 /// What becomes of random sequences of calls by one thread.
 pub enum Alone {
     /// All of them do what is specified.
@@ -34,7 +37,7 @@ impl Alone {
     }
 }
 
-/// How long a sequence may take, of at most forty calls.
+/// How long a sequence may take: it has forty calls, or a thousand.
 const SEQUENCE_LIMIT: Duration = Duration::from_secs(10);
 
 /// Random sequences of calls of one object, and of two side by side: the simplest that goes wrong, if one was found; or one that does not
@@ -85,7 +88,7 @@ fn sequences_of(specification: &Arc<Untyped>, sequences: u32) -> Alone {
 pub struct Wrong {
     pub(crate) expected: String,
     pub(crate) happened: String,
-    /// The same for the model; none if calls on the way panic, as they should: in the model a panic ends all.
+    /// The same for the model; none if calls on the way panic, as they should: in the model a panic ends all. Nor if there are very many.
     pub(crate) program: Option<Program>,
 }
 
@@ -100,7 +103,7 @@ fn wrong(specification: &Arc<Untyped>, found: WrongAlone) -> Wrong {
             "they do not".to_owned(),
         ),
     };
-    let program = (!panics_before).then(|| {
+    let program = (!panics_before && calls.len() <= LONGEST_STORY).then(|| {
         let client = Client { before: calls, threads: Vec::new(), after: Vec::new() };
         Program::new(specification, client)
     });

@@ -1,4 +1,5 @@
 //! What a passed verdict says: how far the submission was tried.
+use specification::LONG;
 use verdict::{Proven, Verdict};
 use wording::grouped;
 
@@ -44,7 +45,8 @@ pub(crate) fn told(passed: &Verdict, cut: bool, real_threads: bool) -> String {
         tried.push(format!("in some orders of {} larger ones", grouped(*unfinished)));
     }
     if *sequences > 0 {
-        tried.push(format!("in {} random sequences of calls", grouped(*sequences)));
+        let [sequences, long] = [*sequences, LONG as u64].map(grouped);
+        tried.push(format!("in {sequences} random sequences of calls and some of {long} calls"));
     }
     let real = if real_threads { "; and right on real threads" } else { "" };
     format!("as specified {}{real}", tried.join(", "))
@@ -74,7 +76,8 @@ mod tests {
         add(passed.proven.get_or_insert_default(), proven);
         assert_eq!(
             told(&passed, false, true),
-            "as specified in every order of 214 clients of up to 3 threads (5,000 in all), in 2,500 random sequences of calls; \
+            "as specified in every order of 214 clients of up to 3 threads (5,000 in all), in 2,500 random sequences of calls and some \
+             of 1,000 calls; \
              and right on real threads"
         );
         add(passed.proven.get_or_insert_default(), Proven { unfinished: 3, ..Proven::default() });

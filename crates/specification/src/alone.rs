@@ -1,13 +1,14 @@
-//! Long random sequences of calls by one thread.
+//! Random sequences of calls by one thread: many short ones, and some long ones.
 
-use crate::{Call, Meaning, Object, Part, State, Untyped};
+use crate::caller::{Caller, Compiled};
+use crate::long::shorter;
+use crate::{Call, Meaning, Part, State, Untyped};
 use proptest::collection::vec;
 use proptest::strategy::{Strategy, Union};
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 use std::cell::RefCell;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// The most calls of a sequence.
+/// The most calls of a short sequence.
 const LONGEST: usize = 40;
 /// How often a failing sequence is made simpler, at most.
 const SIMPLER: u32 = 4_000;
@@ -42,7 +43,8 @@ fn runner(count: u32) -> TestRunner {
 }
 
 impl Untyped {
-    /// Makes `count` random sequences of calls, each on an object of its own, and compares every answer. The same sequences each
+    /// Makes `count` random sequences of calls, each on an object of its own, and compares every answer; then some long ones, of up to
+    /// [`LONG`](crate::LONG) calls and every look. The same sequences each
     /// time: a verdict must not depend on luck. In the middle the object is moved to another place, and in the end it is dropped.
     ///
     /// A sequence ends before a call that waits, and leaves out those of which nothing is said. The panics of calls are caught, and what comes after one that is specified to panic is
@@ -63,7 +65,7 @@ impl Untyped {
         count: u32,
         begun: impl Fn(&[Call]),
     ) -> Result<(), WrongAlone> {
-        self.check_alone_by(count, &mut Compiled { specification: self, object: None }, begun)
+        self.check_alone_by(count, &mut Compiled::new(self), begun)
     }
 
     /// The same with calls that somebody else makes.
@@ -86,22 +88,34 @@ impl Untyped {
                 Some(_) => Err(TestCaseError::fail("")),
             }
         });
-        match result {
-            Ok(()) => Ok(()),
-            Err(TestError::Fail(_, mut calls)) => {
-                // An object that is right the second time is not the same each time: then all of it is to blame.
-                begun(&calls);
-                let wrong = first_wrong(&calls);
-                calls.truncate(wrong.as_ref().map_or(calls.len(), |wrong| wrong.index + 1));
-                let mut state = self.start.clone();
-                let before = &calls[..calls.len() - 1];
-                let panics_before =
-                    before.iter().any(|call| call.means_alone(&mut state) == Meaning::Panics);
-                let last = wrong.map(|wrong| (wrong.should, wrong.does));
-                Err(WrongAlone { calls, last, panics_before })
+        let calls = match result {
+            Ok(()) => {
+                let goes_wrong = |calls: &Vec<Call>| {
+                    begun(calls);
+                    first_wrong(calls).is_some()
+                };
+                let Some(calls) = self.long_sequences(count).into_iter().find(goes_wrong) else {
+                    return Ok(());
+                };
+                shorter(calls, |calls| first_wrong(calls).map(|wrong| wrong.index))
             }
+            Err(TestError::Fail(_, calls)) => calls,
             Err(TestError::Abort(why)) => unreachable!("no sequence is thrown away: {why}"),
-        }
+        };
+        // An object that is right the second time is not the same each time: then all of it is to blame.
+        begun(&calls);
+        let wrong = first_wrong(&calls);
+        Err(self.wrong_at_its_end(calls, wrong))
+    }
+
+    fn wrong_at_its_end(&self, mut calls: Vec<Call>, wrong: Option<Break>) -> WrongAlone {
+        calls.truncate(wrong.as_ref().map_or(calls.len(), |wrong| wrong.index + 1));
+        let mut state = self.start.clone();
+        let before = &calls[..calls.len() - 1];
+        let panics_before =
+            before.iter().any(|call| call.means_alone(&mut state) == Meaning::Panics);
+        let last = wrong.map(|wrong| (wrong.should, wrong.does));
+        WrongAlone { calls, last, panics_before }
     }
 
     fn sequences(&self) -> impl Strategy<Value = Vec<Call>> + use<> {
@@ -170,67 +184,6 @@ impl Untyped {
             }
         }
         Ok(true)
-    }
-}
-
-/// What has come of a call.
-#[derive(Default)]
-pub struct Made {
-    /// The parts that are over, and those of the looks that its work took, with what they answered.
-    pub parts: Vec<(Call, Part, String)>,
-    /// Whether a panic came out of it.
-    pub panicked: bool,
-}
-
-/// Makes calls, one after the other, on one object at a time.
-pub trait Caller {
-    /// Makes a new object.
-    fn begin(&mut self);
-
-    /// Calls it; the work of a call that runs some is every look.
-    fn call(&mut self, call: &Call) -> Made;
-
-    /// Moves the object to another place.
-    fn relocate(&mut self);
-
-    /// Drops the object; false if that panics.
-    fn end(&mut self) -> bool;
-}
-
-/// Calls what is compiled.
-struct Compiled<'a> {
-    specification: &'a Untyped,
-    object: Option<Object>,
-}
-
-impl Caller for Compiled<'_> {
-    fn begin(&mut self) {
-        self.object = Some(self.specification.make());
-    }
-
-    fn call(&mut self, call: &Call) -> Made {
-        let object = self.object.as_ref().expect("there is an object");
-        let parts = RefCell::new(Vec::new());
-        let ended = catch_unwind(AssertUnwindSafe(|| {
-            let note = |call: &Call, part, answer| {
-                parts.borrow_mut().push((call.clone(), part, answer));
-            };
-            let mut look = || {
-                for look in self.specification.looks() {
-                    look.run(object, &mut || {}, &mut |part, answer| note(look, part, answer));
-                }
-            };
-            call.run(object, &mut look, &mut |part, answer| note(call, part, answer));
-        }));
-        Made { parts: parts.into_inner(), panicked: ended.is_err() }
-    }
-
-    fn relocate(&mut self) {
-        self.object = self.object.take().map(|object| (self.specification.mover())(object));
-    }
-
-    fn end(&mut self) -> bool {
-        catch_unwind(AssertUnwindSafe(|| drop(self.object.take()))).is_ok()
     }
 }
 

@@ -7,26 +7,30 @@
 //! - [`explain`]: whether the answers of one execution of a client have an order of the calls that the specification
 //!   explains and that respects what happened before what (linearizability: Herlihy and Wing, "Linearizability: a correctness condition
 //!   for concurrent objects", TOPLAS 1990; with happens-before in the place of real time, as relaxed memory has no other);
-//! - [`Untyped::check_alone`]: long random sequences of calls by one thread, with arguments at their edges, shrunk to the
-//!   shortest that goes wrong.
+//! - [`Untyped::check_alone`]: random sequences of calls by one thread, with arguments at their edges, and some very long ones, shrunk to
+//!   the shortest that goes wrong.
 //!
 //! It knows no model and no threads: how a client is run is for its user to say.
 
 mod alone;
 mod argument;
 mod call;
+mod caller;
 mod client;
 pub mod edges;
 mod history;
+mod long;
 mod noise;
 mod starving;
 mod untyped;
 
-pub use alone::{Caller, Made, WrongAlone};
+pub use alone::WrongAlone;
 pub use argument::Argument;
 pub use call::{AGAIN, BEGINS, Call, Entry, Meaning, Part};
+pub use caller::{Caller, Made};
 pub use client::Client;
 pub use history::{Answered, Unexplained, explain};
+pub use long::LONG;
 /// For the arguments of operations.
 pub use proptest;
 pub use untyped::{Extent, Object, State, Untyped};

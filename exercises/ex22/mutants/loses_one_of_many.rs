@@ -2,7 +2,7 @@
 //!
 //! verdict: wrong
 //! mistake: none
-//! says: 256 times
+//! says: add(1), 200 times
 use crate::sync::mpsc::{Sender, SyncSender, channel, sync_channel};
 use crate::sync::thread::{self, JoinHandle};
 

@@ -2,7 +2,7 @@
 //!
 //! verdict: wrong
 //! mistake: none
-//! says: look 300 returns
+//! says: 299 times: read() answers Some(42)
 use crate::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use crate::sync::cell::PlainCell;
 

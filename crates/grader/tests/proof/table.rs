@@ -91,7 +91,7 @@ must be rejected with the explanation for its own mistake. It fails unless every
 This file is generated. When exercises have changed: `{COMMAND}`
 
 Each stub is \"not done yet\". An object is held to its specification by *clients*, small programs that call its operations from several
-threads, each in every order of steps; and by random sequences of calls by one thread. The numbers are those of the reference solution:
+threads, each in every order of steps; and by random sequences of calls by one thread, some of them of 1,000 calls. The numbers are those of the reference solution:
 how many orders there are depends on how a solution is made.
 
 What is tried has its limits. A check with more than 5,000 orders of steps is tried in so many, and the verdict names it. Whoever tries

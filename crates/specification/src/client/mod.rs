@@ -160,6 +160,8 @@ impl Client {
 
 /// How many calls of a thread are told one by one.
 const TOLD: usize = 8;
+/// The same, if it is the only one.
+const TOLD_OF_ONE: usize = 40;
 
 fn list(calls: &[Call]) -> String {
     let texts =
@@ -180,9 +182,9 @@ fn list(calls: &[Call]) -> String {
 impl Display for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.threads.is_empty() {
-            return f.write_str(
-                &self.before.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
-            );
+            let all = || self.before.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            let few = self.before.len() <= TOLD_OF_ONE;
+            return f.write_str(&if few { all() } else { list(&self.before) });
         }
         if !self.before.is_empty() {
             write!(f, "after {}: ", list(&self.before))?;
