@@ -17,7 +17,7 @@ macro_rules! files {
     ($($id:literal),* $(,)?) => { [$(($id, include_str!(concat!("presets/", $id, ".rs")))),*] };
 }
 
-const FILES: [(&str, &str); 18] = files![
+const FILES: [(&str, &str); 19] = files![
     "lost-update",
     "ten-increments",
     "data-race",
@@ -34,6 +34,7 @@ const FILES: [(&str, &str); 18] = files![
     "count-never-falls",
     "two-counts",
     "store-buffering",
+    "store-buffering-seqcst",
     "two-observers",
     "last-owner",
 ];

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use explorer::{Ending, Memory, Options, Program, Report, Search, preset};
 
 /// The programs that only those pages have. (`publish` and `publish-relaxed` are in `presets.rs` as well.)
-pub const PRESETS: [&str; 6] = [
+pub const PRESETS: [&str; 7] = [
     "publish-plain",
     "count-never-falls",
     "two-counts",
     "store-buffering",
+    "store-buffering-seqcst",
     "two-observers",
     "last-owner",
 ];
@@ -134,6 +135,7 @@ fn each_may_miss_the_other_unless_all_four_are_seqcst() {
     in_order_comes_to("store-buffering", &right);
     comes_to("store-buffering", &[relaxed_store, relaxed_load], &all);
     comes_to("store-buffering", &[store, load], &right);
+    comes_to("store-buffering-seqcst", &[], &right);
     comes_to("store-buffering", &[store], &all);
     comes_to("store-buffering", &[load], &all);
     comes_to("store-buffering", &[store, load, ("Y.load(SeqCst)", "Y.load(Acquire)")], &all);
