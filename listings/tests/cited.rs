@@ -10,10 +10,11 @@ use std::path::PathBuf;
 type Cited = (String, String);
 
 /// How links to versioned sources begin, and what they are about. What follows is the version, up to the next slash.
-const VERSIONED: [(&str, &str); 3] = [
+const VERSIONED: [(&str, &str); 4] = [
     ("github.com/rust-lang/rust/blob/", "Rust"),
     ("doc.rust-lang.org/", "Rust"),
     ("github.com/golang/go/blob/go", "Go"),
+    ("timsong-cpp.github.io/cppwp/", "C++20"),
 ];
 
 /// Pages of doc.rust-lang.org about a version that is still to come.
@@ -34,7 +35,7 @@ fn workspace() -> PathBuf {
 }
 
 /// What is cited and not used here: nothing pins it.
-const UNPINNED: [&str; 2] = ["Go", "metrics-exporter-prometheus"];
+const UNPINNED: [&str; 3] = ["C++20", "Go", "metrics-exporter-prometheus"];
 
 #[test]
 fn cited_versions_are_those_in_use() {
@@ -111,7 +112,8 @@ fn version_in(link: &str) -> Result<Option<Cited>, &'static str> {
 fn cite(project: &str, version: &str) -> Result<Option<Cited>, &'static str> {
     match version {
         TO_COME => Ok(None),
-        _ if version.starts_with(|c: char| c.is_ascii_digit()) => {
+        // A draft of C++ is numbered n4868, say.
+        _ if version.trim_start_matches('n').starts_with(|c: char| c.is_ascii_digit()) => {
             Ok(Some((project.to_owned(), version.to_owned())))
         }
         _ => Err("what it says may change: link to the version that was read"),
@@ -125,7 +127,9 @@ fn a_link_without_a_version_is_refused() {
     assert_eq!(version_in("docs.rs/crate/x/1.2.3/source/"), one("x", "1.2.3"));
     assert_eq!(version_in("doc.rust-lang.org/1.95.0/std/"), one("Rust", "1.95.0"));
     assert_eq!(version_in("github.com/golang/go/blob/go1.21.13/src/x.go"), one("Go", "1.21.13"));
+    assert_eq!(version_in("timsong-cpp.github.io/cppwp/n4868/intro.races"), one("C++20", "n4868"));
     assert_eq!(version_in("docs.rs/loom"), Ok(None));
+    assert!(version_in("timsong-cpp.github.io/cppwp/intro.races").is_err());
     assert!(version_in("docs.rs/loom/latest/loom/").is_err());
     assert!(version_in("doc.rust-lang.org/std/").is_err());
     assert_eq!(locked("name = \"x\"\nversion = \"1.0.0\"\n", "x"), "1.0.0");

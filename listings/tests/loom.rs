@@ -92,3 +92,40 @@ fn relaxed_may_announce_a_value_that_is_not_there() {
     let message = failure.downcast_ref::<&str>().expect("assert! panics with a text");
     assert_eq!(*message, "ready, and yet not there");
 }
+
+/// Each of two threads raises a flag, and then looks at the other's. Can both find it down?
+fn each_misses_the_other(raise_then_look: fn(&AtomicU64, &AtomicU64) -> u64) -> bool {
+    let both_missed = std::sync::atomic::AtomicBool::new(false);
+    let both_missed: &'static _ = Box::leak(Box::new(both_missed));
+    loom::model(move || {
+        let (x, y) = (Arc::new(AtomicU64::new(0)), Arc::new(AtomicU64::new(0)));
+        let other = {
+            let (x, y) = (Arc::clone(&x), Arc::clone(&y));
+            thread::spawn(move || raise_then_look(&x, &y))
+        };
+        let mine = raise_then_look(&y, &x);
+        if (mine, other.join().unwrap()) == (0, 0) {
+            both_missed.store(true, Relaxed);
+        }
+    });
+    both_missed.load(Relaxed)
+}
+
+/// What the page "Store buffers, IRIW, and choosing an ordering" says of loom.
+#[test]
+fn loom_knows_the_fence_of_store_buffering_and_not_the_accesses() {
+    assert!(each_misses_the_other(|mine, other| {
+        mine.store(1, Ordering::Release);
+        other.load(Ordering::Acquire)
+    }));
+    // Rust forbids it, and loom does not know.
+    assert!(each_misses_the_other(|mine, other| {
+        mine.store(1, Ordering::SeqCst);
+        other.load(Ordering::SeqCst)
+    }));
+    assert!(!each_misses_the_other(|mine, other| {
+        mine.store(1, Relaxed);
+        loom::sync::atomic::fence(Ordering::SeqCst);
+        other.load(Relaxed)
+    }));
+}

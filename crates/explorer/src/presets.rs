@@ -17,7 +17,7 @@ macro_rules! files {
     ($($id:literal),* $(,)?) => { [$(($id, include_str!(concat!("presets/", $id, ".rs")))),*] };
 }
 
-const FILES: [(&str, &str); 12] = files![
+const FILES: [(&str, &str); 19] = files![
     "lost-update",
     "ten-increments",
     "data-race",
@@ -30,6 +30,13 @@ const FILES: [(&str, &str); 12] = files![
     "cas-loop",
     "publish",
     "publish-relaxed",
+    "publish-plain",
+    "count-never-falls",
+    "two-counts",
+    "store-buffering",
+    "store-buffering-seqcst",
+    "two-observers",
+    "last-owner",
 ];
 
 /// All presets, in the order in which the course uses them.

@@ -91,6 +91,41 @@ fn an_answer_that_the_program_does_not_print_is_refused() {
     ]);
 }
 
+/// A page with a question about a program of the explorer.
+fn exploring(program: &str, answers: &str) -> Checkout {
+    page(&format!("```quiz p explores={program}\nWhat can happen?\n\n{answers}```\n"))
+}
+
+#[test]
+fn what_a_program_of_the_explorer_can_come_to_is_the_answer() {
+    exploring(
+        "lost-update",
+        "- [x] `total = 1`\n  > a\n- [x] `total = 2`\n  > b\n- [ ] `total = 3`\n  > c\n",
+    )
+    .html();
+    exploring("mutex", "- (x) `total = 2`\n  > a\n- ( ) `total = 1`\n  > b\n").html();
+    let publish = "- [x] `seen = 42`\n  > a\n- [x] nothing\n  > b\n- [ ] `seen = 0`\n  > c\n";
+    exploring("publish", publish).html();
+    exploring("publish-relaxed", publish).is_refused_with(&[
+        "src/core/mutex.md:1: \"`seen = 0`\" is marked as wrong, but publish-relaxed can come to it",
+    ]);
+    exploring("mutex", "- [x] `total = 1`\n  > a\n- [x] `total = 2`\n  > b\n").is_refused_with(&[
+        "src/core/mutex.md:1: \"`total = 1`\" is marked as right, but mutex never comes to it",
+    ]);
+    exploring("lost-update", "- [x] `total = 2`\n  > a\n- [ ] `total = 3`\n  > b\n")
+        .is_refused_with(&[
+            "src/core/mutex.md:1: lost-update can also come to \"total = 1\", which is no option",
+        ]);
+    let raced = "- [x] `total = 1`\n  > a\n- [x] `total = 2`\n  > b\n- [x] a data race\n  > c\n";
+    exploring("data-race", raced).html();
+    exploring("mutex", "= total = 2\n> a\n").is_refused_with(&[
+        "src/core/mutex.md:1: what a program can come to is chosen: write the options as \"- [ ]\"",
+    ]);
+    exploring("mutexes", "- [x] 1\n  > a\n- [ ] 2\n  > b\n").is_refused_with(&[
+        "src/core/mutex.md:1: no program is called \"mutexes\"; did you mean \"mutex\"?",
+    ]);
+}
+
 #[test]
 fn mistakes_name_their_line() {
     page("# Mutex\n\n```quiz q\nWhat?\n\n- (x) A\n  > a\n- ( ) B\n```\n").is_refused_with(&[
@@ -103,7 +138,7 @@ fn mistakes_name_their_line() {
         "src/core/mutex.md:1: \"Q\" is no id: write lower-case words with hyphens between them",
     ]);
     page("```quiz q print=x\nWhat?\n```\n").is_refused_with(&[
-        "src/core/mutex.md:1: a question has no attribute \"print\"; there is prints",
+        "src/core/mutex.md:1: a question has no attribute \"print\"; there are prints and explores",
     ]);
     page("Text\n\n```quiz q\nWhat?\n")
         .is_refused_with(&["src/core/mutex.md:3: the question does not end: add a line ```"]);

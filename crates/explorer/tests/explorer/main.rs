@@ -6,6 +6,7 @@ mod generated;
 mod language;
 mod litmus;
 mod locks;
+mod memory_model;
 mod presets;
 mod search;
 mod session;

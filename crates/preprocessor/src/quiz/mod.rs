@@ -19,8 +19,11 @@
 //! - Each option is explained by lines that start with `>`; an answer to type by lines after the last spelling.
 //! - `prints=NAME` after the id shows `listings/examples/NAME.rs` (the part between its anchors `program`). The answer is then
 //!   held against `listings/expected/NAME.txt`, which a test of the listings compares with what the program prints.
+//! - `explores=PROGRAM` after the id, for a program of the explorer: it is explored, under Rust's orderings, and the options marked as
+//!   right must be all that it can come to. An option is what is printed, `nothing`, `a data race` or `a deadlock`.
 
 mod html;
+mod outcomes;
 mod question;
 
 use crate::course::Course;
@@ -28,6 +31,11 @@ use crate::directive::Call;
 use crate::fence;
 use crate::page::Page;
 use question::{Answers, Choice, Question};
+
+/// The attribute that names a program whose output is the answer.
+const PRINTS: &str = "prints";
+/// The attribute that names a program of the explorer whose outcomes are the answer.
+const EXPLORES: &str = "explores";
 
 /// What stands in the page instead of `block`, from the opening fence to the closing one. An error comes with the line of the
 /// block that it is about, counted from 0.
@@ -40,12 +48,19 @@ pub(crate) fn expand(block: &str, course: &Course, page: &Page) -> Result<String
     let call = Call::parse(info).map_err(on_first_line)?;
     let id = call.only_argument("the id of a question").map_err(on_first_line)?;
     check_id(id).map_err(on_first_line)?;
-    if let Some((name, _)) = call.attributes.iter().find(|(name, _)| name != "prints") {
-        return Err((0, format!("a question has no attribute \"{name}\"; there is prints")));
+    let is_unknown = |name: &str| name != PRINTS && name != EXPLORES;
+    if let Some((name, _)) = call.attributes.iter().find(|(name, _)| is_unknown(name)) {
+        let what =
+            format!("a question has no attribute \"{name}\"; there are {PRINTS} and {EXPLORES}");
+        return Err((0, what));
     }
     course.claim_question(id, page).map_err(on_first_line)?;
     let mut question = Question::parse(body)?;
-    if let Some(program) = call.attribute("prints") {
+    if let Some(program) = call.attribute(EXPLORES) {
+        let found = outcomes::of(program).map_err(on_first_line)?;
+        outcomes::check(&question.answers, program, &found).map_err(on_first_line)?;
+    }
+    if let Some(program) = call.attribute(PRINTS) {
         let printed = course.printed_by(program).map_err(on_first_line)?;
         check_printed(&question.answers, program, &printed).map_err(on_first_line)?;
         let code = format!(
