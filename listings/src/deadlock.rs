@@ -83,6 +83,31 @@ mod tests {
         // ANCHOR_END: scrutinee
     }
 
+    /// How std's lock on Linux does it; elsewhere it may let the second reader in.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn who_reads_may_not_read_again_while_a_writer_waits() {
+        use std::sync::RwLock;
+        use std::time::{Duration, Instant};
+        // ANCHOR: read_again
+        let count = RwLock::new(0);
+        thread::scope(|scope| {
+            let reader = count.read().unwrap();
+            assert!(count.try_read().is_ok()); // two readers, no harm
+
+            scope.spawn(|| *count.write().unwrap() += 1); // waits for the reader
+            let start = Instant::now();
+            while count.try_read().is_ok() && start.elapsed() < Duration::from_secs(10) {
+                thread::yield_now();
+            }
+            // The reader waits behind the writer, and the writer for the reader:
+            assert!(count.try_read().is_err());
+            drop(reader);
+        });
+        assert_eq!(*count.read().unwrap(), 1);
+        // ANCHOR_END: read_again
+    }
+
     #[test]
     fn two_threads_can_each_hold_what_the_other_wants() {
         // ANCHOR: circle
