@@ -83,6 +83,71 @@ mod tests {
         // ANCHOR_END: scrutinee
     }
 
+    #[expect(clippy::await_holding_lock, reason = "the lesson is what comes of it")]
+    // ANCHOR: across_await
+    async fn record(total: &Mutex<u64>, ask: impl Future<Output = u64>) {
+        let mut total = total.lock().unwrap();
+        *total += ask.await; // locked for as long as the answer takes
+    }
+
+    async fn record_later(total: &Mutex<u64>, ask: impl Future<Output = u64>) {
+        let answer = ask.await;
+        *total.lock().unwrap() += answer;
+    }
+    // ANCHOR_END: across_await
+
+    #[test]
+    fn a_future_that_waits_keeps_its_guard() {
+        use crate::cancellation::endless;
+        use std::pin::pin;
+        use std::task::{Context, Waker};
+        // ANCHOR: await_locked
+        let total = Mutex::new(0);
+        let mut context = Context::from_waker(Waker::noop());
+
+        let mut waiting = pin!(record(&total, async {
+            endless().await;
+            1
+        }));
+        assert!(waiting.as_mut().poll(&mut context).is_pending());
+        // Whoever calls `total.lock()` on this thread now stops the executor that would go on with `waiting`:
+        assert!(total.try_lock().is_err());
+        // ANCHOR_END: await_locked
+
+        let other = Mutex::new(0);
+        let mut waiting = pin!(record_later(&other, async {
+            endless().await;
+            1
+        }));
+        assert!(waiting.as_mut().poll(&mut context).is_pending());
+        assert!(other.try_lock().is_ok());
+    }
+
+    /// How std's lock on Linux does it; elsewhere it may let the second reader in.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn who_reads_may_not_read_again_while_a_writer_waits() {
+        use std::sync::RwLock;
+        use std::time::{Duration, Instant};
+        // ANCHOR: read_again
+        let count = RwLock::new(0);
+        thread::scope(|scope| {
+            let reader = count.read().unwrap();
+            assert!(count.try_read().is_ok()); // two readers, no harm
+
+            scope.spawn(|| *count.write().unwrap() += 1); // waits for the reader
+            let start = Instant::now();
+            while count.try_read().is_ok() && start.elapsed() < Duration::from_secs(10) {
+                thread::yield_now();
+            }
+            // The reader waits behind the writer, and the writer for the reader:
+            assert!(count.try_read().is_err());
+            drop(reader);
+        });
+        assert_eq!(*count.read().unwrap(), 1);
+        // ANCHOR_END: read_again
+    }
+
     #[test]
     fn two_threads_can_each_hold_what_the_other_wants() {
         // ANCHOR: circle
