@@ -1,19 +1,26 @@
 //! The page says of every file that there is for an exercise what the grader says, or that it cannot tell. A test an exercise:
-//! `cargo test --release -p page-grader --test agreement ex05`.
+//! `EVERY_FILE=1 cargo test --release -p page-grader --test agreement ex05`. Without the variable it grades every third file, which takes a
+//! third of the time.
 mod files;
 mod table;
 
-use files::{Outcome, files, grade};
+use files::{File, Outcome, files, grade};
+use std::env;
 
 fn agrees(id: &str) {
-    let graded: Vec<_> = files(id).into_iter().map(|file| grade(id, file)).collect();
+    let whole = table::is_blessed() || env::var_os("EVERY_FILE").is_some();
+    let step = if whole { 1 } else { 3 };
+    let files: Vec<File> = files(id).into_iter().step_by(step).collect();
+    let graded: Vec<_> = files.into_iter().map(|file| grade(id, file)).collect();
     let different = graded.iter().filter_map(|graded| match &graded.outcome {
         Outcome::Different(how) => Some(format!("{}: {how}", graded.file.name)),
         _ => None,
     });
     let different: Vec<String> = different.collect();
     assert!(different.is_empty(), "{} differ:\n{}", different.len(), different.join("\n"));
-    table::is_up_to_date(id, &graded);
+    if whole {
+        table::is_up_to_date(id, &graded);
+    }
 }
 
 macro_rules! exercises {
@@ -33,4 +40,4 @@ macro_rules! exercises {
     };
 }
 
-exercises!(ex01, ex02, ex03, ex05, ex09, ex10);
+exercises!(ex01, ex02, ex03, ex05, ex09, ex10, ex14, ex17, ex18, ex19, ex22, ex23);

@@ -8,12 +8,17 @@ const COMMAND: &str = "BLESS=1 cargo test --release -p page-grader --test agreem
 /// One exercise at a time writes its lines.
 static FILE: Mutex<()> = Mutex::new(());
 
+/// Whether the table is to be written.
+pub fn is_blessed() -> bool {
+    env::var_os("BLESS").is_some_and(|value| !value.is_empty())
+}
+
 pub fn is_up_to_date(id: &str, graded: &[Graded]) {
     let _turn = FILE.lock().unwrap_or_else(PoisonError::into_inner);
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../bench/page-grading.md");
     let there = fs::read_to_string(path).unwrap_or_default();
     let lines = lines(id, graded);
-    if env::var_os("BLESS").is_some_and(|value| !value.is_empty()) {
+    if is_blessed() {
         let mut all: Vec<String> =
             there.lines().filter(|line| is_of_an_exercise(line)).map(str::to_owned).collect();
         all.retain(|line| !is_of(line, id));
@@ -22,7 +27,8 @@ pub fn is_up_to_date(id: &str, graded: &[Graded]) {
         fs::write(path, text(&all)).expect("bench/ can be written to");
         return;
     }
-    let old: Vec<&str> = there.lines().filter(|line| is_of(line, id)).collect();
+    let mut old: Vec<&str> = there.lines().filter(|line| is_of(line, id)).collect();
+    old.sort_unstable();
     assert_eq!(old, lines, "bench/page-grading.md is not up to date: {COMMAND} {id}");
 }
 

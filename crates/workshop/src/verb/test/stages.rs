@@ -56,7 +56,7 @@ impl When {
     }
 }
 
-pub(super) const STAGES: [Stage; 16] = [
+pub(super) const STAGES: [Stage; 17] = [
     Stage {
         name: "format",
         proves: "all Rust files are formatted",
@@ -126,7 +126,7 @@ pub(super) const STAGES: [Stage; 16] = [
     },
     Stage {
         name: "grader",
-        proves: "every reference solution passes, every named mutant is rejected for its own reason; where pages grade, they say the same",
+        proves: "every reference solution passes, every named mutant is rejected for its own reason; where pages grade, they say the same of every third file",
         when: When::Whole,
         builds_on: &[],
         prepare: nothing,
@@ -202,6 +202,19 @@ pub(super) const STAGES: [Stage; 16] = [
             let test = ["test", "--package", "grader", "--locked", "--test", "proof"];
             let outcome = cargo(context, &[&test[..], &["--", "--ignored"]].concat())?;
             Ok(Score::of_tests(&outcome))
+        },
+    },
+    Stage {
+        name: "page",
+        proves: "where pages grade, they say of every file what the grader says, and the table of that is up to date",
+        when: When::OnRequest,
+        builds_on: &[],
+        prepare: nothing,
+        run: |context| {
+            let test = ["test", "--release", "--package", "page-grader", "--locked"];
+            let tool =
+                Tool::cargo().args(test).args(["--test", "agreement"]).env("EVERY_FILE", "1");
+            run(context, tool).map(|outcome| Score::of_tests(&outcome))
         },
     },
     Stage {
