@@ -20,7 +20,7 @@ use verdict::{Kind, Verdict};
 
 /// The ids of the exercises that can be graded here, and that have been compared with the grader.
 pub fn exercises() -> impl Iterator<Item = &'static str> {
-    page_checks::OFFERED.into_iter()
+    page_checks::OFFERED.iter().copied()
 }
 
 /// The verdict on a text; none if the exercise cannot be graded here at all. It may be one that is not among [`exercises`] yet.
