@@ -106,8 +106,11 @@ impl Calls<'_> {
         let mut flags: Vec<OsString> = flags.map(Into::into).into();
         // As in cargo's profile for development, where integers that overflow panic.
         flags.push("-Cdebug-assertions=on".into());
-        let kept = self.layout.out.join(format!("incremental-{which}"));
-        flags.push(joined("-Cincremental=", &kept));
+        // As for cargo: where each file is graded once, what would make the next time quicker only fills the disk.
+        if env::var_os("CARGO_INCREMENTAL").is_none_or(|value| value != "0") {
+            let kept = self.layout.out.join(format!("incremental-{which}"));
+            flags.push(joined("-Cincremental=", &kept));
+        }
         for folder in &self.libraries.folders {
             flags.extend(["-L".into(), joined("dependency=", folder)]);
         }
