@@ -36,7 +36,7 @@ fn the_table_is_what_the_tools_say() {
     rows.push(("grader's search", each(tools::grader)));
     rows.push(("explorer", each(tools::explorer)));
 
-    let mut table = String::from("| |");
+    let mut table = String::from("| tool |");
     for program in PROGRAMS {
         let _ = write!(table, " {} |", program.name.replace('_', " "));
     }
