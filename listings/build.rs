@@ -16,7 +16,6 @@ fn main() {
     println!("cargo::rustc-env=LISTINGS_RUSTC={rustc}");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=disagreements");
-
     println!("cargo::rerun-if-changed=recipe");
 
     for (name, text) in texts("disagreements") {

@@ -54,6 +54,10 @@ impl Caller<'_> {
         if self.stuck_in.is_some() {
             return Called::Stuck;
         }
+        // A complaint is a panic, and here nobody goes on after one.
+        if self.state.said().is_some() {
+            return Called::Panicked;
+        }
         if let Err(what) = interpreter.call(&mut self.state, 0, entry, args) {
             self.page.lacks(&what);
             return self.stuck();
@@ -61,6 +65,7 @@ impl Caller<'_> {
         match run(interpreter, &mut self.state, MOST_STEPS) {
             Some(true) => return Called::Returned,
             Some(false) => return Called::Panicked,
+            None if self.state.said().is_some() => return Called::Panicked,
             None => {}
         }
         if let Some(ending) = self.state.ending()
@@ -91,7 +96,8 @@ impl specification::Caller for Caller<'_> {
     fn begin(&mut self) {
         self.made.clear();
         // One program can only start so many threads, and an object may start some of its own.
-        if self.state.threads() > model::MAX_THREADS / 2 {
+        let is_full = self.state.threads() > model::MAX_THREADS / 2;
+        if is_full || self.state.said().is_some() {
             self.state = self.start.clone();
         }
         let index = Argument::Int(self.index as i128);

@@ -31,7 +31,7 @@ struct Break {
 }
 
 /// The same random numbers each time.
-fn runner(count: u32) -> TestRunner {
+pub(crate) fn runner(count: u32) -> TestRunner {
     let config = Config {
         cases: count,
         failure_persistence: None,
@@ -97,7 +97,11 @@ impl Untyped {
                 let Some(calls) = self.long_sequences(count).into_iter().find(goes_wrong) else {
                     return Ok(());
                 };
-                shorter(calls, |calls| first_wrong(calls).map(|wrong| wrong.index))
+                shorter(calls, |calls| {
+                    // Whoever watches the time watches each attempt.
+                    begun(calls);
+                    first_wrong(calls).map(|wrong| wrong.index)
+                })
             }
             Err(TestError::Fail(_, calls)) => calls,
             Err(TestError::Abort(why)) => unreachable!("no sequence is thrown away: {why}"),

@@ -1,13 +1,16 @@
 //! Long sequences of calls by one thread: for what goes wrong only after many calls.
 
+use crate::alone::runner;
 use crate::{Call, State, Untyped};
+use proptest::collection::vec;
+use proptest::strategy::{Strategy, ValueTree};
 
 /// How many calls a long sequence has.
 pub const LONG: usize = 1_000;
 /// For so many random sequences there is a long one of mixed calls.
 const FOR_A_MIXED_ONE: u32 = 500;
 /// The most calls that are made to find a shorter sequence.
-const SHORTER: usize = 100_000;
+const SHORTER: usize = 20_000;
 
 impl Untyped {
     /// Long sequences of the calls that clients are made of: their arguments are small, so nothing outgrows its type on the way. Each of them
@@ -23,14 +26,16 @@ impl Untyped {
             let before: Vec<&Call> = acts.copied().collect();
             self.possible(before.into_iter().chain(std::iter::repeat_n(*call, LONG)))
         });
-        let mixed = (0..count.div_ceil(FOR_A_MIXED_ONE)).map(|turn| {
-            let mut random = Random(u64::from(turn) + 1);
-            // In runs of different lengths: one call at a time would seldom get far from where it began.
-            let runs = std::iter::repeat_with(|| {
-                let call = few[random.below(few.len())];
-                std::iter::repeat_n(call, 1 << random.below(8))
-            });
-            self.possible(runs.take(LONG).flatten().take(LONG))
+        // In runs of different lengths: one call at a time would seldom get far from where it began. (Of a width that is the same on all
+        // machines, and so are the numbers.)
+        let runs = vec((0..few.len() as u32, 0..8_u32), LONG);
+        let mut runner = runner(count);
+        let mixed = (0..count.div_ceil(FOR_A_MIXED_ONE)).map(|_| {
+            let runs = runs.new_tree(&mut runner).expect("nothing is left out").current();
+            let calls = runs
+                .into_iter()
+                .flat_map(|(call, length)| std::iter::repeat_n(few[call as usize], 1 << length));
+            self.possible(calls.take(LONG))
         });
         let all = again.chain(mixed).map(|calls| self.with_looks(calls));
         all.filter(|calls| !calls.is_empty()).collect()
@@ -81,20 +86,6 @@ pub(crate) fn shorter(
         part /= 2;
     }
     calls
-}
-
-/// The same numbers each time, on machines of any width.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        // Vigna's SplitMix64.
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut it = self.0;
-        it = (it ^ (it >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        it = (it ^ (it >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((it ^ (it >> 31)) % end as u64) as usize
-    }
 }
 
 #[cfg(test)]

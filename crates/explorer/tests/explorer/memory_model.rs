@@ -214,7 +214,8 @@ fn each_edge_of_happens_before_puts_plain_accesses_in_order() {
         let found = found(statics, main);
         assert!(found.contains("got 42"), "nobody looks: {main}");
         assert!(found.iter().all(|text| text.is_empty() || text == "got 42"), "{found:?}: {main}");
-    } // A store ends a release sequence, even one of the same thread.
+    }
+    // A store ends a release sequence, even one of the same thread.
     let flag = "static FLAG: AtomicU64 = AtomicU64::new(0);";
     let again = "thread::scope(|s| { s.spawn(|| { set(); FLAG.store(1, Release); FLAG.store(2, Relaxed); }); if FLAG.load(Acquire) == 2 { get(); } });";
     assert!(found(flag, again).contains(RACE));
