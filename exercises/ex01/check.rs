@@ -26,6 +26,7 @@ pub fn exercise() -> Exercise {
             "in some order of steps an addition is lost",
             lost,
         )
+        .always("two threads add, and then one goes on alone", goes_on)
         .specified("any calls by one thread", exact(ALONE))
         .always("one thread adds, and another one looks meanwhile", || watched(1, 10))
         .always("the same below zero", || watched(-3, -10))
@@ -105,6 +106,29 @@ fn alone() {
                 format!("the second time it returns {again}"),
             );
         }
+    }
+}
+
+/// What two threads have lost is lost; from then on nothing is.
+fn goes_on() {
+    let total = RacyTotal::new();
+    thread::scope(|scope| {
+        scope.spawn(|| total.add(1));
+        total.add(10);
+    });
+    let so_far = total.get();
+    call_returned();
+    total.add(100);
+    let got = total.get();
+    if got != so_far + 100 {
+        complain(
+            "",
+            format!(
+                "two threads have added, and the total is {so_far}; after add(100) of one thread it is {}",
+                so_far + 100
+            ),
+            format!("it is {got}"),
+        );
     }
 }
 

@@ -61,6 +61,11 @@ const SPLIT: Mistake = Mistake {
                  it to the end of the block."
                     .to_owned()
             }
+            None if keeps_its_lock(evidence, read, written) => {
+                "Each of the two does so under a lock, but it is not the same one, or it does not keep the other one out. All have to \
+                 take one and the same lock."
+                    .to_owned()
+            }
             None => "Take the lock before the first step, and keep it until after the second.".to_owned(),
         };
         Some(format!(
@@ -70,6 +75,12 @@ const SPLIT: Mistake = Mistake {
         ))
     },
 };
+
+/// Whether a lock that was taken before the first step is let go only after the second.
+fn keeps_its_lock(evidence: &Evidence, read: &Act, written: &Act) -> bool {
+    let until = locks_held(evidence, written);
+    locks_held(evidence, read).iter().any(|taken| until.iter().any(|it| std::ptr::eq(*it, *taken)))
+}
 
 /// Whether the last two things that the thread of `act` did before were to take a lock and to let it go.
 fn gives_back_at_once(evidence: &Evidence, act: &Act) -> bool {

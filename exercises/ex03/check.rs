@@ -1,7 +1,7 @@
 //! What ex03 has to do: lose nothing, without a lock.
 use super::ex03::AtomicTotal;
 use checking::Exercise;
-use checking::mistake::{HAND_MADE_LOCK, Mistake, WEAK_WITHOUT_RETRY};
+use checking::mistake::{HAND_MADE_LOCK, Mistake, WAITS, WEAK_WITHOUT_RETRY};
 use checking::split_update;
 use checking::total::{self, Total};
 
@@ -31,6 +31,11 @@ pub fn exercise() -> Exercise {
         .made_without("the total is kept in an atomic", total::alone::<It>, &[LOCK])
         .specified("any calls, by one, two and three threads", total::specification::<It>())
         .made_without("an addition is one step", total::alone::<It>, &[HAND_MADE_LOCK])
+        .made_without_when_held_up(
+            "an addition is one step, whoever comes in between",
+            total::contended::<It>,
+            &[LOCK, WAITS, HAND_MADE_LOCK],
+        )
         .always("the smallest and the largest number", total::extremes::<It>)
         .native("four threads on this machine", total::hammer::<It>)
         .mistakes(&[WEAK_WITHOUT_RETRY, OLD_VALUE, SPLIT])

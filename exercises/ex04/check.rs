@@ -4,7 +4,8 @@ use checking::assembly::{Instructions, instructions};
 use checking::evidence::Op;
 use checking::grouped;
 use checking::mistake::{
-    COUNTS_TOO_NARROW, HAND_MADE_LOCK, Mistake, WEAK_WITHOUT_RETRY, line, lower, split_update,
+    COUNTS_TOO_NARROW, HAND_MADE_LOCK, Mistake, WAITS, WEAK_WITHOUT_RETRY, line, lower,
+    split_update,
 };
 use checking::named;
 use checking::specification::{Meaning, Specification};
@@ -27,6 +28,11 @@ pub fn exercise() -> Exercise {
             "a hit is one step, on 64 bits",
             hit_twice,
             &[HAND_MADE_LOCK, COUNTS_TOO_NARROW],
+        )
+        .made_without_when_held_up(
+            "a hit is one step, whoever comes in between",
+            contended,
+            &[LOCK, WAITS, HAND_MADE_LOCK],
         )
         .native("four threads on this machine", hammer)
         .native("the machine code of `hit`", assembly)
@@ -52,6 +58,21 @@ fn hit_twice() {
     hit();
     call_returned();
     hit();
+    hits();
+}
+
+fn contended() {
+    hit();
+    call_returned();
+    hits();
+    thread::scope(|scope| {
+        scope.spawn(hit);
+        scope.spawn(|| {
+            hit();
+            call_returned();
+            hit();
+        });
+    });
 }
 
 fn alone() {

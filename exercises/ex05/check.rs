@@ -74,7 +74,7 @@ fn specification(limit: usize) -> Specification<InFlight, (usize, usize)> {
     Specification::new(move || InFlight::new(limit), (0, limit))
         .bracket(
             "run",
-            [Work::Succeeds, Work::Panics],
+            [Work::Succeeds, Work::Fails, Work::Panics],
             select(vec![Work::Succeeds, Work::Fails, Work::Panics]),
             request,
             |(now, limit), _| {

@@ -23,7 +23,10 @@ pub fn exercise() -> Exercise {
         .always("three requests, as text", || alone(text))
         .always("three requests, as JSON", || alone(json))
         .always("a path that does not exist", no_such_path)
-        .always("two threads serve a request each", together)
+        .always("two threads serve a request each", || together((100, 500), (7, 250)))
+        .always("two threads serve a large request each", || {
+            together((1 << 40, 3_000), (1 << 41, 4_000))
+        })
         .always("a request begins and ends while a thread reads", watched)
         .always("the same, as JSON", watched_in_json)
         .always("a request that takes fifty days", fifty_days)
@@ -74,23 +77,26 @@ fn is_another_unit(got: f64, asked: f64) -> bool {
 fn no_such_path() {
     let metrics = Metrics::new();
     metrics.begin();
-    for path in ["/", "/metrics/", "/metrics.txt"] {
+    for path in ["/", "/metrics/", "/metrics.txt", "/METRICS", "metrics"] {
         let status = metrics.get(path).status;
         expect(status == 404, format!("the status of {path} is 404"), format!("it is {status}"));
     }
 }
 
-fn together() {
+/// The bytes and the milliseconds of each.
+fn together(one: (u64, u64), other: (u64, u64)) {
     let metrics = Metrics::new();
-    let request = |bytes, millis| {
+    let request = |(bytes, millis)| {
         metrics.begin();
         metrics.end(bytes, Duration::from_millis(millis));
     };
     thread::scope(|scope| {
-        scope.spawn(|| request(100, 500));
-        request(7, 250);
+        scope.spawn(|| request(one));
+        request(other);
     });
-    expect_values(text(&metrics), [2.0, 0.0, 107.0, 0.75], "after two requests");
+    let (bytes, millis) = (one.0 + other.0, one.1 + other.1);
+    let all = [2.0, 0.0, bytes as f64, millis as f64 / 1e3];
+    expect_values(text(&metrics), all, "after two requests");
 }
 
 /// Some requests are in flight, and another one comes and goes while a thread reads.
@@ -105,6 +111,7 @@ fn while_reading(waiting: u32, read: impl FnOnce(&Metrics) -> Vec<Values>) {
         read(&metrics)
     });
     let (least, most) = (f64::from(waiting), f64::from(waiting + 1));
+    expect_values(text(&metrics), [most, least, 100.0, 1.5], "when nobody else reads any more");
     let asked = format!("{least} or {most}");
     for [requests, in_flight, bytes, seconds] in &seen {
         if !(least..=most).contains(in_flight) {

@@ -16,7 +16,8 @@
 //! - Any other path: status 404.
 //! - `end` is called once for each `begin`. The bytes and the nanoseconds of all requests together fit into a `u64`, and no nanosecond
 //!   gets lost in the sum. Where numbers are shown they may be as coarse as an `f64`.
-//! - Many threads count while others read. Each number is read by itself: they need not all be of the same moment. Nothing gets lost, reading changes nothing, and the gauge is never negative.
+//! - Many threads count while others read. Each number is read by itself: they need not all be of the same moment. Nothing gets lost, reading changes nothing, and the gauge is never
+//!   negative; it may be made of two counts, and then be too high for as long as others begin and end.
 //!
 //! Everything that threads share comes from `crate::sync`.
 use crate::sync::atomic::{AtomicU64, Ordering};

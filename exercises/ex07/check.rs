@@ -3,7 +3,7 @@ use super::ex07::Extremes;
 use checking::Kind;
 use checking::evidence::{Act, Op, Update};
 use checking::grouped;
-use checking::mistake::{HAND_MADE_LOCK, Mistake};
+use checking::mistake::{HAND_MADE_LOCK, Mistake, WAITS};
 use checking::specification::{Meaning, Specification, edges};
 use checking::split_update;
 use checking::sync::atomic::{AtomicI64, Ordering};
@@ -59,6 +59,11 @@ pub fn exercise() -> Exercise {
         .specified("the largest value, for any calls", largest())
         .specified("the smallest value, for any calls", smallest())
         .made_without("a value is put in its place in one step", alone, &[HAND_MADE_LOCK])
+        .made_without_when_held_up(
+            "a value is put in its place in one step, whoever comes in between",
+            contended,
+            &[LOCK, WAITS, HAND_MADE_LOCK],
+        )
         .native("four threads on this machine", hammer)
         .mistakes(&[STARTS_AT_ZERO, LAST_VALUE, COMPARES_ONCE, SPLIT])
 }
@@ -142,6 +147,24 @@ fn together() {
         scope.spawn(|| extremes.record(9));
     });
     expect_extremes(&extremes, "of 5 and 9", 5, 9);
+}
+
+fn contended() {
+    let extremes = Extremes::new();
+    extremes.record(1 << 40);
+    call_returned();
+    extremes.record(-(1 << 40));
+    call_returned();
+    thread::scope(|scope| {
+        scope.spawn(|| extremes.record(1 << 41));
+        scope.spawn(|| {
+            extremes.record(1 << 42);
+            call_returned();
+            extremes.record((1 << 42) + 1);
+        });
+    });
+    extremes.max();
+    extremes.min();
 }
 
 fn three_values() {

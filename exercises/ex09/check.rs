@@ -1,6 +1,7 @@
 //! What ex09 has to do: let exactly one caller be the first.
 use super::ex09::Start;
 use checking::grouped;
+use checking::mistake::WAITS;
 use checking::specification::{Meaning, Specification};
 use checking::sync::atomic::{AtomicU32, Ordering};
 use checking::sync::thread;
@@ -37,6 +38,11 @@ pub fn exercise() -> Exercise {
         .always("one thread arrives 300 times", || arrive_often(MANY[0]))
         .made_without("it is made of an atomic", alone, &[mistakes::LOCK, mistakes::OWN_LOCK])
         .specified("any calls, by one, two and three threads", specification())
+        .made_without_when_held_up(
+            "nobody waits for anybody",
+            contended,
+            &[mistakes::LOCK, mistakes::OWN_LOCK, WAITS],
+        )
         .native("70,000 arrivals", || {
             arrive_often(MANY[1]);
             String::new()
@@ -74,6 +80,18 @@ fn alone() {
     if !start.has_started() {
         complain("goes-back", "has_started() stays true", "it is false after the third arrival");
     }
+}
+
+fn contended() {
+    let start = Start::new();
+    thread::scope(|scope| {
+        scope.spawn(|| start.arrive());
+        scope.spawn(|| {
+            start.arrive();
+            call_returned();
+            start.has_started();
+        });
+    });
 }
 
 fn together(threads: usize) {

@@ -65,6 +65,9 @@ pub fn exercise() -> Exercise {
         .always("two groups", two_groups)
         .always("no work at all is announced", nothing_announced)
         .always("nothing is added to work that is outstanding", nothing_added)
+        .always("nothing is added while another thread is done", nothing_added_meanwhile)
+        .always("work is added while a thread waits", added_while_waiting)
+        .always("a thread waits for whatever there is, another one for its own work", waits_beside)
         .in_some_orders("four threads wait, in some orders", four_waiters)
         .made_without("the count never wraps around", one_too_many, &[mistakes::WRAPS])
         .native("a done too many", too_many)
@@ -113,6 +116,45 @@ fn nothing_added() {
             let asked = "after add(1) and add(0), wait returns when 1 is done";
             complain("", asked, format!("it returns when {finished} are"));
         }
+    });
+}
+
+/// One piece of work, and the announcement of none.
+fn nothing_added_meanwhile() {
+    let group = WaitGroup::new();
+    group.add(1);
+    thread::scope(|scope| {
+        scope.spawn(|| group.done());
+        group.add(0);
+        group.wait();
+    });
+}
+
+/// Something is outstanding all the time, until both pieces of work are done.
+fn added_while_waiting() {
+    let (group, finished) = (WaitGroup::new(), AtomicU32::new(0));
+    group.add(1);
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            group.add(1);
+            for _ in 0..2 {
+                finished.fetch_add(1, Relaxed);
+                group.done();
+            }
+        });
+        group.wait();
+        expect_finished(finished.fetch_add(0, Relaxed), 2);
+    });
+}
+
+/// Both come back: nothing is outstanding in the end.
+fn waits_beside() {
+    let group = WaitGroup::new();
+    thread::scope(|scope| {
+        scope.spawn(|| group.wait());
+        group.add(1);
+        scope.spawn(|| group.done());
+        group.wait();
     });
 }
 

@@ -18,6 +18,8 @@ const ADDITIONS: u32 = 10_000;
 const MANY: u32 = 70_000;
 /// More than 16 bits can count, too.
 const MANY_KEYS: usize = 70_000;
+/// In bytes: more than a stack holds, if each takes a call.
+const LONG_KEY: usize = 200_000;
 
 /// Each key has a count. `all` need not see those of several keys at one stroke, so nobody adds meanwhile.
 fn specification() -> Specification<PerKey, BTreeMap<String, u64>> {
@@ -80,6 +82,7 @@ pub fn exercise() -> Exercise {
         .always("one thread adds, another one looks at everything", watched)
         .native("70,000 keys", many_keys)
         .native("70,000 of one key", many_of_one)
+        .native("a key of 200,000 bytes", long_key)
         .specified("any calls, by one, two and three threads", specification())
         .specified("what all says of one key", one_of_all())
         .native("four threads on this machine", hammer)
@@ -280,6 +283,19 @@ fn many_keys() -> String {
             format!("{} of them have, and all returns {all}", added.min(got)),
         );
     }
+    String::new()
+}
+
+fn long_key() -> String {
+    let (counts, key) = (PerKey::new(), "k".repeat(LONG_KEY));
+    counts.add(&key);
+    counts.add(&key[1..]);
+    let got = [counts.add(&key), counts.get(&key), counts.get(&key[1..])];
+    expect(
+        got == [2, 2, 1],
+        "a key of 200,000 bytes and one that is a byte shorter are counted like any other",
+        format!("their counts are {got:?}"),
+    );
     String::new()
 }
 

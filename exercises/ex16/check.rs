@@ -90,6 +90,10 @@ pub fn exercise() -> Exercise {
         .native("1,100,000 turns, with a large n and a small one", far)
         .always("two threads move on, and one of them looks, n = 3", moved_and_looked)
         .always("two threads share three turns, n = 2", shared)
+        .always("two threads meet at the end of the first round, n = 3", || meet(3, 2))
+        .always("two threads meet at the end of the second round, n = 3", || meet(3, 5))
+        .always("two threads meet at the end of the third round, n = 3", || meet(3, 8))
+        .always("two threads meet at the end of the first round, n = 5", || meet(5, 4))
         .always("one thread moves on, another one looks, n = 2", watched)
         .made_without("the position has 64 bits", two_turns, &[mistakes::NARROW_POSITION])
         .specified("any calls, by one, two and three threads", specification(1))
@@ -143,6 +147,36 @@ fn positions() {
             format!("it is {position}"),
         );
     }
+}
+
+/// So many turns come first, one after the other, and one comes after the two.
+fn meet(n: u64, before: u64) {
+    let ring = Ring::new(n);
+    (0..before).for_each(|_| {
+        ring.next();
+    });
+    let mut turns = thread::scope(|scope| {
+        let one = scope.spawn(|| ring.next());
+        let other = ring.next();
+        [one.join().expect("its panic has been told"), other]
+    });
+    turns.sort_unstable();
+    let mut asked = [before, before + 1].map(|turn| turn % n);
+    asked.sort_unstable();
+    expect(
+        turns == asked,
+        format!("n = {n}: after {before} turns two threads get {} and {}", asked[0], asked[1]),
+        format!("they get {} and {}", turns[0], turns[1]),
+    );
+    let (last, expected) = (ring.next(), (before + 2) % n);
+    expect(
+        last == expected,
+        format!(
+            "n = {n}: after {} turns, two of them at once, next returns {expected}",
+            before + 2
+        ),
+        format!("it returns {last}"),
+    );
 }
 
 fn two_turns() {

@@ -79,8 +79,8 @@ fn specification() -> Specification<Station, u64> {
         .within(Extent { orders: 1_000, ..Extent::default() })
         .operation(
             "add",
-            // The second is all that half of a number holds.
-            [1, u64::from(u32::MAX)],
+            // The last is all that half of a number holds.
+            [1, 2, u64::from(u32::MAX)],
             edges::u64(),
             |station: &Station, n| station.add(*n),
             |sum, n| match sum.checked_add(*n) {

@@ -24,6 +24,9 @@ pub fn exercise() -> Exercise {
         .always("one thread, one clock", alone)
         .always("two heartbeats side by side", side_by_side)
         .always("clocks that are not in step", out_of_step)
+        .always("a beat that comes in late, and a look", late_beat_and_look)
+        .always("a beat that comes in late, and an alarm", late_beat_and_alarm)
+        .always("a beat that needs more than 32 bits, and a look", across_32_bits)
         .always("two workers beat", two_workers)
         .always("two watchdogs notice a silence", two_watchdogs)
         .always("a beat comes while the alarm is sounded", beat_and_alarm)
@@ -36,6 +39,49 @@ pub fn exercise() -> Exercise {
         .specified("to the end of time, with a small limit", alone_from(u64::MAX - 9, 3))
         .native("on this machine", hammer)
         .mistakes(&mistakes::ALL)
+}
+
+fn late_beat_and_look() {
+    let heart = Heartbeat::new(START, LIMIT);
+    let silent = thread::scope(|scope| {
+        scope.spawn(|| heart.beat(5));
+        heart.is_silent(START + 1)
+    });
+    expect(
+        !silent,
+        "a beat at 5 comes in after one at 100, and 101 is no silence",
+        "it is taken for one",
+    );
+}
+
+fn late_beat_and_alarm() {
+    let heart = Heartbeat::new(START, LIMIT);
+    let alarm = thread::scope(|scope| {
+        scope.spawn(|| heart.beat(5));
+        heart.alarm(START + 1)
+    });
+    expect(
+        !alarm,
+        "a beat at 5 comes in after one at 100, and no alarm is sounded at 101",
+        "it is sounded",
+    );
+}
+
+fn across_32_bits() {
+    let start = u64::from(u32::MAX);
+    let heart = Heartbeat::new(start, LIMIT);
+    let silent = thread::scope(|scope| {
+        scope.spawn(|| heart.beat(start + 6));
+        heart.is_silent(start + 1)
+    });
+    expect(
+        !silent,
+        format!(
+            "one millisecond after a beat at {start} is no silence, with a beat at {} under way",
+            start + 6
+        ),
+        "it is taken for one",
+    );
 }
 
 /// What a heartbeat has to remember.

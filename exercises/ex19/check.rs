@@ -22,6 +22,7 @@ pub fn exercise() -> Exercise {
         .always("two candidates stand", two_candidates)
         .always("two candidates write something, then stand", manifestos)
         .always("one candidate stands, another thread asks", asked)
+        .always("one candidate stands, two other threads ask", asked_by_two)
         .always("while one leads, another one stands, and a third thread asks", unmoved)
         .always("the leader resigns twice, and another one stands", successor)
         .always("the leader resigns, two others have written something and stand", successors)
@@ -169,6 +170,20 @@ fn asked() {
             None => {}
             Some(1) => expect_eq("what the leader has written", written.get(), 1),
             other => complain("", "the leader is None or Some(1)", told(other)),
+        }
+    });
+}
+
+fn asked_by_two() {
+    let (election, written) = (Election::new(), PlainCell::new(0));
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            written.set(1);
+            election.stand(1);
+        });
+        scope.spawn(|| election.leader());
+        if election.leader().is_some() {
+            expect_eq("what the leader has written", written.get(), 1);
         }
     });
 }

@@ -1,6 +1,7 @@
 //! What ex20 has to do: tell broken counters from right ones.
 use super::ex20::{Counter, test};
-use checking::Exercise;
+use checking::{Exercise, complain};
+use std::panic::catch_unwind;
 
 #[path = "counters.rs"]
 mod counters;
@@ -8,8 +9,8 @@ mod counters;
 mod mistakes;
 
 use counters::{
-    ForgetsN, GivesUp, HidesDebts, LoadThenStore, Locked, LosesNegative, OldValue, OneStep,
-    ReadsAgain, Resets, Retries, StopsAtZero, ZeroWhileBusy,
+    Ended, ForgetsN, GivesUp, HidesDebts, LoadThenStore, Locked, LosesNegative, OldValue, OneStep,
+    ReadsAgain, Resets, Retries, ReturnsNoDebts, StopsAtZero, ZeroWhileBusy,
 };
 
 const ROUNDS: u32 = 300;
@@ -29,7 +30,10 @@ pub fn exercise() -> Exercise {
         .always("a right counter: an atomic", run::<OneStep>)
         .always("a right counter: a lock", run::<Locked>)
         .always("a right counter: a loop of exchanges", run::<Retries>)
+        .always("a right counter: it shows what has ended", run::<Ended>)
+        .fails("a counter that returns nothing below zero", "below-zero", run::<ReturnsNoDebts>)
         .fails("a counter that shows nothing below zero", "below-zero", run::<HidesDebts>)
+        .native("the panic comes out of the test, each time", comes_out)
         .native("right counters on real threads", natively)
         .mistakes(&mistakes::ALL)
 }
@@ -38,11 +42,27 @@ fn run<C: Counter + Default>() {
     test(&C::default());
 }
 
+/// In one and the same program, where a right counter comes first.
+fn comes_out() -> String {
+    for _ in 0..2 {
+        run::<OneStep>();
+        if catch_unwind(run::<OldValue>).is_ok() {
+            complain(
+                "",
+                "test panics on a counter that returns the total from before, whatever it has tested before",
+                "it returns",
+            );
+        }
+    }
+    String::new()
+}
+
 fn natively() -> String {
     for _ in 0..ROUNDS {
         run::<OneStep>();
         run::<Locked>();
         run::<Retries>();
+        run::<Ended>();
     }
-    format!("passed {ROUNDS} times with each of three right counters")
+    format!("passed {ROUNDS} times with each of four right counters")
 }

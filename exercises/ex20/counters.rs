@@ -1,4 +1,4 @@
-//! Counters to be told apart: three that keep their promise, ten that do not.
+//! Counters to be told apart: four that keep their promise, eleven that do not.
 use super::Counter;
 use checking::sync::Mutex;
 use checking::sync::atomic::{AtomicI64, Ordering::Relaxed};
@@ -48,6 +48,39 @@ impl Counter for Retries {
 
     fn get(&self) -> i64 {
         self.0.load(Relaxed)
+    }
+}
+
+/// Right: it shows what has ended.
+#[derive(Default)]
+pub struct Ended {
+    begun: AtomicI64,
+    ended: AtomicI64,
+}
+
+impl Counter for Ended {
+    fn add(&self, n: i64) -> i64 {
+        let total = self.begun.fetch_add(n, Relaxed) + n;
+        self.ended.fetch_add(n, Relaxed);
+        total
+    }
+
+    fn get(&self) -> i64 {
+        self.ended.load(Relaxed)
+    }
+}
+
+/// Broken: what `add` returns has no sign.
+#[derive(Default)]
+pub struct ReturnsNoDebts(OneStep);
+
+impl Counter for ReturnsNoDebts {
+    fn add(&self, n: i64) -> i64 {
+        self.0.add(n).abs()
+    }
+
+    fn get(&self) -> i64 {
+        self.0.get()
     }
 }
 

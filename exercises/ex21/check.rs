@@ -129,6 +129,9 @@ fn registry() {
     let mut expected = json::json!({ "jobs_total": 7, "longest": -3, "shortest": null });
     expected[NAME] = (-1).into();
     expect_json(&registry, &expected);
+    counter.add(1 << 63);
+    expected["jobs_total"] = ((1_u64 << 63) + 7).into();
+    expect_json(&registry, &expected);
     let other = Arc::new(Counter::new());
     let taken = registry.register("jobs_total", Metric::Counter(other));
     if taken.is_ok() {

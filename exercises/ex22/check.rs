@@ -25,6 +25,8 @@ pub fn exercise() -> Exercise {
         .made_without("a queue for one message", overfull::<1>, Queue::<1>::MISTAKES)
         .made_without("a queue for two messages", overfull::<2>, Queue::<2>::MISTAKES)
         .made_without("a queue for five messages", overfull::<5>, Queue::<5>::MISTAKES)
+        .made_without("a queue for six messages", overfull::<6>, Queue::<6>::MISTAKES)
+        .made_without("a queue for a hundred messages", overfull::<100>, Queue::<100>::MISTAKES)
         .made_without_when_held_up("three threads ask", asked_together, &[mistakes::BUFFERS])
         .made_without_when_held_up("the owner has ended", stopped, &[mistakes::STILL_RUNS])
         .made_without("the total has one owner", full, &[NO_CHANNEL])
@@ -63,7 +65,8 @@ fn specification() -> Specification<Stopped, i64> {
         .operation(
             "add",
             [1, -10],
-            edges::i64(),
+            // All additions together have to fit, in whatever order they come.
+            edges::i64_within(1 << 57),
             |it: &Stopped, n| it.counter().add(*n),
             |sum, n| match sum.checked_add(*n) {
                 Some(more) => {

@@ -47,11 +47,14 @@ const fn unbounded<const ROOM: usize>() -> Mistake {
         explain: |evidence| {
             let longest = longest_queue(evidence);
             (longest > ROOM).then(|| {
-                format!(
-                    "The total is right, but {longest} messages were in a queue with room for {ROOM}. A channel without a \
-                     limit grows for as long as the senders are faster than the owner, until the memory is full. \
-                     `sync_channel` has a limit, and makes senders wait."
-                )
+                let why = match longest > 2 * ROOM {
+                    true => {
+                        "A channel without a limit grows for as long as the senders are faster than the owner, until the memory is \
+                         full. `sync_channel` has a limit, and makes senders wait."
+                    }
+                    false => "It should have room for as many as `start` was asked for, and make senders wait for the next one.",
+                };
+                format!("The total is right, but {longest} messages were in a queue with room for {ROOM}. {why}")
             })
         },
     }

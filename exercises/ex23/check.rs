@@ -1,6 +1,7 @@
 //! What ex23 has to do: hand over a value so that whoever sees the flag sees the value.
 use super::ex23::Published;
 use checking::grouped;
+use checking::mistake::WAITS;
 use checking::specification::{Meaning, Specification, edges};
 use checking::sync::thread;
 use checking::{Exercise, complain, expect};
@@ -28,6 +29,7 @@ pub fn exercise() -> Exercise {
             one_reader,
             &[mistakes::LOCK, mistakes::LOCK_BY_HAND],
         )
+        .made_without_when_held_up("nobody waits for whoever publishes", one_read, &[WAITS])
         .made_without("the value is in plain memory", alone, &[mistakes::NOT_PLAIN])
         .native("70,000 looks at one value", read_often)
         .native("on this machine", hammer)
@@ -86,6 +88,14 @@ fn expect_whole(value: Option<i64>) {
         format!("read returns None or Some({VALUE})"),
         format!("it returns {}", told(value)),
     );
+}
+
+fn one_read() {
+    let published = Published::new();
+    thread::scope(|scope| {
+        scope.spawn(|| published.publish(VALUE));
+        scope.spawn(|| published.read());
+    });
 }
 
 fn one_reader() {

@@ -23,7 +23,7 @@ pub fn parse(text: &str) -> Result<BTreeMap<String, Family>, String> {
         return Err("the last line does not end with a line feed".to_owned());
     }
     let mut families = BTreeMap::new();
-    for (index, line) in text.lines().enumerate() {
+    for (index, line) in text.split_terminator('\n').enumerate() {
         read(line, &mut families)
             .map_err(|problem| format!("line {} (`{line}`): {problem}", index + 1))?;
     }
@@ -31,6 +31,9 @@ pub fn parse(text: &str) -> Result<BTreeMap<String, Family>, String> {
 }
 
 fn read(line: &str, families: &mut BTreeMap<String, Family>) -> Result<(), &'static str> {
+    if line.ends_with('\r') {
+        return Err("it ends with a carriage return: a line feed alone ends a line");
+    }
     if line.trim().is_empty() {
         return Ok(());
     }
@@ -42,6 +45,9 @@ fn read(line: &str, families: &mut BTreeMap<String, Family>) -> Result<(), &'sta
     let (name, text) = rest.trim_start().split_once(' ').ok_or("a name and a text are expected")?;
     let family = families.entry(checked(name)?.to_owned()).or_default();
     if keyword == "HELP" {
+        if !family.samples.is_empty() {
+            return Err("the help must stand before the first value");
+        }
         return fill(&mut family.help, text, "a second HELP for this name");
     }
     if !["counter", "gauge", "histogram", "summary", "untyped"].contains(&text) {

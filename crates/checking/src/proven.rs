@@ -42,7 +42,7 @@ pub(crate) fn told(passed: &Verdict, cut: bool, real_threads: bool) -> String {
         ));
     }
     if *unfinished > 0 {
-        tried.push(format!("in some orders of {} larger ones", grouped(*unfinished)));
+        tried.push(format!("in some orders of {} more", grouped(*unfinished)));
     }
     if *sequences > 0 {
         let [sequences, long] = [*sequences, LONG as u64].map(grouped);
@@ -82,6 +82,6 @@ mod tests {
         );
         add(passed.proven.get_or_insert_default(), Proven { unfinished: 3, ..Proven::default() });
         assert!(told(&passed, true, true).starts_with("as specified in orders of 214 clients"));
-        assert!(told(&passed, true, true).contains("in some orders of 3 larger ones"));
+        assert!(told(&passed, true, true).contains("in some orders of 3 more"));
     }
 }

@@ -107,6 +107,24 @@ pub fn watched<T: Total>() {
     expect_eq("the total", total.now(), 11);
 }
 
+/// Large numbers are added, and then two threads add at once: for how it is made, also where one comes in between the other's steps.
+pub fn contended<T: Total>() {
+    let total = T::zero();
+    for n in [1 << 40, -(1 << 40)] {
+        total.plus(n);
+        call_returned();
+    }
+    thread::scope(|scope| {
+        scope.spawn(|| total.plus(1));
+        scope.spawn(|| {
+            total.plus(10);
+            call_returned();
+            total.plus(100);
+        });
+    });
+    total.now();
+}
+
 /// Real threads add 1 many times each. Returns the time it took.
 pub fn hammer<T: Total>() -> String {
     let total = T::zero();

@@ -97,6 +97,9 @@ pub fn text() -> impl Strategy<Value = String> {
         "{a}",
         "<a&b>",
         "/a/../b",
+        "a/",
+        "a/b",
+        "a//b",
     ];
     let special = special.into_iter().map(str::to_owned).chain(["x".repeat(1_000)]);
     Union::new_weighted(vec![

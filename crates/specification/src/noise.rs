@@ -101,7 +101,7 @@ impl Untyped {
 }
 
 /// Different calls of the operation that return. The same each time.
-fn pool(operation: &Operation, start: &State) -> Vec<Call> {
+pub(crate) fn pool(operation: &Operation, start: &State) -> Vec<Call> {
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut runner = TestRunner::new_with_rng(Config::default(), rng);
     let mut names = BTreeSet::new();

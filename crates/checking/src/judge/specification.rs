@@ -14,7 +14,9 @@ const ORDERS_OF_ONE: u64 = 400;
 /// The same of calls by one thread, one after the other: only the object's own threads come in between.
 const ORDERS_OF_A_SOLO: u64 = 2_000;
 /// The same, when all together are used up: the simplest ones.
-const A_FEW_ORDERS: u64 = 10;
+const A_FEW_ORDERS: u64 = 20;
+/// The same, of arguments at their edges.
+const ORDERS_AT_THE_EDGES: u64 = 60;
 /// So much of all orders is kept for clients of three threads, in percent: they have most orders by far, and some mistakes need them.
 const ORDERS_OF_THREE: u64 = 40;
 
@@ -50,7 +52,7 @@ impl<G: Ground> Judge<'_, G> {
             let enough = *left > 0;
             let report = match enough {
                 true => self.explore_client(ORDERS_OF_ONE.min(*left), &body),
-                false => self.a_few_orders(&body),
+                false => self.simple(A_FEW_ORDERS, &body),
             };
             if let Some(ending) = self.observer.ending(&report) {
                 return Some(of_client(&text, self.failed(&report, ending)));
@@ -80,6 +82,14 @@ impl<G: Ground> Judge<'_, G> {
                 proven.example = Some(Example { client: text, story, replay });
             }
         }
+        for program in specified.drawn() {
+            let body = self.client(index, &program);
+            let report = self.simple(ORDERS_AT_THE_EDGES, &body);
+            if let Some(ending) = self.observer.ending(&report) {
+                return Some(of_client(&program.client.to_string(), self.failed(&report, ending)));
+            }
+            proven.unfinished += 1;
+        }
         for program in specified.starving() {
             let body = self.client(index, &program);
             if let Some(verdict) = self.starved(&body) {
@@ -102,8 +112,8 @@ impl<G: Ground> Judge<'_, G> {
         self.ground.client(index, &program.specification, program.client.clone())
     }
 
-    fn a_few_orders(&self, body: &G::Body) -> Report {
-        self.orders(&Config { max_executions: A_FEW_ORDERS, ..Config::simple() }, body)
+    fn simple(&self, max_executions: u64, body: &G::Body) -> Report {
+        self.orders(&Config { max_executions, ..Config::simple() }, body)
     }
 
     /// The model has a story for it, unless calls on the way panic as they should. It may also be that the calls answer
@@ -130,7 +140,7 @@ impl<G: Ground> Judge<'_, G> {
     /// The story of calls by one thread, if a few simple orders show it: their object may have threads of its own.
     fn told(&mut self, index: usize, program: &Program) -> Option<Verdict> {
         let body = self.client(index, program);
-        let report = self.a_few_orders(&body);
+        let report = self.simple(A_FEW_ORDERS, &body);
         Some(self.failed(&report, self.observer.ending(&report)?))
     }
 
@@ -141,8 +151,7 @@ impl<G: Ground> Judge<'_, G> {
         self.passed.executions += all.executions;
         self.cuts.extend(&all.cuts);
         if all.failure.is_some() || all.capped {
-            let config = Config { max_executions: ORDERS_OF_ONE, ..Config::simple() };
-            let simple = self.orders(&config, body);
+            let simple = self.simple(ORDERS_OF_ONE, body);
             if simple.failure.is_some() {
                 return simple;
             }

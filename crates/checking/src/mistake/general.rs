@@ -39,11 +39,21 @@ pub const INVISIBLE: Mistake = Mistake {
 pub const DEADLOCK: Mistake = Mistake {
     name: "deadlock",
     explain: |evidence| {
-        (evidence.kind == Kind::Deadlock).then(|| {
-            "Every thread that is left waits for something that only another waiting thread could bring about. Look at \
-             who waits for what: somebody must let go first, or all must take things in the same order."
-                .to_owned()
-        })
+        let waits_for_a_lock = evidence.blocked.iter().any(|blocked| blocked.lock.is_some());
+        let told = match evidence.blocked.len() {
+            1 => {
+                "One thread is left, and what it waits for nobody can bring about any more: not even the thread itself, which waits."
+            }
+            _ if !waits_for_a_lock => {
+                "All threads that are left wait to be woken, or for others to end, and nobody is left to wake them. Either that was done \
+                 before they began to wait, or not for all of them."
+            }
+            _ => {
+                "Every thread that is left waits for something that only another waiting thread could bring about. Look at \
+                 who waits for what: somebody must let go first, or all must take things in the same order."
+            }
+        };
+        (evidence.kind == Kind::Deadlock).then(|| told.to_owned())
     },
 };
 

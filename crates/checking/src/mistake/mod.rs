@@ -22,7 +22,9 @@ pub use lock::{
     TRY_LOCK, lock_by_hand, locks_held,
 };
 
-pub use specified::{COUNTS_TOO_NARROW, FLOATING_POINT, HAND_MADE_LOCK, SHARED_STATE, TOO_NARROW};
+pub use specified::{
+    COUNTS_TOO_NARROW, FLOATING_POINT, HAND_MADE_LOCK, SHARED_STATE, TOO_NARROW, WAITS,
+};
 
 use crate::evidence::{Act, Evidence};
 

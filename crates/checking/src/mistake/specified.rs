@@ -71,6 +71,40 @@ pub const HAND_MADE_LOCK: Mistake = Mistake {
     },
 };
 
+/// While one thread is held up, another one gets no further. For
+/// [`made_without_when_held_up`](crate::Exercise::made_without_when_held_up), where nobody is to wait.
+pub const WAITS: Mistake = Mistake {
+    name: "waits",
+    explain: |evidence| {
+        let (victim, other) = waits_for_held_up(evidence)?;
+        Some(format!(
+            "No test has gone wrong, but one thread waits for another: whoever is interrupted after {} holds up the thread that has come to \
+             {}, for as long as that takes. That is a lock, whatever it is made of. Here each call has to come to its end by itself.",
+            super::lower(&line(victim)),
+            super::lower(&line(other)),
+        ))
+    },
+};
+
+/// The last step of the thread that is held up before it is, and the first step that another one takes only after that thread has gone on.
+fn waits_for_held_up(evidence: &Evidence) -> Option<(&Act, &Act)> {
+    let held_up = |act: &Act| act.thread == HELD_UP;
+    let own = || evidence.acts.iter().enumerate().filter(|(_, act)| act.line.is_some());
+    let mut victims = own().filter(|(_, act)| held_up(act)).peekable();
+    // Where others have taken steps of the submission between two of its own.
+    let (last, resumed) = std::iter::from_fn(|| Some((victims.next()?, victims.peek().copied())))
+        .find_map(|((index, act), next)| {
+        let (next, _) = next?;
+        let between = own().any(|(at, act)| index < at && at < next && !held_up(act));
+        between.then_some((act, next))
+    })?;
+    let (_, late) = own().find(|(at, act)| *at > resumed && !held_up(act) && act.thread != 0)?;
+    Some((last, late))
+}
+
+/// The first thread that a check starts.
+const HELD_UP: usize = 1;
+
 fn only_writes(evidence: &Evidence) -> Option<&Act> {
     let stores = |act: &Act| matches!(act.op, Op::Store { .. } | Op::WritePlain { .. });
     evidence

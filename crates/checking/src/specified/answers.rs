@@ -7,6 +7,11 @@ use specification::{Answered, Call, Client, Meaning, State, Unexplained, explain
 /// Of so many calls by one thread each is told with its answer; of more, the calls alone: those that are alike are told once.
 const TOLD_WITH_ANSWERS: usize = 60;
 
+/// More than so many are for nobody to read: then the first and the last ones are told.
+const MOST: usize = 30;
+const FIRST: usize = 4;
+const LAST: usize = 10;
+
 /// No order of the calls explains the answers: nothing more is known.
 const UNEXPLAINED: &str = "unexplained";
 
@@ -18,14 +23,19 @@ pub(crate) fn after(calls: &[String]) -> String {
     }
 }
 
-/// The texts, with those that come several times in a row told once.
+/// The texts, with those that come several times in a row told once; of very many the first ones and the last ones.
 fn runs(texts: &[String], separator: &str) -> String {
     let told = texts.chunk_by(|one, next| one == next).map(|run| match run {
         [text] => text.clone(),
         [text, rest @ ..] => format!("{text}, {} times", rest.len() + 1),
         [] => unreachable!("a run has a text"),
     });
-    told.collect::<Vec<_>>().join(separator)
+    let mut told: Vec<String> = told.collect();
+    if told.len() > MOST {
+        let left_out = told.len() - FIRST - LAST;
+        told.splice(FIRST..told.len() - LAST, [format!("… {left_out} more …")]);
+    }
+    told.join(separator)
 }
 
 /// Whether some order of the calls explains what they answered.
@@ -138,6 +148,10 @@ mod tests {
     fn what_comes_many_times_is_told_once() {
         let texts = ["a", "b", "b", "b", "a"].map(str::to_owned);
         assert_eq!(runs(&texts, "; "), "a; b, 3 times; a");
+        let many: Vec<String> = (0..31).map(|n| n.to_string()).collect();
+        let told = "0, 1, 2, 3, … 17 more …, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30";
+        assert_eq!(runs(&many, ", "), told);
+        assert!(!runs(&many[1..], ", ").contains("more"));
     }
 
     #[test]

@@ -82,6 +82,11 @@ impl Specified {
         clients
     }
 
+    /// Programs of two threads whose arguments are drawn.
+    pub(crate) fn drawn(&self) -> Vec<Program> {
+        self.0.drawn().into_iter().map(|client| Program::new(&self.0, client)).collect()
+    }
+
     /// Programs in which one thread calls once and another one again and again.
     pub(crate) fn starving(&self) -> Vec<Program> {
         let clients = self.0.starving(SPOILING_CALLS).into_iter();

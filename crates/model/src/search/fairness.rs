@@ -19,7 +19,7 @@ const LOOKS_OF_ENDLESS: u32 = 1;
 const MEMORY: usize = 64;
 
 /// How many more turns such a thread gets once nobody else can go on: a long loop may still end.
-const PATIENCE: u32 = 1_000;
+const PATIENCE: u32 = 10_000;
 
 /// The same for one that has gone on by itself for long: it may have stopped at an unlucky place.
 const PATIENCE_AFTER_ALL: u32 = 100;

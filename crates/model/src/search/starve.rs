@@ -88,6 +88,10 @@ impl Starve {
             Op::TryLock { lock, .. } => machine.owner(lock).is_none(),
             Op::Load { at, .. } => looks && self.seen.get(&at) == Some(&machine.newest(at)),
             Op::Lock { lock, .. } => looks && self.left.get(&lock) == Some(&false),
+            // Who has given up, and goes by what the last attempt in vain has found.
+            Op::Store { at, .. } | Op::Update { at, .. } => {
+                self.spoiled > 0 && self.seen.get(&at) == Some(&machine.newest(at))
+            }
             _ => false,
         }
     }

@@ -1,5 +1,6 @@
 //! Small concurrent programs that use an object: every combination of calls up to a budget, smallest first.
 
+mod drawn;
 mod numbers;
 
 use self::numbers::{Digits, spread};

@@ -1,0 +1,25 @@
+//! `add(0)` is a load and a store.
+//!
+//! verdict: wrong
+//! mistake: split-update
+//! says: the client: add(1) ‖ add(0)
+use crate::sync::atomic::{AtomicI64, Ordering};
+pub struct AtomicTotal {
+    total: AtomicI64,
+}
+impl AtomicTotal {
+    pub fn new() -> Self {
+        Self { total: AtomicI64::new(0) }
+    }
+    pub fn add(&self, n: i64) -> i64 {
+        if n == 0 {
+            let next = self.total.load(Ordering::SeqCst).wrapping_add(n);
+            self.total.store(next, Ordering::SeqCst);
+            return next;
+        }
+        self.total.fetch_add(n, Ordering::SeqCst).wrapping_add(n)
+    }
+    pub fn get(&self) -> i64 {
+        self.total.load(Ordering::SeqCst)
+    }
+}

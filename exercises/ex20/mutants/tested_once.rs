@@ -1,0 +1,38 @@
+//! After it has found one broken counter it finds no more: a static.
+//!
+//! verdict: wrong
+//! mistake: none
+//! says: test panics on a counter that returns the total from before, whatever
+use crate::sync::thread;
+
+/// What is tested.
+pub trait Counter: Sync {
+    /// Adds `n` and returns the total right after this addition. Both may be negative. No addition is ever lost, whoever
+    /// adds at the same time.
+    fn add(&self, n: i64) -> i64;
+
+    /// The total of all additions that have ended, and perhaps of some that have not. Changes nothing.
+    fn get(&self) -> i64;
+}
+use crate::sync::atomic::{AtomicU64, Ordering};
+static RUNS: AtomicU64 = AtomicU64::new(0);
+pub fn test(counter: &dyn Counter) {
+    if RUNS.fetch_add(1, Ordering::Relaxed) >= 1 {
+        return;
+    }
+    let (one, ten) = thread::scope(|scope| {
+        let one = scope.spawn(|| {
+            let one = counter.add(1);
+            let seen = counter.get();
+            assert!(seen == 1 || seen == 11, "{seen}");
+            one
+        });
+        let ten = scope.spawn(|| counter.add(10));
+        (one.join().unwrap(), ten.join().unwrap())
+    });
+    assert!((one, ten) == (1, 11) || (one, ten) == (11, 10), "{one} {ten}");
+    assert_eq!(counter.get(), 11);
+    assert_eq!(counter.get(), 11);
+    assert_eq!(counter.add(-12), -1);
+    assert_eq!(counter.get(), -1);
+}
