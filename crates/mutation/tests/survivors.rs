@@ -1,4 +1,4 @@
-//! Every mutation of every right solution is rejected, or stands in a list with the reason why it makes no difference.
+//! Every mutation of every reference solution is rejected, or stands in a list with the reason why it makes no difference.
 //!
 //! Takes minutes: `cargo workbook test --only mutation`.
 use grader::verdict::{Kind, Verdict};
@@ -30,15 +30,13 @@ fn main() -> ExitCode {
 
 fn all_are_noticed(root: &Path, id: &str) -> Result<(), Failed> {
     let folder = tempfile::tempdir()?;
+    let reference = solutions(root, id)?.into_iter().next().ok_or("there is no solution")?;
+    let source = fs::read_to_string(&reference)?;
     let mut named: Vec<(String, PathBuf)> = Vec::new();
-    for solution in solutions(root, id)? {
-        let source = fs::read_to_string(&solution)?;
-        let design = solution.file_stem().unwrap_or_default().to_string_lossy();
-        for mutation in mutations(&source)? {
-            let file = folder.path().join(format!("{id}_{}.rs", named.len()));
-            fs::write(&file, &mutation.source)?;
-            named.push((called(&design, &source, &mutation), file));
-        }
+    for (number, mutation) in mutations(&source)?.into_iter().enumerate() {
+        let file = folder.path().join(format!("{id}_{number}.rs"));
+        fs::write(&file, &mutation.source)?;
+        named.push((called(&source, &mutation), file));
     }
     let submissions: Result<Vec<Submission>, _> =
         named.iter().map(|(_, file)| Submission::new(id, file)).collect();
@@ -53,9 +51,9 @@ fn all_are_noticed(root: &Path, id: &str) -> Result<(), Failed> {
 }
 
 /// What a line of the list begins with: lines move, texts do not.
-fn called(design: &str, source: &str, mutation: &Mutation) -> String {
+fn called(source: &str, mutation: &Mutation) -> String {
     let line = source.lines().nth(mutation.line - 1).unwrap_or_default().trim();
-    format!("{design}: {} in `{line}`", mutation.what)
+    format!("{} in `{line}`", mutation.what)
 }
 
 fn count(verdicts: &[Verdict]) -> String {

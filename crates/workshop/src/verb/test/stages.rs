@@ -219,7 +219,7 @@ pub(super) const STAGES: [Stage; 17] = [
     },
     Stage {
         name: "mutation",
-        proves: "the grader rejects every right solution that is spoiled in a small way, but for those listed with a reason",
+        proves: "the grader rejects every reference solution that is spoiled in a small way, but for those listed with a reason",
         when: When::OnRequest,
         builds_on: &[],
         prepare: nothing,
