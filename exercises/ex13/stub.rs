@@ -8,8 +8,8 @@
 //! - `table` has a row for each number of threads, in order. In each row the same number of calls is made.
 //! - `speed_up` compares with the first row, with its fraction: 2.0 means half the time.
 //!
-//! The thread that calls `time` may be one of those that work. There may be fewer calls than threads, or none. In a table,
-//! each row takes some time.
+//! The thread that calls `time` may be one of those that work. There may be fewer calls than threads, or none; or more than
+//! 32 bits can count: keep nothing for each of them. In a table, each row takes some time.
 //!
 //! The clock is a parameter, as in ex12. The grader's goes on by nothing but calls of `work`. Everything that threads
 //! share comes from `crate::sync`.
