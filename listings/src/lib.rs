@@ -24,6 +24,7 @@ pub mod library;
 pub mod limiters;
 pub mod lock_stages;
 pub mod mutex_counter;
+pub mod naming;
 pub mod narrow;
 pub mod old_and_new;
 pub mod orders;
