@@ -161,6 +161,23 @@ mod tests {
         });
     }
 
+    #[tokio::test]
+    async fn what_is_raced_by_reference_is_set_aside() {
+        // ANCHOR: by_reference
+        let open = Gauge::default();
+        {
+            let mut slow = pin!(answer(&open, endless()));
+            select! {
+                biased;
+                () = &mut slow => unreachable!("it has no end"),
+                () = async {} => {}
+            }
+            assert_eq!(open.get(), 1); // not dropped: it could be raced again
+        }
+        assert_eq!(open.get(), 0);
+        // ANCHOR_END: by_reference
+    }
+
     #[test]
     fn a_report_does_not_cost_a_job_if_only_the_receiving_is_raced() {
         // ANCHOR: jobs
