@@ -25,6 +25,11 @@ fn main() {
     // For a bare count any value is a good value: look at it anyway.
     let value = *count.lock().unwrap_or_else(PoisonError::into_inner);
     println!("count = {value}");
+
+    // It stays marked until somebody says that all is well.
+    println!("still poisoned: {}", count.is_poisoned());
+    count.clear_poison();
+    println!("poisoned after clear_poison: {}", count.is_poisoned());
 }
 // ANCHOR_END: program
 

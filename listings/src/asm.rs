@@ -69,6 +69,14 @@ pub fn add_one_locked(count: &Mutex<i64>) {
 }
 // ANCHOR_END: add_one_locked
 
+/// Doubles, in a loop that tries until nobody has come in between.
+#[inline(never)]
+// ANCHOR: double
+pub fn double(count: &AtomicI64) {
+    count.update(Relaxed, Relaxed, |n| n * 2);
+}
+// ANCHOR_END: double
+
 /// Reads.
 #[inline(never)]
 // ANCHOR: read
@@ -116,7 +124,8 @@ mod tests {
         load_then_store(&count);
         add_one(&count);
         assert_eq!(next_ticket(&count), 6);
-        assert_eq!(count.into_inner(), 7);
+        double(&count);
+        assert_eq!(count.into_inner(), 14);
         let locked = Mutex::new(4);
         add_one_locked(&locked);
         assert_eq!(locked.into_inner().unwrap(), 5);

@@ -156,4 +156,17 @@ mod tests {
         assert!(sell_wrongly(&tickets));
         assert!(!sell_wrongly(&tickets));
     }
+
+    #[test]
+    fn a_static_in_a_generic_function_is_one_for_all_types() {
+        // ANCHOR: generic
+        fn calls_with<T>(_: T) -> u64 {
+            static CALLS: AtomicU64 = AtomicU64::new(0);
+            CALLS.fetch_add(1, Relaxed) + 1
+        }
+
+        assert_eq!(calls_with("a text"), 1);
+        assert_eq!(calls_with(7), 2); // not a counter for each type
+        // ANCHOR_END: generic
+    }
 }

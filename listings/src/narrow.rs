@@ -20,6 +20,13 @@ impl Saturating {
 }
 // ANCHOR_END: saturating
 
+// ANCHOR: increase
+/// What was added between two looks at a counter of 32 bits, if it has wrapped around at most once since.
+pub fn increase(before: u32, after: u32) -> u32 {
+    after.wrapping_sub(before)
+}
+// ANCHOR_END: increase
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,6 +46,32 @@ mod tests {
         let fresh = Saturating::default();
         fresh.add_one();
         assert_eq!(fresh.get(), 1);
+    }
+
+    #[test]
+    fn a_difference_survives_one_wrap_and_no_more() {
+        // ANCHOR: looks
+        assert_eq!(increase(4_294_967_290, 4), 10); // it has wrapped around in between
+
+        // 5,000,000,000 more, and so more than a whole round: some of them are missing.
+        let before = 1000;
+        let after = (u64::from(before) + 5_000_000_000) as u32;
+        assert_eq!(increase(before, after), 705_032_704);
+
+        // And here the program was restarted. The difference cannot know.
+        assert_eq!(increase(1000, 7), 4_294_966_303);
+        // ANCHOR_END: looks
+    }
+
+    #[test]
+    fn a_fast_line_wraps_a_counter_of_bytes_soon() {
+        // ANCHOR: rounds
+        // Seconds until 32 bits of bytes are full, for a line of so many bits a second.
+        let seconds = |bits_a_second: u64| (1_u64 << 32) * 8 / bits_a_second;
+        assert_eq!(seconds(10_000_000) / 60, 57); // minutes
+        assert_eq!(seconds(1_000_000_000), 34);
+        assert_eq!(seconds(100_000_000_000), 0); // a third of a second
+        // ANCHOR_END: rounds
     }
 
     #[test]

@@ -1,75 +1,6 @@
-//! What counters do inside a product: limits, health, back-pressure, per-feature counts.
+//! What counters do inside a product: health, back-pressure, per-feature counts. (Limits of a rate: [`crate::limiters`].)
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
-
-// ANCHOR: window
-/// At most `limit` requests in each full second.
-pub struct FixedWindow {
-    limit: u64,
-    state: Mutex<Window>,
-}
-
-#[derive(Default)]
-struct Window {
-    second: u64,
-    used: u64,
-}
-
-impl FixedWindow {
-    /// A limit of `limit` requests a second.
-    pub fn new(limit: u64) -> Self {
-        Self { limit, state: Mutex::default() }
-    }
-
-    /// Whether a request at `now_ms` (milliseconds since some start) may pass.
-    pub fn allow(&self, now_ms: u64) -> bool {
-        let mut window = self.state.lock().unwrap();
-        if window.second != now_ms / 1000 {
-            *window = Window { second: now_ms / 1000, used: 0 };
-        }
-        let allowed = window.used < self.limit;
-        window.used += u64::from(allowed);
-        allowed
-    }
-}
-// ANCHOR_END: window
-
-// ANCHOR: bucket
-/// Room for `capacity` tokens, refilled one by one. Each request takes one.
-pub struct TokenBucket {
-    capacity: u64,
-    ms_per_token: u64,
-    state: Mutex<Bucket>,
-}
-
-struct Bucket {
-    tokens: u64,
-    counted_until_ms: u64,
-}
-
-impl TokenBucket {
-    /// A full bucket at time 0.
-    pub fn new(capacity: u64, ms_per_token: u64) -> Self {
-        Self {
-            capacity,
-            ms_per_token,
-            state: Mutex::new(Bucket { tokens: capacity, counted_until_ms: 0 }),
-        }
-    }
-
-    /// Whether a request at `now_ms` may pass.
-    pub fn allow(&self, now_ms: u64) -> bool {
-        let mut bucket = self.state.lock().unwrap();
-        let fresh = now_ms.saturating_sub(bucket.counted_until_ms) / self.ms_per_token;
-        bucket.tokens = self.capacity.min(bucket.tokens + fresh);
-        bucket.counted_until_ms += fresh * self.ms_per_token; // the rest is kept for next time
-        let allowed = bucket.tokens > 0;
-        bucket.tokens -= u64::from(allowed);
-        allowed
-    }
-}
-// ANCHOR_END: bucket
 
 // ANCHOR: health
 /// When something last went well.
@@ -156,26 +87,6 @@ impl Usage {
 mod tests {
     use super::*;
     use std::thread;
-
-    #[test]
-    fn a_window_lets_twice_its_limit_pass_at_the_border_and_a_bucket_does_not() {
-        // ANCHOR: border
-        let window = FixedWindow::new(100);
-        let bucket = TokenBucket::new(100, 10);
-        // Two hundred requests around the full second: half at 0.99 s, half at 1.01 s.
-        let times = || (0..200).map(|i| if i < 100 { 990 } else { 1010 });
-
-        assert_eq!(times().filter(|&ms| window.allow(ms)).count(), 200);
-        assert_eq!(times().filter(|&ms| bucket.allow(ms)).count(), 102);
-        // ANCHOR_END: border
-    }
-
-    #[test]
-    fn a_bucket_passes_its_rate_in_the_long_run() {
-        let bucket = TokenBucket::new(5, 10);
-        let passed = (0..1000).filter(|&ms| bucket.allow(ms)).count();
-        assert_eq!(passed, 5 + 99);
-    }
 
     #[test]
     fn health_depends_on_the_latest_success() {

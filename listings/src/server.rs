@@ -3,6 +3,7 @@
 pub mod atomic;
 pub mod full;
 pub mod mutex;
+pub mod racy;
 
 #[cfg(test)]
 pub(crate) mod tests {

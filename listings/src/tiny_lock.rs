@@ -1,6 +1,6 @@
 //! What a mutex does inside, without the data and without poisoning.
 
-use atomic_wait::{wait, wake_one};
+use crate::lock_stages::{wait, wake_one};
 use std::sync::atomic::{
     AtomicU32,
     Ordering::{Acquire, Relaxed, Release},

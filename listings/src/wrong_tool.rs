@@ -150,6 +150,24 @@ mod tests {
     }
 
     #[test]
+    fn percentiles_cannot_be_averaged() {
+        // ANCHOR: two_servers
+        let (quick, slow, both) = <(Latencies, Latencies, Latencies)>::default();
+        for _ in 0..90 {
+            quick.record(1);
+            both.record(1);
+        }
+        for _ in 0..10 {
+            slow.record(90);
+            both.record(90);
+        }
+        assert_eq!([quick.at_most_ms(80), slow.at_most_ms(80)], [Some(1), Some(100)]);
+        assert_eq!(both.at_most_ms(80), Some(1)); // and not 50.5
+        assert_eq!(both.at_most_ms(95), Some(100)); // nor here
+        // ANCHOR_END: two_servers
+    }
+
+    #[test]
     fn a_share_is_not_rounded_into_the_next_range() {
         let latencies = Latencies::default();
         assert_eq!(latencies.at_most_ms(50), None, "nothing was measured");

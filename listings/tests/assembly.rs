@@ -7,10 +7,29 @@ use support::assembly::{body, emit, installed};
 /// A function of `src/asm.rs`, the instructions that the text speaks of, and those that it says are not there.
 struct Shown {
     function: &'static str,
-    /// Whether a page shows the whole function; else it only speaks of some instructions.
-    whole: bool,
+    /// How much of it a page shows.
+    part: Part,
     has: &'static [&'static str],
     lacks: &'static [&'static str],
+}
+
+/// What is recorded of a function.
+#[derive(Clone, Copy)]
+enum Part {
+    /// All of it.
+    Whole,
+    /// From its beginning to the first `ret`: where no jump is taken that the compiler thinks unlikely.
+    ToFirstReturn,
+}
+
+impl Part {
+    fn of(self, body: &str) -> String {
+        let end = match self {
+            Self::Whole => None,
+            Self::ToFirstReturn => body.find("    ret\n").map(|at| at + "    ret\n".len()),
+        };
+        body[..end.unwrap_or(body.len())].to_owned()
+    }
 }
 
 /// A kind of processor, and how to make the compiler show what it does for it.
@@ -37,11 +56,11 @@ const ARMV8_1: Processor = Processor {
     shown: &[
         Shown {
             function: "plain",
-            whole: true,
+            part: Part::Whole,
             has: &["ldr x8, [x0]", "add x8, x8, #1", "str x8, [x0]"],
             lacks: &[],
         },
-        Shown { function: "add_one", whole: true, has: &["ldadd"], lacks: &["ldxr"] },
+        Shown { function: "add_one", part: Part::Whole, has: &["ldadd"], lacks: &["ldxr"] },
     ],
 };
 
@@ -52,72 +71,84 @@ const ARMV8_0: Processor = Processor {
     flags: &["-Ctarget-feature=-lse,-outline-atomics"],
     shown: &[Shown {
         function: "add_one",
-        whole: true,
+        part: Part::Whole,
         has: &["ldxr", "add", "stxr", "cbnz"],
         lacks: &["ldadd"],
     }],
 };
 
 const SHOWN_X86_64: &[Shown] = &[
-    Shown { function: "plain", whole: true, has: &["inc qword ptr [rdi]"], lacks: &["lock"] },
+    Shown { function: "plain", part: Part::Whole, has: &["inc qword ptr [rdi]"], lacks: &["lock"] },
     Shown {
         function: "load_then_store",
-        whole: true,
+        part: Part::Whole,
         has: &["inc qword ptr [rdi]"],
         lacks: &["lock"],
     },
     Shown {
         function: "add_one",
-        whole: true,
+        part: Part::Whole,
         has: &["lock inc qword ptr [rdi]"],
         lacks: &["xadd"],
     },
-    Shown { function: "next_ticket", whole: true, has: &["lock xadd qword ptr [rdi]"], lacks: &[] },
+    Shown {
+        function: "next_ticket",
+        part: Part::Whole,
+        has: &["lock xadd qword ptr [rdi]"],
+        lacks: &[],
+    },
     // One comparison, then for ever round in a circle that reads nothing.
     Shown {
         function: "wait_plain",
-        whole: true,
+        part: Part::Whole,
         has: &["cmp qword ptr [rdi], 999", "jmp"],
         lacks: &["jl"],
     },
     Shown {
         function: "wait_atomic",
-        whole: true,
+        part: Part::Whole,
         has: &["mov rax, qword ptr [rdi]", "jl"],
         lacks: &["jmp"],
     },
     // A read is a plain `mov`, whatever its ordering; an ordered write is an exchange, which is always locked.
     Shown {
         function: "read",
-        whole: true,
+        part: Part::Whole,
         has: &["mov rax, qword ptr [rdi]"],
         lacks: &["lock", "xchg"],
     },
     Shown {
         function: "write_relaxed",
-        whole: true,
+        part: Part::Whole,
         has: &["mov qword ptr [rdi], rsi"],
         lacks: &["lock", "xchg"],
     },
     Shown {
         function: "write_ordered",
-        whole: true,
+        part: Part::Whole,
         has: &["xchg qword ptr [rdi], rsi"],
         lacks: &["mov"],
     },
     // The whole loop is one addition.
     Shown {
         function: "plain_loop",
-        whole: true,
+        part: Part::Whole,
         has: &["add qword ptr [rdi], 1000000"],
         lacks: &["jmp", "jne", "inc"],
+    },
+    // Tries until the exchange succeeds; what it has found is in `rax` then.
+    Shown {
+        function: "double",
+        part: Part::Whole,
+        has: &["lock cmpxchg qword ptr [rdi], rcx", "jne .L1"],
+        lacks: &["call"],
     },
     // Free (0) to locked (1); add; to free, and was anybody waiting (2)?
     Shown {
         function: "add_one_locked",
-        whole: false,
-        has: &["lock cmpxchg dword ptr", "inc qword ptr", " xchg dword ptr", ", 2\n"],
-        lacks: &[],
+        part: Part::ToFirstReturn,
+        has: &["lock cmpxchg dword ptr", "inc qword ptr", " xchg dword ptr", "cmp eax, 2\n"],
+        lacks: &["call"],
     },
 ];
 
@@ -160,9 +191,9 @@ fn check(processor: &Processor) {
     let snapshots = support::Snapshots::open(support::listings().join("asm").join(name));
     let assembly = emit("src/asm.rs", "asm", &[&["--target", target], *flags].concat());
     let mut wrong = Vec::new();
-    for Shown { function, whole, has, lacks } in *shown {
-        let body = body(&assembly, function);
-        if *whole && let Err(problem) = snapshots.check(&format!("{function}.s"), &body) {
+    for Shown { function, part, has, lacks } in *shown {
+        let body = part.of(&body(&assembly, function));
+        if let Err(problem) = snapshots.check(&format!("{function}.s"), &body) {
             wrong.push(problem);
         }
         wrong.extend(

@@ -47,7 +47,7 @@ pub fn body(assembly: &str, function: &str) -> String {
     let renumbered =
         |word: &str| match labels.iter().position(|label| *label == word.trim_end_matches(':')) {
             Some(at) => format!(".L{}{}", at + 1, if word.ends_with(':') { ":" } else { "" }),
-            None => word.to_owned(),
+            None => plain_name(word).unwrap_or_else(|| word.to_owned()),
         };
     let mut text = format!("{function}:\n");
     for line in &lines {
@@ -59,4 +59,16 @@ pub fn body(assembly: &str, function: &str) -> String {
         }
     }
     text
+}
+
+/// Of a word such as `_RNv…18GLOBAL_PANIC_COUNT@GOTPCREL]` the name at its end: each part of a mangled name has its length before it.
+fn plain_name(word: &str) -> Option<String> {
+    let (mangled, rest) = word.split_once("@GOTPCREL")?;
+    let mut ends = mangled.char_indices().filter(|(_, c)| !c.is_ascii_digit());
+    ends.find_map(|(at, _)| {
+        let (before, name) = mangled.split_at(at);
+        let digits = before.len() - before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let length = &before[before.len() - digits..];
+        (length.parse() == Ok(name.len())).then(|| format!("{name}{rest}"))
+    })
 }
