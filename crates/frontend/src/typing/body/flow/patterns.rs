@@ -18,6 +18,12 @@ impl Flow<'_, '_> {
         match &pattern.kind {
             PatternKind::Wild | PatternKind::Rest | PatternKind::Error => {}
             PatternKind::Binding { local, sub, .. } => {
+                // What is behind the `@` is looked at before the value goes into the local. With locals in it as well, they
+                // get theirs last, and find nothing there: that is a mistake.
+                let looks = sub.filter(|sub| !self.has_locals(*sub));
+                if let Some(sub) = looks {
+                    self.bind(sub, &place);
+                }
                 match self.cx.typed.bindings.get(&id).copied() {
                     Some(Binding::Ref(mutability)) => {
                         let named = Place { at, ..place.clone() };
@@ -26,7 +32,7 @@ impl Flow<'_, '_> {
                     _ => self.take(&place),
                 }
                 self.declare(*local, true, at);
-                if let Some(sub) = sub {
+                if let (Some(sub), None) = (sub, looks) {
                     self.bind(*sub, &place);
                 }
             }
@@ -128,6 +134,19 @@ impl Flow<'_, '_> {
 
     fn is_rest(&self, id: PatternId) -> bool {
         matches!(self.cx.body.patterns[id.index()].kind, PatternKind::Rest)
+    }
+
+    fn has_locals(&self, id: PatternId) -> bool {
+        match &self.cx.body.patterns[id.index()].kind {
+            PatternKind::Binding { .. } => true,
+            PatternKind::Ref(_, sub) => self.has_locals(*sub),
+            PatternKind::Tuple(all)
+            | PatternKind::Slice(all)
+            | PatternKind::TupleStruct(_, all)
+            | PatternKind::Or(all) => all.iter().any(|sub| self.has_locals(*sub)),
+            PatternKind::Struct(_, all, _) => all.iter().any(|(_, sub)| self.has_locals(*sub)),
+            _ => false,
+        }
     }
 
     /// All locals of a pattern get a value that comes from nowhere: those of parameters.
