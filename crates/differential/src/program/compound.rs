@@ -98,7 +98,7 @@ impl Writer<'_> {
                 if way != "take()" {
                     return text;
                 }
-                format!("{{ let mut taken = {option}; taken.take() }}")
+                format!("({{ let mut taken = {option}; taken.take() }})")
             }
             _ => format!("{}.first().copied()", self.value(Ty::Vec(of), next)),
         }

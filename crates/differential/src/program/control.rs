@@ -6,7 +6,7 @@ use super::writer::{Around, Var, Writer};
 impl Writer<'_> {
     /// Any statement, with others nested in it up to `depth`.
     pub fn statement(&mut self, depth: usize) {
-        if self.steps == 0 || self.one_in(3) {
+        if self.steps == 0 || self.one_in(if self.alone { 2 } else { 6 }) {
             return self.plain_statement(depth);
         }
         match self.below(12) {

@@ -58,7 +58,9 @@ impl Program {
         };
         let declared = self.shared.declarations(spelling);
         let items = spelling.of(&self.items);
-        let own = OWN_TYPES.replace("TYPE_A", a.name).replace("TYPE_B", b.name);
+        let named = |(name, _): &&(&str, &str)| declared.contains(name) || items.contains(name);
+        let own: String = OWN_TYPES.iter().filter(named).map(|(_, text)| *text).collect();
+        let own = own.replace("TYPE_A", a.name).replace("TYPE_B", b.name);
         format!("{from}\n{USES}\n{declared}\n{own}\n{items}")
     }
 }
@@ -69,7 +71,10 @@ use sync::atomic::Ordering::*;
 use sync::atomic::*;
 use sync::{Arc, Barrier, Condvar, LazyLock, Mutex, Once, OnceLock, PoisonError, RwLock, mpsc};";
 
-const OWN_TYPES: &str = "#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
+/// The types of programs that name them.
+const OWN_TYPES: [(&str, &str); 3] = [("Pair", PAIR), ("Shape", SHAPE), ("Noisy", NOISY)];
+
+const PAIR: &str = "#[derive(Clone, Copy, Debug, PartialEq, Default)]
 struct Pair {
     a: TYPE_A,
     b: TYPE_B,
@@ -83,17 +88,19 @@ impl Pair {
         self
     }
 }
-#[derive(Clone, Debug, PartialEq)]
+";
+
+const SHAPE: &str = "#[derive(Clone, Debug)]
 enum Shape {
     Empty,
     One(i32),
     Two { x: i32, y: bool },
 }
-trait Sized2 {
+trait Grows {
     fn size(&self) -> i32;
     fn grown(self) -> Self;
 }
-impl Sized2 for Shape {
+impl Grows for Shape {
     fn size(&self) -> i32 {
         match self {
             Shape::Empty => 0,
@@ -109,12 +116,15 @@ impl Sized2 for Shape {
         }
     }
 }
-struct Noisy(i32);
+";
+
+const NOISY: &str = "struct Noisy(i32);
 impl Drop for Noisy {
     fn drop(&mut self) {
         println!(\"drop {}\", self.0);
     }
-}";
+}
+";
 
 /// A text that is spelt in one way for std, and in another for `modelled`.
 fn either(std: &str, modelled: &str) -> String {

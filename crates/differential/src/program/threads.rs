@@ -96,9 +96,10 @@ impl Writer<'_> {
     /// Starts a thread; the name of its handle.
     fn thread(&mut self, start: Start, threads: usize, channel: Option<(super::types::Int, bool)>, parent: bool) -> String {
         let handle = self.fresh("t");
-        let returns = self.small_type();
+        // Most return what they have seen.
+        let returns = if self.below(3) == 2 { Some(self.small_type()) } else { None };
         let around = Around {
-            returns: Some(returns),
+            returns,
             sends: channel.filter(|(_, receives)| !receives).map(|(of, _)| of),
             receives: channel.filter(|(_, receives)| *receives).map(|(of, _)| of),
             has_parent: parent,
@@ -121,10 +122,18 @@ impl Writer<'_> {
         self.within(copied, around, |this| {
             this.block(&format!("    {spawn}(move ||"), "    })", |this| {
                 this.steps = if threads == 2 { 4 } else { 2 };
-                for _ in 0..1 + this.below(if threads == 2 { 4 } else { 2 }) {
+                let outer = this.vars.len();
+                for _ in 0..1 + this.below(if threads == 2 { 4 } else { 3 }) {
                     this.statement(2);
                 }
-                let value = this.value(returns, 1);
+                let value = match returns {
+                    Some(ty) => this.value(ty, 1),
+                    None => {
+                        let seen = this.vars[outer..].iter().rev().take(3);
+                        let seen: Vec<String> = seen.map(|var| var.name.clone()).collect();
+                        format!("({},)", seen.join(", ")).replace("(,)", "()")
+                    }
+                };
                 this.line(value);
             });
         });
@@ -136,9 +145,7 @@ impl Writer<'_> {
     /// Prints what is left behind.
     fn last_look(&mut self) {
         for atomic in self.shared.atomics.clone() {
-            if self.one_in(2) {
-                self.line(format!("println!(\"{{:?}}\", {}.load(Relaxed));", atomic.path));
-            }
+            self.line(format!("println!(\"{{:?}}\", {}.load(Relaxed));", atomic.path));
         }
         for lock in self.shared.mutexes.clone() {
             match self.below(4) {

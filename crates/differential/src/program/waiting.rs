@@ -29,7 +29,7 @@ impl Writer<'_> {
         let ty = Ty::Option(of);
         match self.below(if self.alone { 2 } else { 5 }) {
             0 => _ = self.declare(ty, "rx.try_recv().ok()"),
-            1 => _ = self.declare(Ty::Vec(of), "rx.try_iter().collect()"),
+            1 => _ = self.declare(Ty::Vec(of), &format!("rx.try_iter().collect::<Vec<{of}>>()")),
             2 | 3 => _ = self.declare(ty, "rx.recv().ok()"),
             _ => {
                 let found = self.fresh("x");

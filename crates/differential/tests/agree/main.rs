@@ -1,58 +1,68 @@
-//! Random programs do the same in the interpreter, on all of whose orders of steps the explorer looks, as when rustc compiles them: with the types
-//! that the grader puts in std's place, or, where there is one thread, with std itself.
+//! Random programs end in the same ways whether the interpreter runs them, in every order of their steps, or rustc has compiled them: with the
+//! types that the grader puts in std's place, or, where there is one thread, with std itself.
+//!
+//! The ordinary test takes some hundred of them. `cargo workbook test --only fuzz` takes 20,000.
 
+mod batch;
 mod compiled;
 mod found;
 mod interpreted;
+mod smaller;
 
-use differential::{Choices, Program, Spelling, Taste, generate};
-use std::thread;
+use batch::{Figures, compare};
+use differential::Taste;
+use std::collections::VecDeque;
+use std::ops::Range;
+use std::sync::Mutex;
+use std::{env, thread};
+
+/// Programs that rustc compiles at once.
+const BATCH: u64 = 250;
 
 #[test]
-fn some() {
-    let from: u64 = std::env::var("FROM").ok().and_then(|it| it.parse().ok()).unwrap_or(0);
-    let count: u64 = std::env::var("COUNT").ok().and_then(|it| it.parse().ok()).unwrap_or(100);
-    let (taste, spelling) = match std::env::var_os("ALONE") {
-        Some(_) => (Taste::Alone, Spelling::Std),
-        None => (Taste::Together, Spelling::Modelled),
-    };
-    let programs: Vec<Program> =
-        (from..from + count).map(|seed| generate(&mut Choices::seeded(seed), taste)).collect();
-    let texts = |spelling| programs.iter().map(|program| program.text(spelling)).collect::<Vec<_>>();
-    let folder = std::path::Path::new("/tmp/h/fz");
-    std::fs::create_dir_all(folder).unwrap();
-    let t = std::time::Instant::now();
-    let mine = interpreted::all(&texts(Spelling::Std));
-    eprintln!("interpreted {:?}", t.elapsed());
-    let t = std::time::Instant::now();
-    let theirs = compiled::all(&texts(spelling), spelling, folder);
-    eprintln!("compiled {:?}", t.elapsed());
-    let _ = thread::available_parallelism();
-    let (mut same, mut large, mut races, mut differ) = (0, 0, 0, 0);
-    for (index, (mine, theirs)) in mine.iter().zip(&theirs).enumerate() {
-        if mine.to_line() == *theirs {
-            same += 1;
-            races += usize::from(theirs == "race");
-        } else if mine.to_line().starts_with("too large") || theirs.starts_with("too large") {
-            large += 1;
-            println!("LARGE {} | {}", &mine.to_line().chars().take(70).collect::<String>(), theirs.chars().take(100).collect::<String>());
-        } else {
-            differ += 1;
-            if differ < 12 {
-                let (a, b) = (mine.to_line(), theirs.clone());
-                let (a, b): (Vec<_>, Vec<_>) = (a.split('\t').collect(), b.split('\t').collect());
-                println!("DIFFER {}", from + index as u64);
-                for x in a.iter().filter(|x| !b.contains(x)).take(5) { println!("   only here:  {x}"); }
-                for x in b.iter().filter(|x| !a.contains(x)).take(5) { println!("   only rustc: {x}"); }
-            }
-        }
-    }
-    println!("{same} same ({races} races), {large} large, {differ} differ");
+fn threads_do_what_they_do_when_compiled() {
+    let figures = compare(Taste::Together, 0..120);
+    println!("{figures}");
+    figures.hold();
 }
 
 #[test]
-fn show() {
-    let seed: u64 = std::env::var("FROM").ok().and_then(|it| it.parse().ok()).unwrap_or(0);
-    let taste = if std::env::var_os("ALONE").is_some() { Taste::Alone } else { Taste::Together };
-    println!("{}", generate(&mut Choices::seeded(seed), taste).text(Spelling::Std));
+fn one_thread_does_what_it_does_with_std() {
+    let figures = compare(Taste::Alone, 0..200);
+    println!("{figures}");
+    figures.hold();
+}
+
+/// Some dozens of minutes. `WORKERS` says how many batches are under way at the same time, `SEED` where the seeds begin.
+#[test]
+#[ignore = "20,000 programs: cargo workbook test --only fuzz"]
+fn twenty_thousand_programs() {
+    let number = |name: &str| env::var(name).ok().and_then(|text| text.parse::<u64>().ok());
+    let seed = number("SEED").unwrap_or(0);
+    let cores = thread::available_parallelism().map_or(1, |cores| cores.get() as u64);
+    let batches = |taste, programs: Range<u64>| {
+        let starts = programs.step_by(BATCH as usize);
+        starts.map(move |start| (taste, seed + start..seed + start + BATCH))
+    };
+    let together = batches(Taste::Together, 0..12_000);
+    let todo: VecDeque<(Taste, Range<u64>)> =
+        together.chain(batches(Taste::Alone, 0..8_000)).collect();
+    let (todo, sum) = (Mutex::new(todo), Mutex::new(Figures::default()));
+    thread::scope(|scope| {
+        for _ in 0..number("WORKERS").unwrap_or(cores) {
+            scope.spawn(|| {
+                loop {
+                    let next = todo.lock().unwrap().pop_front();
+                    let Some((taste, seeds)) = next else { break };
+                    let figures = compare(taste, seeds.clone());
+                    let mut sum = sum.lock().unwrap();
+                    *sum += figures;
+                    println!("{taste:?} {seeds:?}; so far: {sum}");
+                }
+            });
+        }
+    });
+    let sum = sum.into_inner().unwrap();
+    assert_eq!(sum.programs, 20_000);
+    sum.hold();
 }

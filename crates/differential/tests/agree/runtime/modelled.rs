@@ -92,7 +92,8 @@ fn run(main: fn()) -> (Found, u64) {
     };
     let here = Here::new(body, Location::caller());
     let mut world = Watched { here, outcomes: BTreeSet::new(), left_behind: 0 };
-    let config = Config { max_executions: MOST_EXECUTIONS, ..Config::exhaustive() };
+    let mut config = Config { max_executions: MOST_EXECUTIONS, ..Config::exhaustive() };
+    config.semantics.spurious_wakeups = 0;
     let report = explore_in(&mut world, &config);
     let found = match report.failure {
         Some(Failure::Race { .. }) => Found::Race,
