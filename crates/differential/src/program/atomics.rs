@@ -1,9 +1,9 @@
 //! Operations on atomics, fences, and accesses to a `static mut`.
 
+use super::either;
 use super::shared::{Atomic, Orderings};
 use super::types::{Int, Ty};
 use super::writer::Writer;
-use super::either;
 
 impl Writer<'_> {
     fn order(&mut self, mixed: &[&'static str], publishing: &'static str) -> &'static str {
@@ -66,8 +66,15 @@ impl Writer<'_> {
             }
             5..=7 => {
                 let method = self.choices.pick(&[
-                    "fetch_add", "fetch_sub", "swap", "fetch_max", "fetch_min", "fetch_and",
-                    "fetch_or", "fetch_xor", "fetch_nand",
+                    "fetch_add",
+                    "fetch_sub",
+                    "swap",
+                    "fetch_max",
+                    "fetch_min",
+                    "fetch_and",
+                    "fetch_or",
+                    "fetch_xor",
+                    "fetch_nand",
                 ]);
                 let (value, order) = (self.int_value(of, 1), self.update_order());
                 let text = format!("{path}.{method}({value}, {order})");
@@ -111,7 +118,12 @@ impl Writer<'_> {
             }
             3 => {
                 let method = self.choices.pick(&[
-                    "swap", "fetch_or", "fetch_and", "fetch_xor", "fetch_nand", "fetch_not",
+                    "swap",
+                    "fetch_or",
+                    "fetch_and",
+                    "fetch_xor",
+                    "fetch_nand",
+                    "fetch_not",
                 ]);
                 let (value, order) = (self.bool_value(1), self.update_order());
                 let with = if method == "fetch_not" { String::new() } else { format!("{value}, ") };
@@ -177,7 +189,8 @@ impl Writer<'_> {
             }
             1 => {
                 let value = self.int_value(of, 0);
-                let write = (format!("unsafe {{ {name} = {value} }};"), format!("{name}.set({value});"));
+                let write =
+                    (format!("unsafe {{ {name} = {value} }};"), format!("{name}.set({value});"));
                 self.line(either(&write.0, &write.1));
             }
             _ => {

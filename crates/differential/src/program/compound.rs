@@ -42,7 +42,11 @@ impl Writer<'_> {
             },
             Ty::Text => match self.below(4) {
                 0 => "String::from(\"a\")".to_owned(),
-                1 => format!("format!(\"{{}}-{{:?}}\", {}, {})", self.int_value(I32, next), self.bool_value(next)),
+                1 => format!(
+                    "format!(\"{{}}-{{:?}}\", {}, {})",
+                    self.int_value(I32, next),
+                    self.bool_value(next)
+                ),
                 2 => format!("{}.to_string()", self.int_value(I32, next)),
                 _ => format!("({} + \"b\")", self.value(Ty::Text, 0)),
             },
@@ -61,7 +65,12 @@ impl Writer<'_> {
                 match self.below(4) {
                     0 => "Shape::Empty".to_owned(),
                     1 => format!("Shape::One({})", self.int_value(of, next)),
-                    2 => format!("Shape::Two {{ x: {}, y: {} }}", self.int_value(of, next), self.bool_value(next)).parenthesised(),
+                    2 => format!(
+                        "Shape::Two {{ x: {}, y: {} }}",
+                        self.int_value(of, next),
+                        self.bool_value(next)
+                    )
+                    .parenthesised(),
                     _ => format!("{}.grown()", self.compound_value(Ty::Shape, 0)),
                 }
             }
@@ -131,8 +140,7 @@ impl Writer<'_> {
             return self.value(ty, 0);
         }
         let name = self.fresh("f");
-        let parameters: Vec<Ty> =
-            (0..1 + self.below(2)).map(|_| self.small_type()).collect();
+        let parameters: Vec<Ty> = (0..1 + self.below(2)).map(|_| self.small_type()).collect();
         let vars: Vec<Var> = parameters
             .iter()
             .map(|&ty| Var { name: self.fresh("p"), ty, mutable: false })

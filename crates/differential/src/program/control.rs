@@ -82,10 +82,19 @@ impl Writer<'_> {
                         Ty::Tuple(of) => format!("{name}.0 = {};", self.int_value(of, 1)),
                         Ty::Pair | Ty::Vec(_) => {
                             let reference = format!("(&mut {name})");
-                            let name = if self.one_in(3) && ty == Ty::Pair { reference } else { name };
+                            let name =
+                                if self.one_in(3) && ty == Ty::Pair { reference } else { name };
                             match ty {
-                                Ty::Pair => format!("{name}.a = {};", self.int_value(self.shared.pair.0, 1)),
-                                _ => format!("{name}.insert(0, {});", match ty { Ty::Vec(of) => self.int_value(of, 1), _ => String::new() }),
+                                Ty::Pair => {
+                                    format!("{name}.a = {};", self.int_value(self.shared.pair.0, 1))
+                                }
+                                _ => format!(
+                                    "{name}.insert(0, {});",
+                                    match ty {
+                                        Ty::Vec(of) => self.int_value(of, 1),
+                                        _ => String::new(),
+                                    }
+                                ),
                             }
                         }
                         _ => format!("{name} = {};", self.value(ty, 1)),
@@ -145,10 +154,22 @@ impl Writer<'_> {
         match self.below(6) {
             0 => format!("assert!({});", self.bool_value(1)),
             1 => format!("assert_eq!({}, {});", self.int_value(of, 0), self.int_value(of, 0)),
-            2 => format!("assert_ne!({}, {}, \"told\");", self.int_value(of, 0), self.int_value(of, 0)),
-            3 => format!("debug_assert!({}, \"told {{}}\", {});", self.bool_value(1), self.int_value(of, 0)),
+            2 => format!(
+                "assert_ne!({}, {}, \"told\");",
+                self.int_value(of, 0),
+                self.int_value(of, 0)
+            ),
+            3 => format!(
+                "debug_assert!({}, \"told {{}}\", {});",
+                self.bool_value(1),
+                self.int_value(of, 0)
+            ),
             4 => format!("let _ = {}.expect(\"expected\");", self.value(Ty::Result(of, I32), 1)),
-            _ => format!("if {} {{\n    panic!(\"no {{:?}}\", {});\n}}", self.bool_value(1), self.value(Ty::Option(of), 0)),
+            _ => format!(
+                "if {} {{\n    panic!(\"no {{:?}}\", {});\n}}",
+                self.bool_value(1),
+                self.value(Ty::Option(of), 0)
+            ),
         }
     }
 
@@ -259,7 +280,8 @@ impl Writer<'_> {
         let value = self.int_value(of, 2);
         let failing = if self.one_in(2) { self.failing() } else { String::new() };
         self.steps = steps;
-        let text = format!("catch_unwind(AssertUnwindSafe(|| {{\n    {failing}\n    {value}\n}})).ok()");
+        let text =
+            format!("catch_unwind(AssertUnwindSafe(|| {{\n    {failing}\n    {value}\n}})).ok()");
         self.declare(Ty::Option(of), &text);
     }
 

@@ -14,7 +14,12 @@ impl Writer<'_> {
                 let change = self.change(&format!("{path}.lock().unwrap()"), of);
                 self.line(change);
             }
-            2 | 3 => self.critical_section(&lock, &format!("let mut {guard} = {path}.lock().unwrap();"), &guard, true),
+            2 | 3 => self.critical_section(
+                &lock,
+                &format!("let mut {guard} = {path}.lock().unwrap();"),
+                &guard,
+                true,
+            ),
             4 => {
                 let taken = self.choices.pick(&[
                     "let mut GUARD = MUTEX.lock().unwrap_or_else(PoisonError::into_inner);",
@@ -52,8 +57,18 @@ impl Writer<'_> {
                 let copied = format!("{path}.read().unwrap().clone()");
                 self.declare(of, &copied);
             }
-            3 => self.critical_section(&lock, &format!("let {guard} = {path}.read().unwrap();"), &guard, false),
-            4 => self.critical_section(&lock, &format!("let mut {guard} = {path}.write().unwrap();"), &guard, true),
+            3 => self.critical_section(
+                &lock,
+                &format!("let {guard} = {path}.read().unwrap();"),
+                &guard,
+                false,
+            ),
+            4 => self.critical_section(
+                &lock,
+                &format!("let mut {guard} = {path}.write().unwrap();"),
+                &guard,
+                true,
+            ),
             5 => {
                 let head = format!("if let Ok(mut {guard}) = {path}.try_write()");
                 self.guarded_block(&lock, &head, &guard);

@@ -12,7 +12,11 @@ enum Start {
 
 impl Writer<'_> {
     pub fn main(&mut self) {
-        if self.alone { self.alone() } else { self.together() }
+        if self.alone {
+            self.alone()
+        } else {
+            self.together()
+        }
         self.last_look();
     }
 
@@ -82,7 +86,8 @@ impl Writer<'_> {
                 this.line(format!("{}.thread().unpark();", handles[0]));
             }
             for handle in handles {
-                let how = this.choices.pick(&["", "", ".unwrap()", ".is_ok()", ".unwrap_or_default()"]);
+                let how =
+                    this.choices.pick(&["", "", ".unwrap()", ".is_ok()", ".unwrap_or_default()"]);
                 let how = if how == ".unwrap_or_default()" { ".map_err(drop)" } else { how };
                 this.line(format!("println!(\"{{:?}}\", {handle}.join(){how});"));
             }
@@ -94,7 +99,13 @@ impl Writer<'_> {
     }
 
     /// Starts a thread; the name of its handle.
-    fn thread(&mut self, start: Start, threads: usize, channel: Option<(super::types::Int, bool)>, parent: bool) -> String {
+    fn thread(
+        &mut self,
+        start: Start,
+        threads: usize,
+        channel: Option<(super::types::Int, bool)>,
+        parent: bool,
+    ) -> String {
         let handle = self.fresh("t");
         // Most return what they have seen.
         let returns = if self.below(3) == 2 { Some(self.small_type()) } else { None };

@@ -69,11 +69,8 @@ impl Writer<'_> {
                 format!("{a}.{method}({b}).unwrap_or({otherwise})")
             }
             9 => {
-                let method = self.choices.pick(&[
-                    "overflowing_add",
-                    "overflowing_sub",
-                    "overflowing_mul",
-                ]);
+                let method =
+                    self.choices.pick(&["overflowing_add", "overflowing_sub", "overflowing_mul"]);
                 let (a, b) = (self.int_value(of, next), self.int_value(of, next));
                 format!("{a}.{method}({b}).0")
             }
@@ -242,5 +239,4 @@ impl Text for String {
     fn parenthesised(self) -> String {
         format!("({self})")
     }
-
 }

@@ -33,7 +33,9 @@ impl Writer<'_> {
             2 | 3 => _ = self.declare(ty, "rx.recv().ok()"),
             _ => {
                 let found = self.fresh("x");
-                self.line(format!("for {found} in rx.iter().take(2) {{\n    println!(\"{{}}\", {found});\n}}"));
+                self.line(format!(
+                    "for {found} in rx.iter().take(2) {{\n    println!(\"{{}}\", {found});\n}}"
+                ));
             }
         }
     }
@@ -73,7 +75,9 @@ impl Writer<'_> {
                 });
             }
             4 => {
-                let waits = format!("s.wake.wait_while({path}.lock().unwrap(), |found| *found == ({initial})).unwrap().clone()");
+                let waits = format!(
+                    "s.wake.wait_while({path}.lock().unwrap(), |found| *found == ({initial})).unwrap().clone()"
+                );
                 self.declare(lock.of, &waits);
             }
             5 => {
@@ -81,7 +85,9 @@ impl Writer<'_> {
                 self.declare(Ty::Bool, &waits);
             }
             _ => {
-                let waits = format!("s.wake.wait_timeout({path}.lock().unwrap(), Duration::from_millis(5)).unwrap().1.timed_out()");
+                let waits = format!(
+                    "s.wake.wait_timeout({path}.lock().unwrap(), Duration::from_millis(5)).unwrap().1.timed_out()"
+                );
                 self.declare(Ty::Bool, &waits);
             }
         }
@@ -105,12 +111,10 @@ impl Writer<'_> {
     }
 
     fn once_statement(&mut self) {
-        let ways = [
-            (self.shared.once, "once"),
-            (self.shared.cell, "cell"),
-            (self.shared.lazy, "lazy"),
-        ];
-        let ways: Vec<&str> = ways.iter().filter(|(there, _)| *there).map(|(_, way)| *way).collect();
+        let ways =
+            [(self.shared.once, "once"), (self.shared.cell, "cell"), (self.shared.lazy, "lazy")];
+        let ways: Vec<&str> =
+            ways.iter().filter(|(there, _)| *there).map(|(_, way)| *way).collect();
         if ways.is_empty() || !self.spend(2) {
             return self.atomic_statement();
         }
@@ -120,8 +124,10 @@ impl Writer<'_> {
                 0 | 1 => {
                     // In a closure of its own: no `return`, `break` or `continue` leads out of it.
                     let (around, vars) = (self.around.clone(), self.vars.clone());
-                    let inner = super::writer::Around { returns: None, loops: Vec::new(), ..around };
-                    let fixed = vars.into_iter().map(|var| super::writer::Var { mutable: false, ..var });
+                    let inner =
+                        super::writer::Around { returns: None, loops: Vec::new(), ..around };
+                    let fixed =
+                        vars.into_iter().map(|var| super::writer::Var { mutable: false, ..var });
                     let fixed = fixed.collect();
                     self.within(fixed, inner, |this| {
                         this.steps = usize::from(steps > 0);

@@ -37,7 +37,9 @@ fn compile(texts: &[String], spelling: Spelling, folder: &Path) -> PathBuf {
         Spelling::Std => include_str!("runtime/std.rs"),
         Spelling::Modelled => include_str!("runtime/modelled.rs"),
     };
-    let mut text = "macro_rules! println { ($($told:tt)*) => { crate::say(format!($($told)*)) } }\n".to_owned();
+    let mut text =
+        "macro_rules! println { ($($told:tt)*) => { crate::say(format!($($told)*)) } }\n"
+            .to_owned();
     for (index, program) in texts.iter().enumerate() {
         let program = program.replace("\nfn main()", "\npub fn main()");
         write!(text, "mod p{index} {{\n{program}}}\n").expect("a string");

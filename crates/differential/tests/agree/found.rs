@@ -39,7 +39,8 @@ impl Found {
     pub fn to_line(&self) -> String {
         match self {
             Found::Outcomes(all) => {
-                let all: Vec<String> = all.iter().map(|text| text.escape_default().to_string()).collect();
+                let all: Vec<String> =
+                    all.iter().map(|text| text.escape_default().to_string()).collect();
                 format!("outcomes\t{}", all.join("\t"))
             }
             Found::Race => "race".to_owned(),

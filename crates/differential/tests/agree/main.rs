@@ -24,6 +24,7 @@ fn threads_do_what_they_do_when_compiled() {
     let figures = compare(Taste::Together, 0..120);
     println!("{figures}");
     figures.hold();
+    assert!(figures.several > 20, "the order of steps matters to too few: {figures}");
 }
 
 #[test]
@@ -31,6 +32,7 @@ fn one_thread_does_what_it_does_with_std() {
     let figures = compare(Taste::Alone, 0..200);
     println!("{figures}");
     figures.hold();
+    assert_eq!(figures.several, 0, "{figures}");
 }
 
 /// Some dozens of minutes. `WORKERS` says how many batches are under way at the same time, `SEED` where the seeds begin.
@@ -63,6 +65,6 @@ fn twenty_thousand_programs() {
         }
     });
     let sum = sum.into_inner().unwrap();
-    assert_eq!(sum.programs, 20_000);
+    assert!(sum.programs == 20_000 && sum.several > 2_000, "{sum}");
     sum.hold();
 }

@@ -18,10 +18,10 @@ impl Flow<'_, '_> {
         match &pattern.kind {
             PatternKind::Wild | PatternKind::Rest | PatternKind::Error => {}
             PatternKind::Binding { local, sub, .. } => {
-                // What is behind the `@` is looked at before the value goes into the local. With locals in it as well, they
-                // get theirs last, and find nothing there: that is a mistake.
-                let looks = sub.filter(|sub| !self.has_locals(*sub));
-                if let Some(sub) = looks {
+                // What is behind the `@` is looked at, and copied, before the value goes into the local; a reference would find
+                // nothing there.
+                let first = sub.filter(|sub| !self.has_references(*sub));
+                if let Some(sub) = first {
                     self.bind(sub, &place);
                 }
                 match self.cx.typed.bindings.get(&id).copied() {
@@ -32,7 +32,7 @@ impl Flow<'_, '_> {
                     _ => self.take(&place),
                 }
                 self.declare(*local, true, at);
-                if let (Some(sub), None) = (sub, looks) {
+                if let (Some(sub), None) = (sub, first) {
                     self.bind(*sub, &place);
                 }
             }
@@ -136,15 +136,19 @@ impl Flow<'_, '_> {
         matches!(self.cx.body.patterns[id.index()].kind, PatternKind::Rest)
     }
 
-    fn has_locals(&self, id: PatternId) -> bool {
+    /// Whether a local of the pattern refers to a part of what it is held against.
+    fn has_references(&self, id: PatternId) -> bool {
         match &self.cx.body.patterns[id.index()].kind {
-            PatternKind::Binding { .. } => true,
-            PatternKind::Ref(_, sub) => self.has_locals(*sub),
+            PatternKind::Binding { sub, .. } => {
+                matches!(self.cx.typed.bindings.get(&id), Some(Binding::Ref(_)))
+                    || sub.is_some_and(|sub| self.has_references(sub))
+            }
+            PatternKind::Ref(_, sub) => self.has_references(*sub),
             PatternKind::Tuple(all)
             | PatternKind::Slice(all)
             | PatternKind::TupleStruct(_, all)
-            | PatternKind::Or(all) => all.iter().any(|sub| self.has_locals(*sub)),
-            PatternKind::Struct(_, all, _) => all.iter().any(|(_, sub)| self.has_locals(*sub)),
+            | PatternKind::Or(all) => all.iter().any(|sub| self.has_references(*sub)),
+            PatternKind::Struct(_, all, _) => all.iter().any(|(_, sub)| self.has_references(*sub)),
             _ => false,
         }
     }
