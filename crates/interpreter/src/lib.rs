@@ -130,6 +130,13 @@ impl Interpreter {
         Interpreter { all_sequential: false, ..self }
     }
 
+    /// Where nobody wakes up from waiting or parking for no reason: for who compares with a search that looks for that elsewhere.
+    #[must_use]
+    pub fn without_spurious_wakeups(mut self) -> Self {
+        self.semantics.spurious_wakeups = 0;
+        self
+    }
+
     /// The program.
     pub fn program(&self) -> &mir::Program {
         &self.program

@@ -151,3 +151,20 @@ fn store_buffering() {
     assert_eq!(outcomes(&text("Relaxed")), ["0 0", "0 1", "1 0", "1 1"]);
     assert_eq!(outcomes(&text("SeqCst")), ["0 1", "1 0", "1 1"]);
 }
+
+/// Waking up for no reason may happen, and is nothing to count on.
+#[test]
+fn nobody_unparks() {
+    let text = "use std::sync::atomic::{AtomicI32, Ordering::*};
+use std::thread;
+static COUNT: AtomicI32 = AtomicI32::new(0);
+fn main() {
+    let other = thread::spawn(|| COUNT.store(1, Relaxed));
+    thread::park();
+    println!(\"woken\");
+    other.join().unwrap();
+}
+";
+    assert_eq!(outcomes(text), ["deadlock", "woken"]);
+    assert_eq!(outcomes_of(text, Memory::Interleaving), ["deadlock"]);
+}

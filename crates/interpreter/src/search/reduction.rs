@@ -45,7 +45,9 @@ impl Reduction {
         state: &State,
         enabled: ThreadSet,
     ) -> ThreadSet {
-        if enabled.len() == 1 {
+        // Who wakes up for no reason can do so only as long as somebody else can go on: that step depends on everybody's.
+        let idly = |thread: ThreadId| state.machine.ready(thread) == Ready::Spuriously;
+        if enabled.len() == 1 || enabled.iter().any(idly) {
             return enabled;
         }
         let of = state.threads.iter().map(|_| None).collect();

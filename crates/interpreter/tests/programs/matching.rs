@@ -174,4 +174,29 @@ fn main() {
     let boxed = Box::new((1, String::from("in a box")));
     let (n, s) = *boxed;
     println!("{n} {s}");
+    for shape in [Kept::Nothing, Kept::One(3), Kept::Two { n: 4, name: String::from("four") }] {
+        println!("{:?}", shape.grown());
+    }
+    match (Kept::Two { n: 5, name: String::from("five") }) {
+        two @ Kept::Two { n, .. } => println!("{n} {two:?}"),
+        other => println!("{other:?}"),
+    }
+}
+
+#[derive(Debug)]
+#[allow(dead_code)]
+enum Kept {
+    Nothing,
+    One(i32),
+    Two { n: i32, name: String },
+}
+impl Kept {
+    // What is behind an `@` is looked at before the value moves.
+    fn grown(self) -> Self {
+        match self {
+            Self::Nothing => Self::One(1),
+            Self::One(n) => Self::Two { n, name: String::from("one") },
+            two @ (Self::Two { n: 0..=9, .. } | Self::Two { .. }) => two,
+        }
+    }
 }

@@ -42,10 +42,11 @@ impl Builder<'_, '_> {
         let spot = self.looked_through(pattern, spot.clone());
         match self.pattern_kind(pattern) {
             PatternKind::Binding { local, sub, .. } => {
-                self.bind_local(pattern, local, &spot, only);
+                // What is behind the `@` is copied before the whole value moves.
                 if let Some(sub) = sub.filter(|&sub| !self.is_rest(sub)) {
                     self.bind_pattern(sub, &spot, only);
                 }
+                self.bind_local(pattern, local, &spot, only);
             }
             PatternKind::Or(alternatives) => {
                 if let Some(&choice) = self.chosen.get(&pattern) {

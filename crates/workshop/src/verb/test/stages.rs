@@ -56,7 +56,7 @@ impl When {
     }
 }
 
-pub(super) const STAGES: [Stage; 17] = [
+pub(super) const STAGES: [Stage; 18] = [
     Stage {
         name: "format",
         proves: "all Rust files are formatted",
@@ -226,6 +226,19 @@ pub(super) const STAGES: [Stage; 17] = [
         run: |context| {
             let test = ["test", "--package", "mutation", "--locked", "--test", "survivors"];
             let outcome = cargo(context, &[&test[..], &["--", "--ignored"]].concat())?;
+            Ok(Score::of_tests(&outcome))
+        },
+    },
+    Stage {
+        name: "fuzz",
+        proves: "20,000 random programs do the same where pages run Rust as when rustc compiles them",
+        when: When::OnRequest,
+        builds_on: &[],
+        prepare: nothing,
+        run: |context| {
+            let test = ["test", "--package", "differential", "--locked", "--test", "agree"];
+            let outcome =
+                cargo(context, &[&test[..], &["--", "--ignored", "--nocapture"]].concat())?;
             Ok(Score::of_tests(&outcome))
         },
     },

@@ -18,6 +18,12 @@ impl Flow<'_, '_> {
         match &pattern.kind {
             PatternKind::Wild | PatternKind::Rest | PatternKind::Error => {}
             PatternKind::Binding { local, sub, .. } => {
+                // What is behind the `@` is looked at, and copied, before the value goes into the local; a reference would find
+                // nothing there.
+                let first = sub.filter(|sub| !self.has_references(*sub));
+                if let Some(sub) = first {
+                    self.bind(sub, &place);
+                }
                 match self.cx.typed.bindings.get(&id).copied() {
                     Some(Binding::Ref(mutability)) => {
                         let named = Place { at, ..place.clone() };
@@ -26,7 +32,7 @@ impl Flow<'_, '_> {
                     _ => self.take(&place),
                 }
                 self.declare(*local, true, at);
-                if let Some(sub) = sub {
+                if let (Some(sub), None) = (sub, first) {
                     self.bind(*sub, &place);
                 }
             }
@@ -128,6 +134,23 @@ impl Flow<'_, '_> {
 
     fn is_rest(&self, id: PatternId) -> bool {
         matches!(self.cx.body.patterns[id.index()].kind, PatternKind::Rest)
+    }
+
+    /// Whether a local of the pattern refers to a part of what it is held against.
+    fn has_references(&self, id: PatternId) -> bool {
+        match &self.cx.body.patterns[id.index()].kind {
+            PatternKind::Binding { sub, .. } => {
+                matches!(self.cx.typed.bindings.get(&id), Some(Binding::Ref(_)))
+                    || sub.is_some_and(|sub| self.has_references(sub))
+            }
+            PatternKind::Ref(_, sub) => self.has_references(*sub),
+            PatternKind::Tuple(all)
+            | PatternKind::Slice(all)
+            | PatternKind::TupleStruct(_, all)
+            | PatternKind::Or(all) => all.iter().any(|sub| self.has_references(*sub)),
+            PatternKind::Struct(_, all, _) => all.iter().any(|(_, sub)| self.has_references(*sub)),
+            _ => false,
+        }
     }
 
     /// All locals of a pattern get a value that comes from nowhere: those of parameters.
