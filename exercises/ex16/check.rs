@@ -9,7 +9,6 @@ use checking::total::at_the_same_time;
 use checking::{Exercise, call_returned, complain, expect, expect_eq};
 use std::fmt::{self, Debug};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::OnceLock;
 
 #[path = "mistakes.rs"]
 mod mistakes;
@@ -34,25 +33,23 @@ impl Debug for Of {
     }
 }
 
-/// Rings of all sizes side by side, each with a position of its own. They are made when they are needed.
-#[derive(Default)]
-struct Rings([OnceLock<Ring>; SIZES.len()]);
+/// Rings of all sizes side by side, each with a position of its own.
+struct Rings([Ring; SIZES.len()]);
 
 impl Rings {
+    fn new() -> Self {
+        Self(SIZES.map(Ring::new))
+    }
+
     fn get(&self, of: &Of) -> &Ring {
-        self.0[of.0].get_or_init(|| Ring::new(SIZES[of.0]))
+        &self.0[of.0]
     }
 }
 
 /// Threads share one of the rings; one thread may use all.
 fn specification(shared: usize) -> Specification<Rings, [u64; SIZES.len()]> {
     let any = || select((0..SIZES.len()).map(Of).collect::<Vec<Of>>());
-    let make = move || {
-        let rings = Rings::default();
-        rings.get(&Of(shared));
-        rings
-    };
-    Specification::new(make, [0; SIZES.len()])
+    Specification::new(Rings::new, [0; SIZES.len()])
         .operation(
             "next",
             [Of(shared)],
