@@ -162,8 +162,8 @@ fn run(interpreter: &Interpreter, state: &mut State, most_steps: usize) -> Optio
     None
 }
 
-/// The most steps of a check that runs by itself: it may count beyond 16 bits.
-const MOST_STEPS_OF_CHECK: usize = 2_000_000;
+/// The most steps of a check that runs by itself: it may count beyond 16 bits, and not until somebody tires of waiting.
+const MOST_STEPS_OF_CHECK: usize = 500_000;
 
 /// What the check with this index comes to, if it is one that needs no threads, and does not take too much for a page.
 pub(crate) fn by_itself(page: &Page, index: usize) -> Option<Result<String, Failure>> {
@@ -176,11 +176,18 @@ pub(crate) fn by_itself(page: &Page, index: usize) -> Option<Result<String, Fail
     let failed = |message: String, signal, place| {
         Some(Err(Failure::Panicked(Panicked { message, signal, place })))
     };
+    // As on real threads: if it fails, what is told is the first panic, caught or not.
+    let first_panic = || {
+        let panicked = state.panicked()?;
+        let place = site(page, panicked.at);
+        failed(panicked.message.clone(), None, Some((place.file.to_owned(), place.line)))
+    };
     if let Some((_, said)) = state.said() {
         let signal = signal(said);
-        return failed(signal.to_string(), Some(signal), None);
+        return first_panic().or_else(|| failed(signal.to_string(), Some(signal), None));
     }
-    if let Some(Ending::EndlessLoop { .. } | Ending::Deadlock { .. }) = state.ending() {
+    // A loop without steps may be long, and come to an end all the same.
+    if let Some(Ending::Deadlock { .. }) = state.ending() {
         return Some(Err(Failure::Hangs("it does not come to an end".to_owned())));
     }
     match returned? {
@@ -189,10 +196,6 @@ pub(crate) fn by_itself(page: &Page, index: usize) -> Option<Result<String, Fail
             // What it measured is nothing to be told here: no time has passed.
             _ => Some(Ok(String::new())),
         },
-        false => {
-            let panicked = state.panicked()?;
-            let place = site(page, panicked.at);
-            failed(panicked.message.clone(), None, Some((place.file.to_owned(), place.line)))
-        }
+        false => first_panic(),
     }
 }

@@ -25,7 +25,7 @@ mod starving;
 mod untyped;
 
 pub use alone::WrongAlone;
-pub use argument::Argument;
+pub use argument::{Argument, Described};
 pub use call::{AGAIN, BEGINS, Call, Entry, Meaning, Part};
 pub use caller::{Caller, Made};
 pub use client::Client;
