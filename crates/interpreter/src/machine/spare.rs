@@ -50,6 +50,7 @@ mod tests {
         assert_ne!(other.as_ptr(), place);
         let again = vector(3);
         assert_eq!((again.len(), again.capacity(), again.as_ptr()), (0, 3, place));
-        assert_ne!(vector(3).as_ptr(), place);
+        let another = vector(3);
+        assert_ne!(another.as_ptr(), place);
     }
 }
