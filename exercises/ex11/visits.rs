@@ -1,8 +1,7 @@
 //! What visits to the buckets of ex11 come to.
 use super::super::ex11::Bucket;
 use checking::specification::proptest::prelude::{Strategy, prop_oneof};
-use checking::specification::{Extent, Meaning, Specification};
-use std::fmt::{self, Debug};
+use checking::specification::{Described, Extent, Meaning, Specification};
 use std::sync::OnceLock;
 use std::time::Duration;
 
@@ -26,35 +25,30 @@ const BUCKETS: [(u32, u32); 8] = [
 /// The one with more tokens than a thread is spoiled attempts.
 const OF_MANY: usize = 5;
 
-/// A visit to one of the buckets.
-#[derive(Clone, Copy)]
-pub struct Visit {
-    bucket: usize,
-    now: Duration,
+/// A visit to one of the buckets, and its time.
+type Visit = Described<(usize, Duration)>;
+
+fn visit(bucket: usize, now: Duration) -> Visit {
+    let words = |&(bucket, now): &(usize, Duration)| {
+        let (capacity, rate) = BUCKETS[bucket];
+        format!("at {now:?} of {capacity} at {rate} a second")
+    };
+    Visit { it: (bucket, now), words }
 }
 
-impl Debug for Visit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (capacity, rate) = BUCKETS[self.bucket];
-        write!(f, "at {:?} of {capacity} at {rate} a second", self.now)
-    }
-}
-
-impl Visit {
-    fn any() -> impl Strategy<Value = Visit> {
-        let visits = prop_oneof![
-            // Around the moments at which a whole number of tokens has dropped in.
-            4 => (0..BUCKETS.len(), 0..12_u64, -1..=1_i64).prop_map(|(bucket, tokens, off)| Visit {
-                bucket,
-                now: Duration::from_nanos(due(BUCKETS[bucket].1, tokens).saturating_add_signed(off)),
-            }),
-            4 => (0..BUCKETS.len(), 0..200_u64)
-                .prop_map(|(bucket, tens)| Visit { bucket, now: Duration::from_millis(10 * tens) }),
-            1 => (0..BUCKETS.len(), 0..HUNDRED_YEARS, 0..1_000_000_000_u32)
-                .prop_map(|(bucket, seconds, nanos)| Visit { bucket, now: Duration::new(seconds, nanos) }),
-        ];
-        visits.sboxed()
-    }
+fn any_visit() -> impl Strategy<Value = Visit> {
+    let visits = prop_oneof![
+        // Around the moments at which a whole number of tokens has dropped in.
+        4 => (0..BUCKETS.len(), 0..12_u64, -1..=1_i64).prop_map(|(bucket, tokens, off)| {
+            let due = due(BUCKETS[bucket].1, tokens).saturating_add_signed(off);
+            visit(bucket, Duration::from_nanos(due))
+        }),
+        4 => (0..BUCKETS.len(), 0..200_u64)
+            .prop_map(|(bucket, tens)| visit(bucket, Duration::from_millis(10 * tens))),
+        1 => (0..BUCKETS.len(), 0..HUNDRED_YEARS, 0..1_000_000_000_u32)
+            .prop_map(|(bucket, seconds, nanos)| visit(bucket, Duration::new(seconds, nanos))),
+    ];
+    visits.sboxed()
 }
 
 /// When so many tokens have dropped into an empty bucket, in nanoseconds.
@@ -82,18 +76,18 @@ impl Buckets {
 
 /// Threads share the first of the buckets; one thread may visit all.
 pub fn specification() -> Specification<Buckets, [State; BUCKETS.len()]> {
-    shared([0, 500, 490].map(|millis| Visit { bucket: 0, now: Duration::from_millis(millis) }))
+    shared([0, 500, 490].map(|millis| visit(0, Duration::from_millis(millis))))
 }
 
 /// Threads share a bucket that lasts for many visits, each of which changes it.
 pub fn plenty() -> Specification<Buckets, [State; BUCKETS.len()]> {
     let few = Extent { clients: 20, orders: 1_000, sequences: 0 };
-    shared([Visit { bucket: OF_MANY, now: Duration::ZERO }]).within(few)
+    shared([visit(OF_MANY, Duration::ZERO)]).within(few)
 }
 
 /// One thread may visit all buckets; threads share the one of these few visits.
 fn shared<const N: usize>(few: [Visit; N]) -> Specification<Buckets, [State; BUCKETS.len()]> {
-    let bucket = few[0].bucket;
+    let bucket = few[0].it.0;
     let make = move || {
         let buckets = Buckets::default();
         buckets.get(bucket);
@@ -103,15 +97,16 @@ fn shared<const N: usize>(few: [Visit; N]) -> Specification<Buckets, [State; BUC
         level: u128::from(capacity) * TOKEN,
         counted_until: Duration::ZERO,
     };
-    Specification::new(make, BUCKETS.map(full)).operation(
+    Specification::new(make, BUCKETS.map(full)).of_several().operation(
         "take",
         few,
-        Visit::any(),
-        |buckets: &Buckets, visit| buckets.get(visit.bucket).take(visit.now),
+        any_visit(),
+        |buckets: &Buckets, visit| buckets.get(visit.it.0).take(visit.it.1),
         |states, visit| {
-            let (capacity, rate) = BUCKETS[visit.bucket];
-            let state = &mut states[visit.bucket];
-            let passed = visit.now.saturating_sub(state.counted_until);
+            let (bucket, now) = visit.it;
+            let (capacity, rate) = BUCKETS[bucket];
+            let state = &mut states[bucket];
+            let passed = now.saturating_sub(state.counted_until);
             state.counted_until += passed;
             let level = state.level + passed.as_nanos() * u128::from(rate);
             state.level = level.min(u128::from(capacity) * TOKEN);

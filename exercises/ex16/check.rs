@@ -2,13 +2,13 @@
 use super::ex16::Ring;
 use checking::grouped;
 use checking::specification::proptest::sample::select;
-use checking::specification::{Meaning, Specification};
+use checking::specification::{Described, Meaning, Specification};
 use checking::sync::atomic::{AtomicU64, Ordering};
 use checking::sync::thread;
 use checking::total::at_the_same_time;
 use checking::{Exercise, call_returned, complain, expect, expect_eq};
-use std::fmt::{self, Debug};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::OnceLock;
 
 #[path = "mistakes.rs"]
 mod mistakes;
@@ -24,49 +24,49 @@ const N: usize = 3;
 const SIZES: [u64; 10] = [1, 2, 3, 10, 255, 256, 65_536, 1 << 32, (1 << 32) + 3, u64::MAX];
 
 /// Which of several rings: the one for so many numbers.
-#[derive(Clone, Copy)]
-struct Of(usize);
+type Which = Described<usize>;
 
-impl Debug for Of {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "n = {}", SIZES[self.0])
-    }
+fn which(ring: usize) -> Which {
+    Which { it: ring, words: |&ring| format!("n = {}", SIZES[ring]) }
 }
 
-/// Rings of all sizes side by side, each with a position of its own.
-struct Rings([Ring; SIZES.len()]);
+/// Rings of all sizes side by side, each with a position of its own. They are made when they are needed: a ring may have a thread.
+#[derive(Default)]
+struct Rings([OnceLock<Ring>; SIZES.len()]);
 
 impl Rings {
-    fn new() -> Self {
-        Self(SIZES.map(Ring::new))
-    }
-
-    fn get(&self, of: &Of) -> &Ring {
-        &self.0[of.0]
+    fn get(&self, ring: usize) -> &Ring {
+        self.0[ring].get_or_init(|| Ring::new(SIZES[ring]))
     }
 }
 
 /// Threads share one of the rings; one thread may use all.
 fn specification(shared: usize) -> Specification<Rings, [u64; SIZES.len()]> {
-    let any = || select((0..SIZES.len()).map(Of).collect::<Vec<Of>>());
-    Specification::new(Rings::new, [0; SIZES.len()])
+    let any = || select((0..SIZES.len()).map(which).collect::<Vec<Which>>());
+    let make = move || {
+        let rings = Rings::default();
+        rings.get(shared);
+        rings
+    };
+    Specification::new(make, [0; SIZES.len()])
+        .of_several()
         .operation(
             "next",
-            [Of(shared)],
+            [which(shared)],
             any(),
-            |rings: &Rings, of| rings.get(of).next(),
-            |positions, of| {
-                let turn = positions[of.0];
-                positions[of.0] = if turn + 1 == SIZES[of.0] { 0 } else { turn + 1 };
+            |rings: &Rings, which| rings.get(which.it).next(),
+            |positions, which| {
+                let turn = positions[which.it];
+                positions[which.it] = if turn + 1 == SIZES[which.it] { 0 } else { turn + 1 };
                 Meaning::Answer(turn)
             },
         )
         .operation(
             "position",
-            [Of(shared)],
+            [which(shared)],
             any(),
-            |rings: &Rings, of| rings.get(of).position(),
-            |positions, of| Meaning::Answer(positions[of.0]),
+            |rings: &Rings, which| rings.get(which.it).position(),
+            |positions, which| Meaning::Answer(positions[which.it]),
         )
         .at_the_end()
 }

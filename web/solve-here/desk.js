@@ -12,7 +12,7 @@ import { layout } from "./layout.js";
 import { markedLine, underlined } from "./marks.js";
 import { listed } from "./mistakes.js";
 import { Story } from "./story.js";
-import { drawn, hasPassed, inShort, judgement, storyOf } from "./verdict.js";
+import { drawn, explorable, hasPassed, inShort, judgement, storyOf } from "./verdict.js";
 
 /**
  * @typedef {import("../../demos/page_grader.js").Graded} Graded
@@ -236,6 +236,7 @@ export class Desk {
     const { lead, steps } = storyOf(graded.verdict);
     this.#story = steps.length > 0 ? new Story(steps, (line) => this.#mark(line)) : undefined;
     if (this.#story) place.append(...this.#story.drawn(lead));
+    place.append(...explorable(graded.verdict));
     this.#part("player").replaceChildren(...(this.#story?.player(lead) ?? []));
     place.hidden = false;
     this.#say(inShort(graded), judgement(graded.verdict));

@@ -53,6 +53,17 @@ export function storyOf({ kind, story, proven }) {
 }
 
 /**
+ * Where the explorer shows the steps.
+ *
+ * @param {Verdict} verdict
+ */
+export function explorable({ link }) {
+  if (!link) return [];
+  const { href } = new URL(`${document.documentElement.dataset.pathToRoot}${link}`, document.baseURI);
+  return [make("p", {}, make("a", { href, textContent: "Explore it: these steps as a program of their own" }))];
+}
+
+/**
  * What a verdict has to say, without its steps.
  *
  * @param {Graded} graded

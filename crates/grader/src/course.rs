@@ -1,12 +1,9 @@
 //! Where the pages of the course are.
-use link::{Link, Program};
 use std::env;
 use verdict::Verdict;
 
 /// The port of 127.0.0.1 that `cargo workbook serve` takes unless told otherwise.
 pub const PORT: u16 = 3000;
-/// The explorer's page, below the course's top folder.
-const EXPLORER: &str = "explorer/explorer.html";
 
 /// The address of a page of the course, given its path below the course's top folder: on this machine, or where the
 /// variable `WORKBOOK_URL` says that the course is hosted.
@@ -18,9 +15,7 @@ pub fn address_of(page: &str) -> String {
 
 /// Adds to a verdict where the explorer shows its steps, if it has them as a program.
 pub fn add_link(verdict: &mut Verdict) {
-    let link = verdict.replay.as_ref().and_then(|replay| {
-        let program = Program::Text(replay.program.clone());
-        Some(Link { program, weak: false, schedule: replay.schedule.parse().ok()? })
-    });
-    verdict.link = link.map(|link| address_of(&format!("{EXPLORER}#{link}")));
+    let replay = verdict.replay.as_ref();
+    let page = replay.and_then(|replay| link::page(&replay.program, &replay.schedule));
+    verdict.link = page.map(|page| address_of(&page));
 }

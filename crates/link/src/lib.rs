@@ -18,6 +18,16 @@ pub const MAX_SOURCE_BYTES: usize = 16_384;
 /// The longest schedule, in steps.
 pub const MAX_STEPS: usize = 2_000;
 
+/// The explorer's page, below the course's top folder.
+pub const PAGE: &str = "explorer/explorer.html";
+
+/// Where in the course the explorer shows a program and the steps that this schedule takes; none if that is no schedule.
+pub fn page(program: &str, schedule: &str) -> Option<String> {
+    let program = Program::Text(program.to_owned());
+    let link = Link { program, weak: false, schedule: schedule.parse().ok()? };
+    Some(format!("{PAGE}#{link}"))
+}
+
 /// What a link opens.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
@@ -139,6 +149,16 @@ mod tests {
         let preset = Link { program: Program::Preset("mutex".to_owned()), ..of_text("") };
         assert_eq!(preset.to_string(), "2w.mutex~bc2b.1a");
         assert_eq!("2w.mutex~bc2b.1a".parse(), Ok(preset));
+    }
+
+    #[test]
+    fn a_program_and_its_steps_have_a_page() {
+        let page = page("fn main() {}", "bc2b").expect("a schedule");
+        let link = page.strip_prefix("explorer/explorer.html#").expect("the explorer's page");
+        let schedule = "bc2b".parse().expect("a schedule");
+        let program = Program::Text("fn main() {}".to_owned());
+        assert_eq!(link.parse(), Ok(Link { program, weak: false, schedule }));
+        assert_eq!(super::page("fn main() {}", "%"), None);
     }
 
     #[test]

@@ -1,4 +1,7 @@
 //! What of an exercise's checks is read and run as data: what `exercise` needs, without mistakes and meanings.
+#[path = "unused.rs"]
+mod unused;
+
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use std::collections::BTreeSet;
@@ -51,13 +54,17 @@ fn items(text: &str, folder: &Path) -> Vec<Item> {
     all
 }
 
-/// Of a module: everything, but for what nobody calls there and what is imported for it.
+/// Of a module: what others can see, and what that leads to.
 fn prune_within(items: Vec<Item>) -> Vec<Item> {
-    let roots = items.iter().filter_map(|item| match item {
-        Item::Fn(function) if !matches!(function.vis, syn::Visibility::Inherited) => {
-            Some(function.sig.ident.to_string())
-        }
-        _ => None,
+    let roots = items.iter().filter_map(|item| {
+        let (visible, name) = match item {
+            Item::Fn(it) => (&it.vis, &it.sig.ident),
+            Item::Struct(it) => (&it.vis, &it.ident),
+            Item::Enum(it) => (&it.vis, &it.ident),
+            Item::Const(it) => (&it.vis, &it.ident),
+            _ => return None,
+        };
+        (!matches!(visible, syn::Visibility::Inherited)).then(|| name.to_string())
     });
     let roots = roots.collect();
     needed(items, roots).0
@@ -110,10 +117,6 @@ fn needed(mut items: Vec<Item>, mut words: BTreeSet<String>) -> (Vec<Item>, BTre
             Item::Enum(choice) if kept => {
                 needed.extend(given(&choice));
                 needed.push(Item::Enum(choice));
-            }
-            Item::Struct(structure) if kept => {
-                needed.extend(numbered(&structure));
-                needed.push(Item::Struct(structure));
             }
             other if kept => needed.push(other),
             _ => {}
@@ -224,24 +227,6 @@ fn given(choice: &syn::ItemEnum) -> Option<Item> {
     })
 }
 
-/// The same of what is a number in a struct, which is found by how it is shown.
-fn numbered(structure: &syn::ItemStruct) -> Option<Item> {
-    let syn::Fields::Unnamed(fields) = &structure.fields else { return None };
-    let only = fields.unnamed.iter().next().filter(|_| fields.unnamed.len() == 1)?;
-    if !matches!(&only.ty, syn::Type::Path(path) if path.path.is_ident("usize")) {
-        return None;
-    }
-    let name = &structure.ident;
-    Some(syn::parse_quote! {
-        impl checking::Given for #name {
-            fn given(raw: &'static checking::Raw) -> Self {
-                let shown = checking::text_of(raw);
-                (0..).map(#name).find(|it| format!("{it:?}") == shown).unwrap()
-            }
-        }
-    })
-}
-
 /// What only makes sense where several threads really run at the same time, or where time passes.
 const AT_ONCE: [&str; 4] = ["at_the_same_time", "scope", "Instant", "hammer"];
 
@@ -302,26 +287,11 @@ fn specifies(signature: &syn::Signature) -> bool {
     words.contains("Specification")
 }
 
-/// Variables that nobody uses any more go: what was random has been left out.
-fn without_unused(statements: &mut Vec<syn::Stmt>) {
-    for index in (0..statements.len()).rev() {
-        let syn::Stmt::Local(local) = &statements[index] else { continue };
-        let (mut bound, mut used) = (BTreeSet::new(), BTreeSet::new());
-        collect(local.pat.to_token_stream(), &mut bound);
-        for later in &statements[index + 1..] {
-            collect(later.to_token_stream(), &mut used);
-        }
-        if bound.is_disjoint(&used) {
-            statements.remove(index);
-        }
-    }
-}
-
 impl VisitMut for Simpler {
     fn visit_item_fn_mut(&mut self, function: &mut syn::ItemFn) {
         visit_mut::visit_item_fn_mut(self, function);
         if specifies(&function.sig) {
-            without_unused(&mut function.block.stmts);
+            unused::leave_out(&mut function.block.stmts);
         }
     }
 

@@ -1,5 +1,5 @@
 //! Compares the page's verdicts with what the grader says: `cargo run --release -p page-grader --example agree -- ex05 …`; with a
-//! part of the files' names, only those.
+//! part of the files' names, only those. Times are the processor's.
 
 #[path = "../tests/agreement/files.rs"]
 mod files;
@@ -13,16 +13,14 @@ fn main() {
         ids = page_grader::exercises().map(str::to_owned).collect();
     }
     for id in ids {
-        let (mut equal, mut all, mut slowest) = (0, 0, std::time::Duration::ZERO);
-        let mut times = Vec::new();
+        let (mut equal, mut all, mut times) = (0, 0, Vec::new());
         for file in files(&id) {
             if part.as_ref().is_some_and(|part| !file.name.contains(part.as_str())) {
                 continue;
             }
             all += 1;
             let Graded { file, outcome, time } = grade(&id, file);
-            slowest = slowest.max(time);
-            times.push(time);
+            times.push((time, file.name.clone()));
             match outcome {
                 Outcome::Equal => equal += 1,
                 Outcome::NotHere(why) => {
@@ -32,13 +30,9 @@ fn main() {
                 Outcome::Different(how) => println!("  {} DIFFERENT: {how}", file.name),
             }
         }
-        if times.is_empty() {
-            continue;
-        }
         times.sort();
-        println!(
-            "{id}: {equal} of {all}, median {:?}, slowest {slowest:?}",
-            times[times.len() / 2]
-        );
+        let Some((slowest, name)) = times.last() else { continue };
+        let median = times[times.len() / 2].0;
+        println!("{id}: {equal} of {all}, median {median:.1?}, slowest {slowest:.1?} ({name})");
     }
 }

@@ -28,6 +28,9 @@ pub(crate) struct Caller<'a> {
 /// The most steps that one call may take.
 const MOST_STEPS: usize = 20_000;
 
+/// Nobody tries another order here, so the machine may forget what nobody can read any more: thousands of calls would fill the memory.
+const IN_ORDER: Semantics = Semantics { skip_equivalent: false, ..Semantics::INTERLEAVING };
+
 /// How a call from outside ends.
 enum Called {
     Returned,
@@ -37,7 +40,7 @@ enum Called {
 
 impl<'a> Caller<'a> {
     pub fn new(page: &'a Page, index: usize, specification: &Untyped) -> Result<Self, String> {
-        let (mut state, exercise) = page.prepared(Semantics::INTERLEAVING)?;
+        let (mut state, exercise) = page.prepared(IN_ORDER)?;
         page.interpreter().leave_to_itself(&mut state);
         let looks = specification.looks().cloned().collect();
         let pair = specification.is_pair();
@@ -159,13 +162,13 @@ fn run(interpreter: &Interpreter, state: &mut State, most_steps: usize) -> Optio
     None
 }
 
-/// The most steps of a check that runs by itself: it may count beyond 16 bits.
-const MOST_STEPS_OF_CHECK: usize = 2_000_000;
+/// The most steps of a check that runs by itself: it may count beyond 16 bits, and not until somebody tires of waiting.
+const MOST_STEPS_OF_CHECK: usize = 500_000;
 
 /// What the check with this index comes to, if it is one that needs no threads, and does not take too much for a page.
 pub(crate) fn by_itself(page: &Page, index: usize) -> Option<Result<String, Failure>> {
     let interpreter = page.interpreter();
-    let (mut state, exercise) = page.prepared(Semantics::INTERLEAVING).ok()?;
+    let (mut state, exercise) = page.prepared(IN_ORDER).ok()?;
     interpreter.leave_to_itself(&mut state);
     let args = [Argument::Ref(exercise), Argument::Int(index as i128)];
     interpreter.call(&mut state, 0, RUN_BY_ITSELF, &args).ok()?;
@@ -173,11 +176,18 @@ pub(crate) fn by_itself(page: &Page, index: usize) -> Option<Result<String, Fail
     let failed = |message: String, signal, place| {
         Some(Err(Failure::Panicked(Panicked { message, signal, place })))
     };
+    // As on real threads: if it fails, what is told is the first panic, caught or not.
+    let first_panic = || {
+        let panicked = state.panicked()?;
+        let place = site(page, panicked.at);
+        failed(panicked.message.clone(), None, Some((place.file.to_owned(), place.line)))
+    };
     if let Some((_, said)) = state.said() {
         let signal = signal(said);
-        return failed(signal.to_string(), Some(signal), None);
+        return first_panic().or_else(|| failed(signal.to_string(), Some(signal), None));
     }
-    if let Some(Ending::EndlessLoop { .. } | Ending::Deadlock { .. }) = state.ending() {
+    // A loop without steps may be long, and come to an end all the same.
+    if let Some(Ending::Deadlock { .. }) = state.ending() {
         return Some(Err(Failure::Hangs("it does not come to an end".to_owned())));
     }
     match returned? {
@@ -186,10 +196,6 @@ pub(crate) fn by_itself(page: &Page, index: usize) -> Option<Result<String, Fail
             // What it measured is nothing to be told here: no time has passed.
             _ => Some(Ok(String::new())),
         },
-        false => {
-            let panicked = state.panicked()?;
-            let place = site(page, panicked.at);
-            failed(panicked.message.clone(), None, Some((place.file.to_owned(), place.line)))
-        }
+        false => first_panic(),
     }
 }

@@ -23,13 +23,15 @@ pub fn exercises() -> impl Iterator<Item = &'static str> {
     page_checks::OFFERED.iter().copied()
 }
 
-/// The verdict on a text; none if the exercise cannot be graded here at all. It may be one that is not among [`exercises`] yet.
+/// The verdict on a text, with its link into the explorer seen from the course's top folder; none if the exercise cannot be graded here at all. It may be one that is not among [`exercises`] yet.
 pub fn grade(exercise: &str, text: &str) -> Option<Verdict> {
     let entry = Entry::of(exercise)?;
     let mut verdict = match Program::read(entry, text) {
         Ok(program) => judged(entry, program, text),
         Err(refused) => *refused,
     };
+    let replay = verdict.replay.as_ref();
+    verdict.link = replay.and_then(|replay| link::page(&replay.program, &replay.schedule));
     verdict.source = Some(verdict::fingerprint(text.as_bytes()));
     Some(verdict)
 }

@@ -25,7 +25,7 @@ mod starving;
 mod untyped;
 
 pub use alone::WrongAlone;
-pub use argument::Argument;
+pub use argument::{Argument, Described};
 pub use call::{AGAIN, BEGINS, Call, Entry, Meaning, Part};
 pub use caller::{Caller, Made};
 pub use client::Client;
@@ -73,6 +73,12 @@ where
     pub fn alone_in_the_program(mut self) -> Self {
         self.untyped.alone_in_the_program = true;
         self.untyped.extent.sequences = 0;
+        self
+    }
+
+    /// Arguments say which of several objects is meant. Threads share the one that the few calls are about: no clients are made of others.
+    pub fn of_several(mut self) -> Self {
+        self.untyped.of_several = true;
         self
     }
 

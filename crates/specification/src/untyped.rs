@@ -58,6 +58,7 @@ pub struct Untyped {
     pub(crate) extent: Extent,
     pub(crate) alone_in_the_program: bool,
     pub(crate) is_pair: bool,
+    pub(crate) of_several: bool,
     /// What there is to see of a state, if the answers of a few calls do not tell.
     pub(crate) shown: Option<Arc<Show>>,
 }
@@ -105,6 +106,7 @@ impl Untyped {
             extent: Extent::default(),
             alone_in_the_program: false,
             is_pair: false,
+            of_several: false,
             shown: None,
         }
     }
@@ -120,6 +122,7 @@ impl Untyped {
             Box::new((relocate(one), relocate(other)))
         });
         pair.is_pair = true;
+        pair.of_several = self.of_several;
         pair.extent = self.extent;
         for Operation { name, few, any } in &self.operations {
             for second in [false, true] {

@@ -53,6 +53,8 @@ export interface Verdict {
   details: string[];
   explanation?: { mistake: string; text: string };
   story: Step[];
+  /** Where in the course the explorer shows them, below its top folder. */
+  link?: string;
   /** What is left to cargo. */
   notes: string[];
   proven?: { example?: { client: string; story: Step[] } };

@@ -105,6 +105,31 @@ impl Reader {
                 }
             }
             Expr::Path(it) if it.qself.is_none() => self.constant_path(scope, &it.path, depth),
+            Expr::MethodCall(it) if it.method == "len" && it.args.is_empty() => {
+                self.constant_array(scope, &it.receiver, depth)
+            }
+            _ => None,
+        }
+    }
+
+    /// How many elements there are in a constant array.
+    fn constant_array(&mut self, scope: &Scope, value: &Expr, depth: usize) -> Option<i128> {
+        let depth = depth.checked_sub(1)?;
+        match value {
+            Expr::Array(it) => it.elems.len().try_into().ok(),
+            Expr::Repeat(it) => self.constant(scope, &it.len, depth),
+            Expr::Paren(it) => self.constant_array(scope, &it.expr, depth),
+            Expr::Path(it) if it.qself.is_none() => {
+                let found = self
+                    .quietly(|reader| reader.resolve(scope, &it.path, Wanted::Value))
+                    .filter(|(_, used)| *used == it.path.segments.len());
+                let Some((Found::Def(Def::Constant(id)), _)) = found else { return None };
+                let written = self.constant_values.get(&id)?.clone();
+                let source = std::mem::replace(&mut self.source, written.scope.source);
+                let value = self.constant_array(&written.scope, &written.value, depth);
+                self.source = source;
+                value
+            }
             _ => None,
         }
     }

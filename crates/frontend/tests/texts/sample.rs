@@ -42,6 +42,10 @@ impl<T: Display, const N: usize> Area for Circle<'_, T, N> {
 
 static CALLS: AtomicU64 = AtomicU64::new(0);
 const LIMIT: usize = 3 + 1;
+const SIDES: [u32; 3] = [3, 4, 5];
+const MORE: [u32; SIDES.len() + 1] = [6; SIDES.len() + 1];
+
+struct Corners([f64; MORE.len()]);
 
 macro_rules! total {
     () => { 0 };
@@ -111,6 +115,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let _ = handle.join();
         }
     });
+    let corners = Corners([0.5; LIMIT]);
+    let pairs: [[&str; 2]; 2] = { let pairs = [["a", "b"], [&text, &text]]; pairs };
+    drop((corners.0, pairs));
     let strings = vec![String::from("a"); 2];
     let bytes = b"\x00\n";
     Ok(drop((strings, bytes, r#"a "b""#, 'c', b'd', 1e3f32, ..=LIMIT, [0u8; LIMIT])))

@@ -1,6 +1,6 @@
 //! Calls and returns.
 
-use super::{Outcome, Run, Stop, frame};
+use super::{Outcome, Run, Stop, frame, spare};
 use crate::code::Operand;
 use crate::state::{Code, Drops, Frame, Purpose, Work};
 use crate::value::{Base, Pointer, Value, View};
@@ -9,7 +9,11 @@ use std::rc::Rc;
 
 impl Run<'_> {
     pub(super) fn call(&mut self, callee: &Callee, args: &[Operand]) -> Outcome {
-        let mut args = self.operands(args)?;
+        let room = match callee {
+            Callee::Function(function) => self.interpreter.functions[function.0 as usize].locals,
+            Callee::Value | Callee::Method(_) => args.len(),
+        };
+        let mut args = self.operands_within(args, room)?;
         let function = match callee {
             Callee::Function(function) => *function,
             Callee::Value => {
@@ -146,7 +150,9 @@ impl Run<'_> {
     /// The function that runs gives its value to whoever waits for it.
     pub(super) fn return_value(&mut self, value: Value) -> Outcome {
         let purpose = self.top()?.purpose;
-        self.pop_frame();
+        if let Some(code) = self.pop_frame() {
+            spare::take_back(code.locals);
+        }
         match purpose {
             Purpose::Call => self.answer(value),
             Purpose::Catch => {

@@ -1,6 +1,6 @@
 //! Instructions.
 
-use super::{Outcome, Run, Stop};
+use super::{Outcome, Run, Stop, spare};
 use crate::code::{Function, Instr, Operand, Place};
 use crate::intrinsics::Does;
 use crate::state::{Pending, PendingKind};
@@ -103,7 +103,24 @@ impl Run<'_> {
     }
 
     pub fn operands(&mut self, operands: &[Operand]) -> Outcome<Vec<Value>> {
-        operands.iter().map(|operand| self.operand(operand)).collect()
+        self.operands_within(operands, operands.len())
+    }
+
+    /// The operands, in a vector that has room for this many values.
+    pub fn operands_within(&mut self, operands: &[Operand], room: usize) -> Outcome<Vec<Value>> {
+        let mut values = spare::vector(room.max(operands.len()));
+        for operand in operands {
+            values.push(self.operand(operand)?);
+        }
+        Ok(values)
+    }
+
+    /// The operands, as the parts of a value.
+    pub fn parts(&mut self, operands: &[Operand]) -> Outcome<Rc<[Value]>> {
+        let mut values = self.operands(operands)?;
+        let parts = values.drain(..).collect();
+        spare::take_back(values);
+        Ok(parts)
     }
 
     fn copy(&mut self, place: &Place) -> Outcome<Value> {

@@ -7,6 +7,7 @@ mod heap;
 mod memory;
 mod plain;
 mod rvalue;
+mod spare;
 mod unwind;
 
 use super::Interpreter;
@@ -226,6 +227,7 @@ pub(crate) fn frame(
     purpose: Purpose,
 ) -> Frame {
     let locals = interpreter.functions[function as usize].locals;
+    args.reserve_exact(locals.saturating_sub(args.len()));
     args.resize(locals.max(args.len()), Value::Nothing);
     Frame::Code(Code { function, at: 0, purpose, locals: args, drops: Vec::new() })
 }

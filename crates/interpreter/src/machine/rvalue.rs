@@ -25,12 +25,10 @@ impl Run<'_> {
                 let a = self.operand(a)?;
                 cast::cast(a, *from, *to)?
             }
-            Rvalue::Struct(ty, variant, parts) => {
-                Value::Struct(*ty, *variant, self.operands(parts)?.into())
-            }
+            Rvalue::Struct(ty, variant, parts) => Value::Struct(*ty, *variant, self.parts(parts)?),
             Rvalue::Tuple(parts) if parts.is_empty() => Value::Unit,
-            Rvalue::Tuple(parts) => Value::Tuple(self.operands(parts)?.into()),
-            Rvalue::Array(parts) => Value::Array(self.operands(parts)?.into()),
+            Rvalue::Tuple(parts) => Value::Tuple(self.parts(parts)?),
+            Rvalue::Array(parts) => Value::Array(self.parts(parts)?),
             Rvalue::Repeat(value, count) => {
                 let value = self.operand(value)?;
                 let limit = self.interpreter.limits.elements as u64;

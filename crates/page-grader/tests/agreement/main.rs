@@ -40,4 +40,7 @@ macro_rules! exercises {
     };
 }
 
-exercises!(ex01, ex02, ex03, ex05, ex09, ex10, ex14, ex17, ex18, ex19, ex22, ex23);
+exercises!(
+    ex01, ex02, ex03, ex05, ex07, ex08, ex09, ex10, ex11, ex14, ex15, ex16, ex17, ex18, ex19, ex20,
+    ex22, ex23
+);

@@ -49,7 +49,7 @@ fn lines(id: &str, graded: &[Graded]) -> Vec<String> {
         .filter_map(|graded| {
             let why = match &graded.outcome {
                 Outcome::NotHere(why) => format!("not here, {}", one_line(why)),
-                Outcome::Elsewhere(check) => format!("needs real threads, “{check}”"),
+                Outcome::Elsewhere(check) => format!("needs a check that is left out, “{check}”"),
                 Outcome::Equal | Outcome::Different(_) => return None,
             };
             Some(format!("- `{}`: {why}", graded.file.name))
@@ -73,8 +73,8 @@ fn text(lines: &[String]) -> String {
     let mut text = format!(
         "# What the page grades\n\n\
          Every stub, solution and mutant of an exercise, graded as the page does (`crates/page-grader`) and compared with what the \
-         grader says: kind, named mistake, and a part of the words. Made by `{COMMAND}`.\n\n\
-         | exercise | files | equal | needs real threads | not here | different |\n|---|---|---|---|---|---|\n"
+         grader says: kind, named mistake, and a part of the words. Checks are left out that need real threads or too much time. Made by `{COMMAND}`.\n\n\
+         | exercise | files | equal | needs a check that is left out | not here | different |\n|---|---|---|---|---|---|\n"
     );
     rows.iter().for_each(|row| text.push_str(&format!("{row}\n")));
     if !others.is_empty() {

@@ -15,7 +15,7 @@ impl Untyped {
     /// the same time; beside another call of its operation, also after a look; and before one, beside a call of each other operation. None can wait for ever or panic,
     /// in whatever order their calls come, if the object is as specified.
     pub fn drawn(&self) -> Vec<Client> {
-        if self.extent.clients == 0 {
+        if self.extent.clients == 0 || self.of_several {
             return Vec::new();
         }
         let few = || self.operations.iter().flat_map(|it| &it.few);

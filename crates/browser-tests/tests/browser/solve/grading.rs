@@ -29,6 +29,7 @@ fn a_wrong_try_is_rejected_by_a_schedule_in_the_readers_own_text() {
         page.says(STATUS, "Wrong: ").await?;
         page.says(VERDICT, "lock-dropped-early").await?;
         page.says(VERDICT, "The lock is given back at line 18 and taken again at line 20").await?;
+        page.has("solve-here [data-part=verdict] a[href*='/explorer/explorer.html#2i_']").await?;
         ensure!(standing(page, "ex02").await?.as_deref() == Some("\"failed\""));
 
         // The steps are played by keyboard; each marks its line, which is the one that is said.

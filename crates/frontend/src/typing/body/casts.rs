@@ -198,7 +198,22 @@ pub(super) fn constant(
             }
         }
         ExprKind::Cast(inner, _) => of(*inner),
+        ExprKind::MethodCall { receiver, name, arguments, .. }
+            if name == "len" && arguments.is_empty() =>
+        {
+            constant_array(program, body, *receiver)
+        }
         ExprKind::Block(block) if block.statements.is_empty() => of(block.value?),
+        _ => None,
+    }
+}
+
+/// How many elements there are in a constant array.
+fn constant_array(program: &hir::Program, body: &hir::tree::Body, id: ExprId) -> Option<i128> {
+    let ExprKind::Path(path) = &body.expressions.get(id.index())?.kind else { return None };
+    let PathTo::Constant(id) = &path.to else { return None };
+    match &program.constants.get(id.index())?.ty {
+        Ty::Array(_, Length::Known(length)) => Some((*length).into()),
         _ => None,
     }
 }

@@ -237,7 +237,8 @@ impl Context<'_> {
         };
         let mut merge = Merge::new(element.clone());
         for id in all {
-            let ty = self.expression(*id, &Expect::Has(element.clone()));
+            // What the first one is, the others are expected to be: so `[&string]` after `["text"]` holds a `&str`.
+            let ty = self.expression(*id, &Expect::Has(merge.goal()));
             self.merge(&mut merge, *id, &ty, "");
         }
         let element = match all.is_empty() {

@@ -116,7 +116,7 @@ impl Exercise {
 // ---- Specifications: how calls are made ----
 
 pub mod specification {
-    pub use super::{Entry, Extent, Meaning, Specification};
+    pub use super::{Described, Entry, Extent, Meaning, Specification};
 }
 
 /// For functions of a check's own state.
@@ -177,6 +177,16 @@ impl<A: Given, B: Given> Given for (A, B) {
     fn given(raw: &'static Raw) -> Self {
         let parts = intrinsics::cast_ref::<Raw, (&'static Raw, &'static Raw)>(raw);
         (A::given(parts.0), B::given(parts.1))
+    }
+}
+/// An argument that calls show in words; here nobody asks for them.
+pub struct Described<A> {
+    pub it: A,
+    pub words: fn(&A) -> String,
+}
+impl<A: Given> Given for Described<A> {
+    fn given(raw: &'static Raw) -> Self {
+        Described { it: A::given(raw), words: |_| String::new() }
     }
 }
 /// An argument that is a text, or what `Debug` shows of one of a type of the check's own.
