@@ -155,3 +155,34 @@ fn one_thread_loses_nothing() {
         );
     }
 }
+
+#[test]
+fn a_lost_update_is_told_by_those_who_lost_it() {
+    let spec = demo("lost-update").unwrap();
+    for tool in ["plain", "load-store"] {
+        // Some runs may be lucky.
+        let told = (0..50).find_map(|_| {
+            let settings = settings(tool, "2", "10000000");
+            let report = spec.perform(&settings, &Arc::new(Board::default())).unwrap();
+            let replay = report.outcome.replay.unwrap();
+            (!replay.steps.is_empty()).then_some((report.outcome.measures, replay))
+        });
+        let (measures, replay) = told.unwrap_or_else(|| panic!("{tool} never collides"));
+        let lost = measures.iter().find(|(id, _)| id == "lost").unwrap().1;
+        assert_eq!(replay.steps.last().unwrap().lost, lost as u64, "{replay:#?}");
+        assert!(replay.steps[..3].iter().all(|step| step.value == replay.steps[0].value));
+    }
+}
+
+#[test]
+fn what_loses_nothing_has_nothing_to_tell() {
+    let spec = demo("lost-update").unwrap();
+    for (tool, title) in [("atomic", "Nothing falls out"), ("mutex", "Nothing falls out")] {
+        let settings = settings(tool, "2", "1000");
+        let report = spec.perform(&settings, &Arc::new(Board::default())).unwrap();
+        let replay = report.outcome.replay.unwrap();
+        assert_eq!((replay.title.as_str(), replay.steps.len()), (title, 0));
+    }
+    let alone = spec.perform(&settings("plain", "1", "1000"), &Arc::new(Board::default())).unwrap();
+    assert_eq!(alone.outcome.replay.unwrap().title, "No collision in this run");
+}

@@ -3,7 +3,8 @@
 
 use super::pairs::{self, Pair, Seen};
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way,
+    Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Tool, Verdict,
+    Way, share, within,
 };
 use std::sync::Mutex;
 use std::sync::atomic::{
@@ -28,6 +29,11 @@ pub static SPEC: Spec = Spec {
     title: "Two counters that must agree",
     summary: "A writer counts requests and bytes, 100 bytes a request; readers count the pairs in which the two do not agree.",
     source: "seq_counter.rs",
+    question: Question {
+        asks: "How many of {readers*reads} pairs read will not agree?",
+        answers: &["None", "Some, but fewer than 1 in 1,000", "More"],
+        answer: |_, outcome| within(share(outcome, &MISFITS, &READ), &[0.0, 0.001]),
+    },
     params: &[READERS, READS],
     tools: &[
         Tool {

@@ -2,7 +2,8 @@
 
 use super::pairs::{self, Pair, Seen};
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way,
+    Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Tool, Verdict,
+    Way, share, within,
 };
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
@@ -22,6 +23,11 @@ pub static SPEC: Spec = Spec {
     title: "Torn reads",
     summary: "A writer stores values whose two halves are equal; readers count the values whose halves differ.",
     source: "torn_read.rs",
+    question: Question {
+        asks: "How many of {readers*reads} reads will give a value that nobody wrote?",
+        answers: &["None", "Some, but fewer than 1 in 1,000", "More"],
+        answer: |_, outcome| within(share(outcome, &TORN, &READ), &[0.0, 0.001]),
+    },
     params: &[READERS, READS],
     tools: &[
         Tool {
