@@ -5,7 +5,7 @@ use std::sync::{Arc, Barrier};
 use std::time::Duration;
 use wasm_demos::demo;
 use wasm_demos::kit::board::Board;
-use wasm_demos::kit::{Outcome, Report, Run, RunError, Settings, Spec, Tool, Verdict};
+use wasm_demos::kit::{Outcome, Report, Run, RunError, Settings, Spec, Tool, Verdict, Way};
 
 const PAUSE: Duration = Duration::from_millis(1);
 
@@ -185,4 +185,26 @@ fn what_loses_nothing_has_nothing_to_tell() {
     }
     let alone = spec.perform(&settings("plain", "1", "1000"), &Arc::new(Board::default())).unwrap();
     assert_eq!(alone.outcome.replay.unwrap().title, "No collision in this run");
+}
+
+#[test]
+fn a_pair_that_does_not_fit_is_told_with_its_numbers() {
+    for (id, part) in [("torn-read", "high "), ("seq-counter", " requests, ")] {
+        let spec = demo(id).unwrap();
+        let told = (0..50).find_map(|_| {
+            let settings = spec.defaults(&spec.tools[0]);
+            let report = spec.perform(&settings, &Arc::new(Board::default())).unwrap();
+            report.outcome.replay
+        });
+        let replay = told.unwrap_or_else(|| panic!("{id} never goes wrong"));
+        assert_eq!(replay.steps.len(), 4, "{replay:#?}");
+        let misfit = &replay.steps[2];
+        assert!(misfit.lost == 1 && misfit.value.contains(part), "{misfit:?}");
+        assert!(replay.steps[3].lost >= 1);
+        // Either the writer was there first, or the reader.
+        assert_ne!(replay.steps[0].lane, replay.steps[1].lane);
+        let right = spec.tools.iter().find(|tool| tool.way == Way::Right).unwrap();
+        let report = spec.perform(&spec.defaults(right), &Arc::new(Board::default())).unwrap();
+        assert_eq!(report.outcome.replay, None);
+    }
 }

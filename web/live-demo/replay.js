@@ -41,7 +41,7 @@ class Player {
     const back = makeButton("Step back", () => this.#walk(-1));
     const on = makeButton("Step forward", () => this.#walk(1));
     const bar = make("div", { className: "replay-bar" }, this.#play, back, on, this.#place);
-    this.#stage.after(bar);
+    find(box, ".replay-title", HTMLElement).after(bar);
     box.dataset.playable = "";
     box.addEventListener("keydown", (event) => this.#key(event));
     this.#show(0);

@@ -31,7 +31,7 @@ const COUNTER: usize = 0;
 pub static SPEC: Spec = Spec {
     id: "lost-update",
     title: "Lost updates",
-    summary: "Threads add one to a shared counter, again and again; compare the total with what it should be.",
+    summary: "Threads add one to a shared counter, again and again; compare the totals.",
     source: "lost_update.rs",
     question: Question {
         asks: "How many of the {threads*increments} additions will arrive?",

@@ -9,7 +9,7 @@ use page_kit::Html;
 pub fn details(name: &str, outcome: &Outcome) -> String {
     let mut html = Html::new();
     if let Some(steps) = &outcome.replay {
-        html.raw(&replay::draw(name, steps, "of this run, a moment ago on your processor"));
+        html.raw(&replay::draw(name, steps, "of this run, on your processor"));
     }
     if !outcome.story.is_empty() {
         html.open("ol", &[("class", "demo-story")]);

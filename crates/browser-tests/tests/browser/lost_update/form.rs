@@ -72,12 +72,12 @@ fn settings_are_kept_in_the_address_and_can_be_linked() {
 
 /// Presses Tab until the focus is on what `selector` selects.
 async fn tab_to(page: Page<'_>, selector: &str) -> Result<()> {
-    press_until(page, Key::Tab.into(), selector).await
+    press_until(page, || Key::Tab.into(), selector).await
 }
 
-async fn press_until(page: Page<'_>, keys: TypingData, selector: &str) -> Result<()> {
+async fn press_until(page: Page<'_>, keys: impl Fn() -> TypingData, selector: &str) -> Result<()> {
     eventually(selector, async || {
-        page.keys(keys.clone()).await?;
+        page.keys(keys()).await?;
         Ok(page.has_focus(selector).await?.then_some(()))
     })
     .await
@@ -102,7 +102,7 @@ fn everything_can_be_done_by_keyboard() {
             "a run takes the focus away: {}",
             page.focus().await?
         );
-        press_until(page, Key::Shift + Key::Tab, "button[name=run]").await?;
+        press_until(page, || Key::Shift + Key::Tab, "button[name=run]").await?;
         page.keys(" ").await?;
         demo.end().await?;
         ensure!(
