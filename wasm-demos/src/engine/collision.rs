@@ -2,7 +2,8 @@
 //!
 //! A thread that reads, adds one and writes, again and again, need not note every step: as long as each read finds what
 //! the thread wrote itself, nothing is new. It notes where that ends. So a [`Log`] costs a comparison a step, and still
-//! tells every value that the thread read and wrote, as stretches of values that rise by one.
+//! tells every value that the thread read and wrote, as stretches of values that rise by one. When it has noted enough, the
+//! thread goes on without: then its loop is the one that it would be if nobody took notes.
 //!
 //! What is claimed follows from the values, however the processor ordered the steps: all of them are on one number, and
 //! all threads see the writes to one number in the same order.
@@ -21,6 +22,8 @@ use std::ops::Range;
 
 /// How many stretches a thread notes. Where threads meet at all, a collision is among the first few.
 const MOST: usize = 64;
+/// In how many steps. A longer run goes on without notes, at its own pace.
+const NOTED: u64 = 1 << 20;
 
 /// What one thread notes about its own steps.
 #[derive(Debug)]
@@ -30,6 +33,8 @@ pub struct Log {
     /// What the thread wrote last.
     own: u64,
     stretches: Vec<Stretch>,
+    /// How many more steps to note.
+    left: u64,
 }
 
 /// Steps that each read what the step before had written: the values `first`, `first + 1` and so on were read, and the last
@@ -43,26 +48,30 @@ struct Stretch {
 impl Log {
     /// A log with room for all that it may hold, so that noting never allocates.
     pub fn new() -> Self {
-        Self { first: 0, own: 0, stretches: Vec::with_capacity(MOST) }
+        Self { first: 0, own: 0, stretches: Vec::with_capacity(MOST), left: NOTED }
     }
 
-    /// Takes a batch of steps and notes them, unless the log is full. A step reads a number, writes the next one, and returns
-    /// what it has read.
+    /// Takes a batch of steps, and notes them as long as there is room. A step reads a number, writes the next one, and
+    /// returns what it has read.
     #[inline(always)]
     pub fn over(&mut self, batch: Range<u64>, step: impl Fn() -> u64) {
-        if self.is_full() {
+        if self.left == 0 {
             for _ in batch {
                 step();
             }
-        } else {
-            for _ in batch {
-                let seen = step();
-                if seen != self.own {
-                    self.interrupted(seen);
-                }
-                self.own = seen + 1;
-            }
+            return;
         }
+        self.left = self.left.saturating_sub(batch.end - batch.start);
+        // In a register, which a field is not.
+        let mut own = self.own;
+        for _ in batch {
+            let seen = step();
+            if seen != own {
+                self.interrupted(own, seen);
+            }
+            own = seen + 1;
+        }
+        self.own = own;
     }
 
     fn is_full(&self) -> bool {
@@ -71,32 +80,50 @@ impl Log {
 
     #[cold]
     #[inline(never)]
-    fn interrupted(&mut self, seen: u64) {
+    fn interrupted(&mut self, own: u64, seen: u64) {
         if self.is_full() {
             return;
         }
-        if self.first < self.own {
-            self.stretches.push(Stretch { first: self.first, end: self.own });
+        if self.first < own {
+            self.stretches.push(Stretch { first: self.first, end: own });
         }
         self.first = seen;
+        if self.is_full() {
+            self.left = 0;
+        }
     }
 
     /// The thread has ended.
     fn finish(self) -> Notes {
         let is_full = self.is_full();
-        let Self { first, own, mut stretches } = self;
+        let Self { first, own, mut stretches, left } = self;
         if !is_full && first < own {
             stretches.push(Stretch { first, end: own });
         }
-        Notes { stretches, next: is_full.then_some(first) }
+        let after = match left {
+            _ if is_full => After::Read(first),
+            0 => After::Unknown,
+            _ => After::End,
+        };
+        Notes { stretches, after }
     }
 }
 
 /// What is known of one thread after its end.
 struct Notes {
     stretches: Vec<Stretch>,
-    /// What it read next, if it went on when the log was full.
-    next: Option<u64>,
+    after: After,
+}
+
+/// What came after the last stretch of a log.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum After {
+    /// The thread ended.
+    End,
+    /// It read this, and went on.
+    Read(u64),
+    /// Perhaps more of the same.
+    Unknown,
 }
 
 /// Two threads that read the same value of the number, and what became of it.
@@ -126,9 +153,9 @@ pub struct Sequel {
 pub fn find(logs: Vec<Log>, total: u64) -> Option<Collision> {
     let logs: Vec<_> = logs.into_iter().map(Log::finish).collect();
     let (shared, threads) = smallest_shared(&logs)?;
-    // A full log that reaches no further may leave out that its thread, too, came by.
+    // A log that ends before its thread did, and reaches no further, may leave out that this thread, too, came by.
     let reaches = |log: &Notes| log.stretches.iter().any(|stretch| stretch.end > shared);
-    if logs.iter().any(|log| log.next.is_some() && !reaches(log)) {
+    if logs.iter().any(|log| log.after != After::End && !reaches(log)) {
         return None;
     }
     let sequel = if logs.len() == 2 { sequel(&logs, shared, total) } else { None };
@@ -164,12 +191,14 @@ fn sequel(logs: &[Notes], shared: u64, total: u64) -> Option<(usize, Sequel)> {
     let after = [&logs[0], &logs[1]].map(|log| {
         let holds = |stretch: &Stretch| (stretch.first..stretch.end).contains(&shared);
         let place = log.stretches.iter().position(holds)?;
-        let next = log.stretches.get(place + 1).map(|stretch| stretch.first).or(log.next);
-        Some(Sequel {
-            written: log.stretches[place].end,
-            found: next.unwrap_or(total),
-            at_the_end: next.is_none(),
-        })
+        let written = log.stretches[place].end;
+        let (found, at_the_end) = match (log.stretches.get(place + 1), log.after) {
+            (Some(next), _) => (next.first, false),
+            (None, After::Read(next)) => (next, false),
+            (None, After::End) => (total, true),
+            (None, After::Unknown) => return None,
+        };
+        Some(Sequel { written, found, at_the_end })
     });
     let [Some(one), Some(two)] = after else { return None };
     let ends = [two.written, one.written];
