@@ -1,8 +1,8 @@
 //! TODO: what happens between the threads, in a sentence or two.
 
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Tool, Verdict, Way,
-    share, within,
+    Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Tool, Verdict,
+    Way, share, within,
 };
 use std::sync::atomic::AtomicU64;
 use wording::grouped;
