@@ -8,7 +8,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use wasm_demos::kit::board::Board;
-use wasm_demos::kit::{Measure, Outcome, Param, Run, RunError, Spec, Tool, Verdict, Way, Worker};
+use wasm_demos::kit::{
+    Measure, Outcome, Param, Question, Run, RunError, Spec, Tool, Verdict, Way, Worker,
+};
 
 const THREADS: Param = Param::number("threads", "Threads", "", 1, 16, 2);
 const INCREMENTS: Param =
@@ -23,6 +25,7 @@ static SPEC: Spec = Spec {
     title: "Atomic add by compare-exchange",
     summary: "Threads add one to a shared counter, again and again.",
     source: "retry.rs",
+    question: Question { asks: "", answers: &[], answer: |_, _| None },
     params: &[THREADS, INCREMENTS],
     tools: &[Tool {
         id: "retry",

@@ -6,7 +6,7 @@
 
 use crate::kit::{Param, ParamKind, SettingError, Settings, Spec, Tool, Way};
 use crate::recording::Recording;
-use crate::view::runs;
+use crate::view::{replay, runs};
 use crate::{demo, demos};
 use page_kit::Html;
 use page_kit::{FigureError, NAME, check_name};
@@ -51,6 +51,9 @@ impl From<SettingError> for FigureError {
     }
 }
 
+const FIELDS: &[(&str, &str)] =
+    &[("data-part", "fields"), ("class", "demo-fieldset"), ("disabled", "")];
+
 struct Figure<'a> {
     spec: &'static Spec,
     name: &'a str,
@@ -86,6 +89,17 @@ impl Figure<'_> {
             NOT_LIVE,
         )
         .raw("\n");
+        html.open(
+            "p",
+            &[
+                ("data-part", "prediction"),
+                ("class", "demo-prediction"),
+                ("aria-live", "polite"),
+                ("hidden", ""),
+            ],
+        )
+        .close("p")
+        .raw("\n");
         html.open("div", &[("data-part", "results"), ("class", "demo-results")])
             .close("div")
             .raw("\n");
@@ -99,11 +113,10 @@ impl Figure<'_> {
         format!("demo-{}-{part}", self.name)
     }
 
-    /// The form, with the code of each tool between the choice of the tool and the rest. Its fields
-    /// are disabled until the live demo takes over: without it, there is nothing that could run.
+    /// The form: a question, the buttons, and what can be set, with the code of each tool between the choice of the tool and
+    /// the rest. Its fields are disabled until the live demo takes over: without it, there is nothing that could run. A script
+    /// folds what can be set, so that the first run takes one button.
     fn form(&self, html: &mut Html) {
-        const FIELDS: &[(&str, &str)] =
-            &[("data-part", "fields"), ("class", "demo-fieldset"), ("disabled", "")];
         html.open(
             "form",
             &[
@@ -114,6 +127,33 @@ impl Figure<'_> {
             ],
         )
         .raw("\n");
+        self.question(html);
+        let setup = self.id("setup");
+        html.open("div", &[("class", "demo-buttons")]);
+        for (name, kind, label) in [
+            ("run", "submit", "Run"),
+            ("repeat", "button", "Run 50 times"),
+            ("stop", "button", "Stop"),
+        ] {
+            html.leaf("button", &[("type", kind), ("name", name), ("disabled", "")], label);
+        }
+        html.leaf(
+            "button",
+            &[
+                ("type", "button"),
+                ("class", "demo-fold"),
+                ("aria-expanded", "false"),
+                ("aria-controls", &setup),
+            ],
+            "Settings and code",
+        );
+        html.leaf(
+            "span",
+            &[("data-part", "state"), ("class", "demo-state")],
+            &runs::choice(self.spec, &self.settings),
+        );
+        html.close("div").raw("\n");
+        html.open("div", &[("data-part", "setup"), ("class", "demo-setup"), ("id", &setup)]);
         html.open("fieldset", FIELDS)
             .leaf("legend", &[], "Tool")
             .open("div", &[("class", "demo-tools")]);
@@ -130,17 +170,25 @@ impl Figure<'_> {
         for param in self.spec.params {
             self.field(html, param);
         }
-        html.close("div").close("fieldset").raw("\n");
-        html.open("div", &[("class", "demo-buttons")]);
-        for (name, kind, label) in [
-            ("run", "submit", "Run"),
-            ("repeat", "button", "Run 50 times"),
-            ("stop", "button", "Stop"),
-        ] {
-            html.leaf("button", &[("type", kind), ("name", name), ("disabled", "")], label);
+        html.close("div").close("fieldset").close("div").close("form").raw("\n");
+    }
+
+    /// The question before the first run. What is kept of it belongs to the demo and the tool that the figure begins with.
+    fn question(&self, html: &mut Html) {
+        let (name, kept) = (self.id("prediction"), [self.spec.id, self.settings.tool()].join("/"));
+        let attributes = [FIELDS, &[("data-question", kept.as_str())]].concat();
+        html.open("fieldset", &attributes);
+        html.leaf("legend", &[], &self.spec.question.text(self.spec, &self.settings));
+        html.open("div", &[("class", "demo-answers")]);
+        for (place, answer) in self.spec.question.answers.iter().enumerate() {
+            let place = place.to_string();
+            html.open("label", &[])
+                .void("input", &[("type", "radio"), ("name", &name), ("value", &place)])
+                .text(" ")
+                .leaf("span", &[], answer)
+                .close("label");
         }
-        html.leaf("span", &[("data-part", "state"), ("class", "demo-state")], "");
-        html.close("div").close("form").raw("\n");
+        html.close("div").close("fieldset").raw("\n");
     }
 
     fn tool(&self, html: &mut Html, tool: &Tool) {
@@ -209,6 +257,15 @@ impl Figure<'_> {
             "Recorded on {date} with native threads on {cores} cores, each tool at its own default values"
         );
         html.open("div", &[("data-part", "recorded"), ("class", "demo-recorded")]);
+        // Where nothing runs, this is all there is to see of what goes wrong.
+        let first = &self.recording.runs[0];
+        if let Some(recorded) = &first.outcome.replay {
+            let tool = self.spec.tools[0].label;
+            let origin =
+                format!("of a recorded run: {tool}, {date}, native threads on {cores} cores");
+            html.raw(&replay::draw(&format!("{}-recorded", self.name), recorded, &origin))
+                .raw("\n");
+        }
         html.raw(&runs::table(self.spec, &caption, self.recording.runs.iter(), None))
             .close("div")
             .raw("\n");

@@ -64,3 +64,20 @@ fn mistakes_are_named() {
     );
     assert!(matches!(with(&[("as", "Two words")]), Err(FigureError::BadValue { .. })));
 }
+
+#[test]
+fn the_question_is_about_what_is_set() {
+    let html = with(&[("threads", "4"), ("increments", "1000"), ("tool", "mutex")]).unwrap();
+    assert!(html.contains("<legend>How many of the 4,000 additions will arrive?</legend>"));
+    // Another way to add is another question to have an opinion on.
+    assert!(html.contains("data-question=\"lost-update/mutex\""));
+}
+
+#[test]
+fn what_happened_once_is_told_of_a_recorded_run() {
+    let html = with(&[]).unwrap();
+    let recorded = html.split("data-part=\"recorded\"").nth(1).unwrap();
+    assert!(recorded.contains("of a recorded run: Plain integer, 20"), "{recorded}");
+    let steps = recorded.matches("<li data-act=").count();
+    assert!(steps >= 6, "{steps} steps");
+}

@@ -5,7 +5,7 @@ use std::sync::{Arc, Barrier};
 use std::time::Duration;
 use wasm_demos::demo;
 use wasm_demos::kit::board::Board;
-use wasm_demos::kit::{Outcome, Report, Run, RunError, Settings, Spec, Tool, Verdict};
+use wasm_demos::kit::{Outcome, Report, Run, RunError, Settings, Spec, Tool, Verdict, Way};
 
 const PAUSE: Duration = Duration::from_millis(1);
 
@@ -153,5 +153,58 @@ fn one_thread_loses_nothing() {
             "{}",
             tool.id
         );
+    }
+}
+
+#[test]
+fn a_lost_update_is_told_by_those_who_lost_it() {
+    let spec = demo("lost-update").unwrap();
+    for tool in ["plain", "load-store"] {
+        // Some runs may be lucky.
+        let told = (0..50).find_map(|_| {
+            let settings = settings(tool, "2", "10000000");
+            let report = spec.perform(&settings, &Arc::new(Board::default())).unwrap();
+            let replay = report.outcome.replay.unwrap();
+            (!replay.steps.is_empty()).then_some((report.outcome.measures, replay))
+        });
+        let (measures, replay) = told.unwrap_or_else(|| panic!("{tool} never collides"));
+        let lost = measures.iter().find(|(id, _)| id == "lost").unwrap().1;
+        assert_eq!(replay.steps.last().unwrap().lost, lost as u64, "{replay:#?}");
+        assert!(replay.steps[..3].iter().all(|step| step.value == replay.steps[0].value));
+    }
+}
+
+#[test]
+fn what_loses_nothing_has_nothing_to_tell() {
+    let spec = demo("lost-update").unwrap();
+    for (tool, title) in [("atomic", "Nothing falls out"), ("mutex", "Nothing falls out")] {
+        let settings = settings(tool, "2", "1000");
+        let report = spec.perform(&settings, &Arc::new(Board::default())).unwrap();
+        let replay = report.outcome.replay.unwrap();
+        assert_eq!((replay.title.as_str(), replay.steps.len()), (title, 0));
+    }
+    let alone = spec.perform(&settings("plain", "1", "1000"), &Arc::new(Board::default())).unwrap();
+    assert_eq!(alone.outcome.replay.unwrap().title, "No collision in this run");
+}
+
+#[test]
+fn a_pair_that_does_not_fit_is_told_with_its_numbers() {
+    for (id, part) in [("torn-read", "high "), ("seq-counter", " requests, ")] {
+        let spec = demo(id).unwrap();
+        let told = (0..50).find_map(|_| {
+            let settings = spec.defaults(&spec.tools[0]);
+            let report = spec.perform(&settings, &Arc::new(Board::default())).unwrap();
+            report.outcome.replay
+        });
+        let replay = told.unwrap_or_else(|| panic!("{id} never goes wrong"));
+        assert_eq!(replay.steps.len(), 4, "{replay:#?}");
+        let misfit = &replay.steps[2];
+        assert!(misfit.lost == 1 && misfit.value.contains(part), "{misfit:?}");
+        assert!(replay.steps[3].lost >= 1);
+        // Either the writer was there first, or the reader.
+        assert_ne!(replay.steps[0].lane, replay.steps[1].lane);
+        let right = spec.tools.iter().find(|tool| tool.way == Way::Right).unwrap();
+        let report = spec.perform(&spec.defaults(right), &Arc::new(Board::default())).unwrap();
+        assert_eq!(report.outcome.replay, None);
     }
 }

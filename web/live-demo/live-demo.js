@@ -2,6 +2,7 @@
 // run, so that a reader who only reads downloads neither.
 
 import { find } from "../kit/dom.js";
+import { ask, compare } from "./question.js";
 
 /** How near the viewport a demo is made live. */
 const NEAR = "400px";
@@ -50,6 +51,7 @@ class LiveDemo extends HTMLElement {
   connectedCallback() {
     this.#observer.observe(this);
     this.addEventListener("click", exportResults);
+    this.addEventListener("click", fold);
     // mdBook puts a copy button into each block of code. Without a type it would submit the form around it.
     for (const button of this.querySelectorAll("button:not([type])")) button.setAttribute("type", "button");
   }
@@ -57,6 +59,7 @@ class LiveDemo extends HTMLElement {
   disconnectedCallback() {
     this.#observer.disconnect();
     this.removeEventListener("click", exportResults);
+    this.removeEventListener("click", fold);
   }
 
   /** Makes the figure live. Resolves when it is, or when it is clear that it cannot be; may be called more than once. */
@@ -70,15 +73,18 @@ class LiveDemo extends HTMLElement {
     try {
       const notice = await obstacle();
       if (notice) {
-        this.#say(notice);
+        this.#showRecorded(notice);
         return;
       }
       const { mount } = await load();
+      ask(this);
       mount(this, new URL("worker.js", import.meta.url).href);
       this.dataset.live = "";
       this.#announceRuns();
     } catch (error) {
-      this.#say(`The demo could not be loaded (${error}). Reload the page to try again. Below is a recorded run.`);
+      this.#showRecorded(
+        `The demo could not be loaded (${error}). Reload the page to try again. Below is a recorded run.`,
+      );
     }
   }
 
@@ -90,21 +96,38 @@ class LiveDemo extends HTMLElement {
       if (!verdict || verdict === "demo-notice") return;
       const detail = { id: this.dataset.demo, verdict };
       this.dispatchEvent(new CustomEvent("workbook:demo", { bubbles: true, detail }));
+      compare(this);
+      this.#play();
     };
     new MutationObserver(announce).observe(status, { attributeFilter: ["data-verdict"] });
+  }
+
+  /** Plays what happened in the run that has just ended. */
+  async #play() {
+    const results = find(this, "[data-part=results]", HTMLElement);
+    if (!results.querySelector(".replay")) return;
+    const { playable } = await import("./replay.js");
+    for (const player of playable(results)) player.begin();
+  }
+
+  /**
+   * Nothing runs here: says why, and shows what was recorded.
+   *
+   * @param {string} notice
+   */
+  async #showRecorded(notice) {
+    this.dataset.inert = "";
+    const status = this.#status;
+    status.textContent = notice;
+    status.dataset.verdict = "demo-notice";
+    const { playable } = await import("./replay.js");
+    playable(find(this, "[data-part=recorded]", HTMLElement));
   }
 
   /** Lets a thread trap; for tests of what happens then. */
   async injectTrap() {
     await this.mount();
     (await load()).injectTrap(this);
-  }
-
-  /** @param {string} notice */
-  #say(notice) {
-    const status = this.#status;
-    status.textContent = notice;
-    status.dataset.verdict = "demo-notice";
   }
 
   get #status() {
@@ -128,6 +151,16 @@ async function exportResults({ target }) {
   setTimeout(() => {
     button.textContent = label;
   }, DONE_MS);
+}
+
+/**
+ * Folds and unfolds what can be set.
+ *
+ * @param {MouseEvent} event
+ */
+function fold({ target }) {
+  const button = target instanceof Element ? target.closest(".demo-fold") : null;
+  button?.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") !== "true"));
 }
 
 customElements.define("live-demo", LiveDemo);

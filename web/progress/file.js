@@ -70,7 +70,12 @@ export function withoutWorse(items) {
   const { solution = {}, ...others } = items;
   const here = all();
   /** @type {(kind: string, id: string) => boolean} */
-  const isBetter = (kind, id) => (kind === "page" ? !here.page[id]?.read : !isDone(`${kind}/${id}`));
+  const isBetter = (kind, id) => {
+    if (kind === "page") return !here.page[id]?.read;
+    // There is no better or worse: what was said here stays.
+    if (kind === "prediction") return here.prediction[id] === undefined;
+    return !isDone(`${kind}/${id}`);
+  };
   const better = Object.entries(others).map(([kind, values]) => {
     const kept = Object.entries(values).filter(([id]) => isBetter(kind, id));
     return [kind, Object.fromEntries(kept)];

@@ -20,6 +20,7 @@
  * @property {true} demo - one that has been run
  * @property {"passed" | "failed" | "ticked"} exercise
  * @property {SolutionItem} solution
+ * @property {number} prediction - which answer the reader gave to a demo's question
  *
  * @typedef {keyof Items} Kind
  * @typedef {{ [K in Kind]?: Record<string, Items[K]> }} SomeItems
@@ -43,6 +44,7 @@ const SHAPES = {
   exercise: (value) => ["passed", "failed", "ticked"].includes(value),
   solution: (value) =>
     isRecord(value) && typeof value.text === "string" && ["string", "undefined"].includes(typeof value.backup),
+  prediction: (value) => Number.isInteger(value),
 };
 
 export const KINDS = /** @type {Kind[]} */ (Object.keys(SHAPES));
@@ -188,7 +190,7 @@ function keys() {
  */
 export function all() {
   /** @type {Record<Kind, Record<string, any>>} */
-  const items = { page: {}, quiz: {}, task: {}, demo: {}, exercise: {}, solution: {} };
+  const items = { page: {}, quiz: {}, task: {}, demo: {}, exercise: {}, solution: {}, prediction: {} };
   for (const key of keys().sort()) {
     const [kind, id] = split(key.slice(PREFIX.length));
     const value = isKind(kind) ? get(kind, id) : undefined;

@@ -71,7 +71,12 @@
   document.addEventListener("DOMContentLoaded", () => {
     load("web/progress/page.js");
     for (const [element, script] of Object.entries(DEFINITIONS)) {
-      if (document.querySelector(element)) load(script);
+      const elements = document.querySelectorAll(element);
+      if (elements.length === 0) continue;
+      load(script).catch(() => {
+        // Then it shows what it shows without a script.
+        for (const inert of elements) inert.setAttribute("data-inert", "");
+      });
     }
   });
 })();

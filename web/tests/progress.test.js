@@ -39,7 +39,7 @@ test("what makes no sense in the storage is as good as absent", () => {
   browser.storage.setItem("lost-updates/toString/c", "true");
   browser.storage.setItem("another/quiz/d", JSON.stringify(right));
   assert.equal(store.get("quiz", "a"), undefined);
-  assert.deepEqual(store.all(), { page: {}, quiz: {}, task: {}, demo: {}, exercise: {}, solution: {} });
+  assert.deepEqual(store.all(), { page: {}, quiz: {}, task: {}, demo: {}, exercise: {}, solution: {}, prediction: {} });
 });
 
 test("without room an item lasts as long as the page, and the reader is told", () => {

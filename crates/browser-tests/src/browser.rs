@@ -151,6 +151,15 @@ impl Browser {
         self.session.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await
     }
 
+    /// Pages are told that the reader's system asks for less motion.
+    ///
+    /// # Errors
+    /// The browser does not answer.
+    pub async fn ask_for_less_motion(&self) -> Result<()> {
+        let features = json!([{ "name": "prefers-reduced-motion", "value": "reduce" }]);
+        self.session.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await
+    }
+
     /// Pages opened from now on run no script.
     ///
     /// # Errors

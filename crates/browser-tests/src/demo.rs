@@ -63,11 +63,22 @@ impl Row {
 }
 
 impl<'a> Page<'a> {
-    /// Scrolls to the demo with this id and waits until it is live.
+    /// Scrolls to the demo with this id, waits until it is live, and unfolds what can be set.
     ///
     /// # Errors
     /// There is no such demo, or it does not become live.
     pub async fn demo(&self, name: &'a str) -> Result<Demo<'a>> {
+        let demo = self.folded_demo(name).await?;
+        let fold = demo.part(".demo-fold[aria-expanded=false]");
+        self.eval::<()>("document.querySelector(arguments[0])?.click()", vec![fold.into()]).await?;
+        Ok(demo)
+    }
+
+    /// Scrolls to the demo with this id and waits until it is live.
+    ///
+    /// # Errors
+    /// There is no such demo, or it does not become live.
+    pub async fn folded_demo(&self, name: &'a str) -> Result<Demo<'a>> {
         let demo = Demo { page: *self, name };
         self.find(&demo.part("")).await?.scroll_into_view().await?;
         self.has(&format!("live-demo#demo-{name}[data-live]")).await?;
@@ -81,7 +92,7 @@ impl Demo<'_> {
     /// # Errors
     /// There is no such tool.
     pub async fn choose(&self, tool: &str) -> Result<&Self> {
-        self.page.click(&self.part(&format!("input[value={tool}]"))).await?;
+        self.page.click(&self.part(&format!("[data-part=setup] input[value={tool}]"))).await?;
         Ok(self)
     }
 
@@ -111,7 +122,7 @@ impl Demo<'_> {
     /// # Errors
     /// None is chosen.
     pub async fn tool(&self) -> Result<String> {
-        let chosen = self.page.find(&self.part("input[type=radio]:checked")).await?;
+        let chosen = self.page.find(&self.part("[data-part=setup] input:checked")).await?;
         chosen.prop("value").await?.context("the tool has no id")
     }
 

@@ -1,7 +1,8 @@
 //! TODO: what happens between the threads, in a sentence or two.
 
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way,
+    Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Tool, Verdict,
+    Way, share, within,
 };
 use std::sync::atomic::AtomicU64;
 use wording::grouped;
@@ -20,6 +21,11 @@ pub static SPEC: Spec = Spec {
     title: "My demo",
     summary: "TODO: what the threads do, and what a reader should look at.",
     source: "my_demo.rs",
+    question: Question {
+        asks: "TODO: what will come out of {threads*rounds} rounds?",
+        answers: &["All of them", "Nearly all: more than 99 %", "Fewer"],
+        answer: |_, outcome| within(share(outcome, &MISSING, &EXPECTED), &[0.0, 0.01]),
+    },
     params: &[THREADS, ROUNDS],
     tools: &[
         Tool {

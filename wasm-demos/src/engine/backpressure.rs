@@ -3,7 +3,8 @@
 
 use super::load::{self, Admit, Load, Rate};
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Run, RunError, Settings, Show, Source, Spec, Tool, Verdict, Way,
+    Measure, Meter, Outcome, Param, Question, Run, RunError, Settings, Show, Source, Spec, Tool,
+    Verdict, Way, share, within,
 };
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use wording::{decimal, grouped, number_of};
@@ -29,6 +30,11 @@ pub static SPEC: Spec = Spec {
     title: "Requests above the limit",
     summary: "Clients send bursts of requests; the server admits some and rejects the rest; count those above its limit.",
     source: "backpressure.rs",
+    question: Question {
+        asks: "How many requests will be let in above the limit?",
+        answers: &["None", "Some, but fewer than 1 in 100 of those let in", "More"],
+        answer: |_, outcome| within(share(outcome, &EXCESS, &ADMITTED), &[0.0, 0.01]),
+    },
     params: &[CLIENTS, LIMIT, BURSTS],
     tools: &[
         Tool {

@@ -3,8 +3,8 @@
 
 use super::bank::{Account, Bank, Seen, Teller, Transfer};
 use crate::kit::{
-    Edge, Graph, Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict,
-    Way, clock,
+    Edge, Graph, Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Tool,
+    Verdict, Way, clock, within,
 };
 use std::sync::Arc;
 use std::time::Duration;
@@ -29,6 +29,11 @@ pub static SPEC: Spec = Spec {
     title: "Deadlock",
     summary: "Tellers move money between two accounts, and lock both; a watchdog notices when nothing moves any more.",
     source: "deadlock.rs",
+    question: Question {
+        asks: "{tellers} tellers move money. How many will still be waiting when nothing moves any more?",
+        answers: &["None: all get done", "One", "Two or more"],
+        answer: |_, outcome| within(outcome.value(&STUCK), &[0.0, 1.0]),
+    },
     params: &[TELLERS, TRANSFERS, PATIENCE],
     tools: &[
         Tool {

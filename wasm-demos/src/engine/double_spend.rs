@@ -1,7 +1,8 @@
 //! Tickets are sold by many threads. Checking first and selling then sells more than there are.
 
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
+    Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Tool, Verdict,
+    Way, Worker, share, within,
 };
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering::Relaxed};
@@ -25,6 +26,11 @@ pub static SPEC: Spec = Spec {
     title: "The last ticket, sold twice",
     summary: "Buyers empty one concert after the other; compare the tickets sold with the tickets there were.",
     source: "double_spend.rs",
+    question: Question {
+        asks: "There are {concerts*tickets} tickets. How many more than that will be sold?",
+        answers: &["None", "Some, but fewer than 1 in 1,000", "More"],
+        answer: |_, outcome| within(share(outcome, &OVERSOLD, &ON_SALE), &[0.0, 0.001]),
+    },
     params: &[BUYERS, CONCERTS, TICKETS],
     tools: &[
         Tool {

@@ -2,8 +2,8 @@
 //! it from each other.
 
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Table, Tool, Verdict, Way,
-    Worker,
+    Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Table, Tool,
+    Verdict, Way, Worker, within,
 };
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use wording::{decimal, grouped, number_of};
@@ -29,6 +29,16 @@ pub static SPEC: Spec = Spec {
     title: "False sharing",
     summary: "Each thread adds to a counter of its own; every run measures both layouts of the counters in turn.",
     source: "false_sharing.rs",
+    question: Question {
+        asks: "No two threads share a counter. How much more will an addition cost if the counters lie side by side?",
+        answers: &[
+            "Nothing more",
+            "Up to twice as much",
+            "Up to 5 times as much",
+            "More than that",
+        ],
+        answer: |_, outcome| within(outcome.value(&RATIO), &[1.2, 2.0, 5.0]),
+    },
     params: &[THREADS, INCREMENTS, ROUNDS],
     tools: &[
         Tool {

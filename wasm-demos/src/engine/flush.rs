@@ -2,8 +2,8 @@
 //! steps loses what is counted between them.
 
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Run, RunError, Settings, Show, Source, Spec, Tool, Verdict,
-    Way, Worker,
+    Measure, Meter, Outcome, Param, Question, Run, RunError, Settings, Show, Source, Spec, Tool,
+    Verdict, Way, Worker, share, within,
 };
 use std::sync::atomic::{
     AtomicU64, AtomicUsize,
@@ -31,6 +31,11 @@ pub static SPEC: Spec = Spec {
     title: "Report and reset",
     summary: "A reporter takes the count every few milliseconds and resets it; add up its reports and compare.",
     source: "flush.rs",
+    question: Question {
+        asks: "How many of the {threads*events} events will be in no report?",
+        answers: &["None", "Some, but fewer than 1 in 1,000", "More"],
+        answer: |_, outcome| within(share(outcome, &LOST, &COUNTED), &[0.0, 0.001]),
+    },
     params: &[THREADS, EVENTS, INTERVAL],
     tools: &[
         Tool {

@@ -1,8 +1,8 @@
 //! A gauge counts the jobs in flight. Jobs that fail leave through the side door, past the decrement.
 
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Random, Run, RunError, Show, Source, Spec, Tool, Verdict, Way,
-    Worker, clock,
+    Measure, Meter, Outcome, Param, Question, Random, Run, RunError, Show, Source, Spec, Tool,
+    Verdict, Way, Worker, clock, share, within,
 };
 use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 use std::time::Duration;
@@ -27,6 +27,15 @@ pub static SPEC: Spec = Spec {
     title: "A gauge that leaks",
     summary: "Jobs count themselves in and out of a gauge, and some fail; at the end a drain waits for zero.",
     source: "gauge_leak.rs",
+    question: Question {
+        asks: "{failing} % of the jobs fail. What will the gauge say when all {threads*jobs} have ended?",
+        answers: &[
+            "Zero",
+            "More than zero, but less than the number of failures",
+            "As much as jobs have failed",
+        ],
+        answer: |_, outcome| within(share(outcome, &GAUGE, &FAILED), &[0.0, 0.999_999]),
+    },
     params: &[THREADS, JOBS, FAILING],
     tools: &[
         Tool {

@@ -2,8 +2,8 @@
 //! notices.
 
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
-    clock,
+    Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Tool, Verdict,
+    Way, Worker, clock, within,
 };
 use std::sync::atomic::{
     AtomicBool, AtomicU64,
@@ -38,6 +38,17 @@ pub static SPEC: Spec = Spec {
     title: "A heartbeat, and who listens",
     summary: "Workers do small jobs until one of them gets stuck; a watchdog looks at them again and again, and may notice.",
     source: "heartbeat.rs",
+    question: Question {
+        asks: "One of {workers} workers gets stuck. When will the watchdog notice?",
+        answers: &["Within ten of its looks", "Later", "Not at all"],
+        answer: |settings, outcome| {
+            let soon = 10.5 * settings.value(&INTERVAL) as f64;
+            match (outcome.value(&NOTICED), outcome.value(&MISSED)) {
+                (Some(noticed), _) => within(Some(noticed), &[soon]),
+                (None, missed) => missed.map(|_| 2),
+            }
+        },
+    },
     params: &[WORKERS, STALL, INTERVAL],
     tools: &[
         Tool {

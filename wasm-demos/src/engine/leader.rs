@@ -3,7 +3,8 @@
 
 use super::work::work;
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
+    Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Tool, Verdict,
+    Way, Worker, share, within,
 };
 use std::sync::atomic::{
     AtomicU64,
@@ -25,6 +26,11 @@ pub static SPEC: Spec = Spec {
     title: "Leader election",
     summary: "Threads compete for one seat again and again; count how often the seat was given away twice.",
     source: "leader.rs",
+    question: Question {
+        asks: "How often will two candidates lead at the same time?",
+        answers: &["Never", "In fewer than 1 of 1,000 terms", "More often"],
+        answer: |_, outcome| within(share(outcome, &SHARED, &TERMS), &[0.0, 0.001]),
+    },
     params: &[THREADS, ATTEMPTS],
     tools: &[
         Tool {

@@ -1,12 +1,12 @@
 //! Many threads add to one counter. Some ways of adding lose updates.
 
-#![allow(unsafe_code)] // The lesson is the race: see `PlainInteger`.
-
+use super::collision::{self, Log};
+use super::collision_story;
+use super::plain_integer::PlainInteger;
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Run, RunError, Settings, Show, Source, Spec, Tool, Verdict,
-    Way, Worker,
+    Measure, Meter, Outcome, Param, Question, Run, RunError, Settings, Show, Source, Spec, Tool,
+    Verdict, Way, Worker, share, within,
 };
-use std::cell::UnsafeCell;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -31,8 +31,13 @@ const COUNTER: usize = 0;
 pub static SPEC: Spec = Spec {
     id: "lost-update",
     title: "Lost updates",
-    summary: "Threads add one to a shared counter, again and again; compare the total with what it should be.",
+    summary: "Threads add one to a shared counter, again and again; compare the totals.",
     source: "lost_update.rs",
+    question: Question {
+        asks: "How many of the {threads*increments} additions will arrive?",
+        answers: &["All of them", "Nearly all: more than 99 %", "More than half", "Half or fewer"],
+        answer: |_, outcome| within(share(outcome, &LOST, &EXPECTED), &[0.0, 0.01, 0.499_999]),
+    },
     params: &[THREADS, INCREMENTS],
     tools: &[
         Tool {
@@ -86,7 +91,7 @@ pub static SPEC: Spec = Spec {
     meters: &[
         Meter { label: "Expected so far", source: Source::Done("adder"), show: Show::Bar },
         Meter { label: "Counter", source: Source::Cell(COUNTER), show: Show::Bar },
-        Meter { label: "Lost so far", source: Source::Shortfall(0, 1), show: Show::Number },
+        Meter { label: "Lost so far", source: Source::Shortfall(0, 1), show: Show::Bar },
     ],
     measures: &[EXPECTED, ACTUAL, LOST, LOST_SHARE, DURATION, COST],
     histogram: Some(&ACTUAL),
@@ -102,34 +107,59 @@ fn crew(settings: &Settings) -> Vec<&'static str> {
 
 fn measure(run: &Run, race: Race) -> Result<Outcome, RunError> {
     let (threads, each) = (run.value(&THREADS), run.value(&INCREMENTS));
-    let (actual, millis) = race(run, threads as usize, each)?;
-    Ok(judge(run, actual, millis, threads * each))
+    let Added { total, millis, logs } = race(run, threads as usize, each)?;
+    // The last that the threads have shown may be a little older.
+    run.show(COUNTER, total as i64);
+    let mut outcome = judge(run, total, millis, threads * each);
+    let (expected, is_wrong) = (run.steps_done(), !logs.is_empty());
+    let collision = collision::find(logs, total);
+    outcome.replay = Some(match collision {
+        Some(collision) => collision_story::tell(&collision, expected, total),
+        None => collision_story::without(is_wrong, expected, total),
+    });
+    Ok(outcome)
 }
 
-/// Lets threads add so many times each with one tool; gives the counter's value at the end and the milliseconds it took.
-pub(super) type Race = fn(&Run, usize, u64) -> Result<(u64, f64), RunError>;
+/// What a race brings.
+pub(super) struct Added {
+    /// The counter's value at the end.
+    pub total: u64,
+    /// How long it took.
+    pub millis: f64,
+    /// What the threads noted, where updates can be lost.
+    logs: Vec<Log>,
+}
+
+impl Added {
+    fn exactly(total: u64, millis: f64) -> Self {
+        Self { total, millis, logs: Vec::new() }
+    }
+}
+
+/// Lets threads add so many times each with one tool.
+pub(super) type Race = fn(&Run, usize, u64) -> Result<Added, RunError>;
 
 /// The tools and their races, which are also what `tool-race` measures.
 pub(super) const RACES: [(&str, Race); 5] = [
     ("plain", |run, threads, each| {
         let counter = PlainInteger::default();
         let crew = run.together(threads, |worker| plain(&counter, worker, each))?;
-        Ok((counter.read(), crew.millis))
+        Ok(Added { total: counter.read(), millis: crew.millis, logs: crew.results })
     }),
     ("load-store", |run, threads, each| {
         let counter = AtomicU64::new(0);
         let crew = run.together(threads, |worker| load_store(&counter, worker, each))?;
-        Ok((counter.into_inner(), crew.millis))
+        Ok(Added { total: counter.into_inner(), millis: crew.millis, logs: crew.results })
     }),
     ("mutex", |run, threads, each| {
         let counter = Mutex::new(0);
         let crew = run.together(threads, |worker| mutex(&counter, worker, each))?;
-        Ok((*counter.lock().unwrap(), crew.millis))
+        Ok(Added::exactly(*counter.lock().unwrap(), crew.millis))
     }),
     ("atomic", |run, threads, each| {
         let counter = AtomicU64::new(0);
         let crew = run.together(threads, |worker| atomic(&counter, worker, each))?;
-        Ok((counter.into_inner(), crew.millis))
+        Ok(Added::exactly(counter.into_inner(), crew.millis))
     }),
     ("channel", through_channel),
 ];
@@ -163,53 +193,32 @@ fn judge(run: &Run, actual: u64, millis: f64, planned: u64) -> Outcome {
 }
 
 // ANCHOR: plain
-fn plain(counter: &PlainInteger, worker: &Worker, increments: u64) {
+fn plain(counter: &PlainInteger, worker: &Worker, increments: u64) -> Log {
+    let mut log = Log::new();
     for batch in worker.batches(increments) {
-        for _ in batch {
+        log.over(batch, || {
             let seen = counter.read();
             counter.write(seen + 1);
-        }
+            seen
+        });
         worker.show(COUNTER, counter.read() as i64);
     }
+    log
 }
 // ANCHOR_END: plain
 
-/// A number that all threads read and write without any agreement, as `static mut` in C-like code
-/// would be.
-#[derive(Default)]
-struct PlainInteger(UnsafeCell<u64>);
-
-// SAFETY: there is none to be had. Two threads that call `read` and `write` at the same time race,
-// which the language leaves undefined, and that is what this demo shows. What really happens: a
-// volatile access is never left out, repeated, or merged with another, so each call is one aligned
-// 64-bit load or store (`i64.load` and `i64.store` in Wasm, where a race between them is defined;
-// `mov` on x86-64, `ldr` and `str` on ARMv8). Such a load gives a value that some thread stored. It
-// is confined to the value of this one number, which is only ever printed: nothing is indexed,
-// allocated or dereferenced by it.
-unsafe impl Sync for PlainInteger {}
-
-impl PlainInteger {
-    fn read(&self) -> u64 {
-        // SAFETY: the pointer is valid and aligned, as it comes from the cell; for the race see
-        // above.
-        unsafe { self.0.get().read_volatile() }
-    }
-
-    fn write(&self, value: u64) {
-        // SAFETY: as in `read`.
-        unsafe { self.0.get().write_volatile(value) }
-    }
-}
-
 // ANCHOR: load_store
-fn load_store(counter: &AtomicU64, worker: &Worker, increments: u64) {
+fn load_store(counter: &AtomicU64, worker: &Worker, increments: u64) -> Log {
+    let mut log = Log::new();
     for batch in worker.batches(increments) {
-        for _ in batch {
+        log.over(batch, || {
             let seen = counter.load(Relaxed);
             counter.store(seen + 1, Relaxed);
-        }
+            seen
+        });
         worker.show(COUNTER, counter.load(Relaxed) as i64);
     }
+    log
 }
 // ANCHOR_END: load_store
 
@@ -268,12 +277,12 @@ fn channel(worker: &Worker, role: Role, increments: u64) -> u64 {
 /// bottleneck.
 const CAPACITY: usize = 1_024;
 
-fn through_channel(run: &Run, threads: usize, each: u64) -> Result<(u64, f64), RunError> {
+fn through_channel(run: &Run, threads: usize, each: u64) -> Result<Added, RunError> {
     let (sender, receiver) = sync_channel(CAPACITY);
     let mut crew: Vec<_> = (0..threads).map(|_| Role::Adder(sender.clone())).collect();
     crew.push(Role::Owner(receiver));
     // The owner goes on until the last sender is gone, and this one would never go.
     drop(sender);
     let crew = run.crew(crew, |worker, role| channel(worker, role, each))?;
-    Ok((crew.results.iter().sum(), crew.millis))
+    Ok(Added::exactly(crew.results.iter().sum(), crew.millis))
 }

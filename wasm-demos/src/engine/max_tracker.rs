@@ -2,7 +2,8 @@
 
 use super::work::work;
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
+    Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Tool, Verdict,
+    Way, Worker, within,
 };
 use std::sync::atomic::{
     AtomicU64,
@@ -29,6 +30,11 @@ pub static SPEC: Spec = Spec {
     title: "Keeping a maximum",
     summary: "Threads report ever higher values to one maximum, which must never fall; count how often it does.",
     source: "max_tracker.rs",
+    question: Question {
+        asks: "How often will the maximum be seen to fall?",
+        answers: &["Never", "Up to 100 times", "More than 100 times"],
+        answer: |_, outcome| within(outcome.value(&FALLS), &[0.0, 100.0]),
+    },
     params: &[THREADS, OBSERVATIONS],
     tools: &[
         Tool {

@@ -6,6 +6,8 @@ use crate::kit::Spec;
 
 pub mod backpressure;
 mod bank;
+mod collision;
+mod collision_story;
 pub mod deadlock;
 pub mod double_spend;
 pub mod false_sharing;
@@ -18,6 +20,7 @@ pub mod lost_update;
 pub mod max_tracker;
 mod pairs;
 pub mod per_key;
+mod plain_integer;
 pub mod sampling;
 pub mod seq_counter;
 pub mod stale_read;

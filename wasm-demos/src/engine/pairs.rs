@@ -1,8 +1,9 @@
 //! What `torn-read` and `seq-counter` have in common: one writer, many readers, and two numbers that
 //! belong together.
 
-use crate::kit::{Run, RunError, Verdict, Worker};
+use crate::kit::{Act, Replay, Run, RunError, Step, Verdict, Worker};
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use wording::grouped;
 
 /// What the readers saw.
 #[derive(Debug, Default)]
@@ -15,6 +16,17 @@ pub(super) struct Seen {
     pub retries: u64,
     /// How long the readers took, in milliseconds.
     pub millis: f64,
+    /// The first pair that did not fit, of one of the readers.
+    first: Option<Misfit>,
+}
+
+/// Two numbers that do not belong together.
+#[derive(Debug, Clone, Copy)]
+struct Misfit {
+    /// Who read it: 1 for the first reader.
+    reader: usize,
+    one: u64,
+    other: u64,
 }
 
 impl Seen {
@@ -61,6 +73,7 @@ pub(super) fn watch<T: Sync>(
         total.reads += seen.reads;
         total.misfits += seen.misfits;
         total.retries += seen.retries;
+        total.first = total.first.or(seen.first);
     }
     Ok(total)
 }
@@ -86,9 +99,93 @@ fn read_all<T>(
         for _ in batch {
             let (one, other, retries) = read(shared);
             seen.reads += 1;
-            seen.misfits += u64::from(!fit(one, other));
             seen.retries += retries;
+            if !fit(one, other) {
+                seen.misfits += 1;
+                seen.first.get_or_insert(Misfit { reader: worker.index(), one, other });
+            }
         }
     }
     seen
+}
+
+/// How a demo speaks of its pairs.
+pub(super) struct Words {
+    /// What is read and written.
+    pub shared: &'static str,
+    /// What misfits are called.
+    pub misfits: &'static str,
+    /// What a misfit is, as a sentence.
+    pub verdict: &'static str,
+    /// The number that is written and read first, and the other one.
+    pub name: [fn(u64) -> String; 2],
+    /// How much the other number grows when the first one grows by one.
+    pub other: u64,
+}
+
+impl Seen {
+    /// How the first misfit came about. What the reader read says which of the writer's stores it saw, and the reader's own
+    /// order says that the one number was read before the other.
+    pub fn replay(&self, words: &Words) -> Option<Replay> {
+        let Misfit { reader, one, other } = self.first?;
+        let [name_one, name_other] = words.name;
+        let (half, rest) = (name_one(one), name_other(other));
+        let reader = format!("Reader {reader}");
+        let turn = other / words.other;
+        let both = [half.as_str(), &rest].join(", ");
+        let read_half = |shared: &str| Step {
+            act: Act::Read,
+            lane: Some(1),
+            value: half.clone(),
+            shared: shared.to_owned(),
+            lost: 0,
+            text: format!("{reader} reads {half}."),
+        };
+        let wrote = |shared: &str, text: String| Step {
+            act: Act::Write,
+            lane: Some(0),
+            value: shared.to_owned(),
+            shared: shared.to_owned(),
+            lost: 0,
+            text,
+        };
+        let (mut steps, now) = if one > turn {
+            let text = format!("The writer has stored {half}. The other part is still {rest}.");
+            (vec![wrote(&both, text), read_half(&both)], both.clone())
+        } else {
+            let after = [name_one(turn), rest.clone()].join(", ");
+            let text = format!("The writer goes on, and has stored {after}.");
+            (vec![read_half(&half), wrote(&after, text)], after)
+        };
+        steps.push(Step {
+            act: Act::Read,
+            lane: Some(1),
+            value: both.clone(),
+            shared: now.clone(),
+            lost: 1,
+            text: format!("{reader} reads {rest}. Together that is {both}: {}", words.verdict),
+        });
+        let (misfits, reads) = (grouped(self.misfits), grouped(self.reads));
+        steps.push(Step {
+            act: Act::Stand,
+            lane: None,
+            value: String::new(),
+            shared: now,
+            lost: self.misfits,
+            text: match self.misfits {
+                1 => format!("It was the only one in {reads} reads."),
+                _ => {
+                    format!("At the end of the run there were {misfits} of them in {reads} reads.")
+                }
+            },
+        });
+        Some(Replay {
+            title: "The first misfit".to_owned(),
+            lanes: ["Writer".to_owned(), reader],
+            shared: words.shared.to_owned(),
+            lost: words.misfits.to_owned(),
+            steps,
+            note: "The reader kept the first pair that did not fit; the rest follows from its two numbers.".to_owned(),
+        })
+    }
 }

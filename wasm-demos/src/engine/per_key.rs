@@ -2,7 +2,8 @@
 //! another loses updates like any load and store.
 
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
+    Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Tool, Verdict,
+    Way, Worker, share, within,
 };
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
@@ -25,6 +26,11 @@ pub static SPEC: Spec = Spec {
     title: "A counter for each route",
     summary: "Threads count hits on a few routes in a map; add the counts up and compare them with the hits.",
     source: "per_key.rs",
+    question: Question {
+        asks: "How many of the {threads*hits} hits will be counted?",
+        answers: &["All of them", "Nearly all: more than 99 %", "More than half", "Half or fewer"],
+        answer: |_, outcome| within(share(outcome, &LOST, &HIT), &[0.0, 0.01, 0.499_999]),
+    },
     params: &[THREADS, HITS, ROUTES],
     tools: &[
         Tool {

@@ -1,8 +1,8 @@
 //! Counting one event in k and scaling up: how far off is the estimate?
 
 use crate::kit::{
-    Chart, Measure, Meter, Outcome, Param, Point, Random, Run, RunError, Series, Show, Source,
-    Spec, Style, Tool, Verdict, Way, Worker,
+    Chart, Measure, Meter, Outcome, Param, Point, Question, Random, Run, RunError, Series, Show,
+    Source, Spec, Style, Tool, Verdict, Way, Worker, within,
 };
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use wording::{decimal, grouped};
@@ -29,6 +29,11 @@ pub static SPEC: Spec = Spec {
     title: "Counting one in k",
     summary: "Every tenth request is slow; count one slow request in k, scale up, and compare with the truth, many times over.",
     source: "sampling.rs",
+    question: Question {
+        asks: "Every tenth request is slow. If you count one slow request in {one-in} and scale up, by how much will you be off on average?",
+        answers: &["By 5 % at most", "By half at most", "By more than half"],
+        answer: |_, outcome| within(outcome.value(&BIAS).map(f64::abs), &[5.0, 50.0]),
+    },
     params: &[THREADS, REQUESTS, ONE_IN, TRIALS],
     tools: &[
         Tool {

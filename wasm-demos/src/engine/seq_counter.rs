@@ -1,9 +1,10 @@
 //! Two counters that have to agree are read one after the other. A generation number tells when a
 //! write came in between.
 
-use super::pairs::{self, Pair, Seen};
+use super::pairs::{self, Pair, Seen, Words};
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way,
+    Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Tool, Verdict,
+    Way, share, within,
 };
 use std::sync::Mutex;
 use std::sync::atomic::{
@@ -11,7 +12,7 @@ use std::sync::atomic::{
     Ordering::{Acquire, Relaxed, Release},
     fence,
 };
-use wording::{decimal, grouped};
+use wording::{decimal, grouped, number_of};
 
 const READERS: Param = Param::number("readers", "Readers", "", 1, 15, 1);
 const READS: Param = Param::number("reads", "Reads per reader", "", 1, 10_000_000, 3_000_000);
@@ -28,6 +29,11 @@ pub static SPEC: Spec = Spec {
     title: "Two counters that must agree",
     summary: "A writer counts requests and bytes, 100 bytes a request; readers count the pairs in which the two do not agree.",
     source: "seq_counter.rs",
+    question: Question {
+        asks: "How many of {readers*reads} pairs read will not agree?",
+        answers: &["None", "Some, but fewer than 1 in 1,000", "More"],
+        answer: |_, outcome| within(share(outcome, &MISFITS, &READ), &[0.0, 0.001]),
+    },
     params: &[READERS, READS],
     tools: &[
         Tool {
@@ -140,12 +146,21 @@ fn watch<V: Sync>(
     let size = (run.value(&READERS), run.value(&READS));
     let fit = |requests, bytes| requests * BYTES == bytes;
     let seen = pairs::watch(run, size, &value, write, read, fit)?;
-    let outcome = judge(&seen, size.0 * size.1);
+    let mut outcome = judge(&seen, size.0 * size.1);
+    outcome.replay = seen.replay(&WORDS);
     Ok(match run.tool() {
         "generation" => outcome.with(&RETRIES, seen.retries as f64),
         _ => outcome,
     })
 }
+
+static WORDS: Words = Words {
+    shared: "Counters",
+    misfits: "Pairs that do not agree",
+    verdict: "a pair that nobody counted.",
+    name: [|requests| number_of(requests, "request"), |bytes| number_of(bytes, "byte")],
+    other: BYTES,
+};
 
 fn judge(seen: &Seen, planned: u64) -> Outcome {
     let (share, verdict) = (seen.percentage(), seen.verdict(planned));

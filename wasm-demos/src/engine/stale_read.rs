@@ -4,8 +4,8 @@
 #![allow(unsafe_code)] // The lesson is the race: see `PlainFlag`.
 
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way, Worker,
-    clock,
+    Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Tool, Verdict,
+    Way, Worker, clock, share, within,
 };
 use std::cell::UnsafeCell;
 use std::hint::spin_loop;
@@ -35,6 +35,14 @@ pub static SPEC: Spec = Spec {
     title: "The flag that is never seen",
     summary: "Readers wait for a flag that a writer sets; a watchdog ends the run if they are still waiting long after.",
     source: "stale_read.rs",
+    question: Question {
+        asks: "How many of the readers will see that the flag is set?",
+        answers: &["All", "Some", "None"],
+        answer: |_, outcome| {
+            let blind = share(outcome, &BLIND, &WAITED)?;
+            within(Some(blind), &[0.0, 0.999])
+        },
+    },
     params: &[READERS, DELAY, PATIENCE],
     tools: &[
         Tool {

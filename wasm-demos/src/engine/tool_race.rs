@@ -1,9 +1,9 @@
 //! What an increment costs with each tool of `lost-update`, with one thread, two, and so on.
 
-use super::lost_update::{self, Race};
+use super::lost_update::{self, Added, Race};
 use crate::kit::{
-    Chart, Measure, Meter, Outcome, Param, Point, Run, RunError, Series, Settings, Show, Source,
-    Spec, Style, Table, Tool, Verdict, Way, cores,
+    Chart, Measure, Meter, Outcome, Param, Point, Question, Run, RunError, Series, Settings, Show,
+    Source, Spec, Style, Table, Tool, Verdict, Way, cores, within,
 };
 use wording::{decimal, grouped};
 
@@ -27,6 +27,13 @@ pub static SPEC: Spec = Spec {
     title: "What an increment costs",
     summary: "Each tool adds with one thread, then two, and so on; compare the time per increment, and the totals.",
     source: "tool_race.rs",
+    question: Question {
+        asks: "With the fastest right tool, how much does an addition cost when all threads add, compared with one thread alone?",
+        answers: &["No more", "Up to 3 times as much", "Up to 10 times as much", "More than that"],
+        answer: |_, outcome| {
+            within(Some(outcome.value(&CROWDED)? / outcome.value(&ALONE)?), &[1.1, 3.0, 10.0])
+        },
+    },
     params: &[THREADS, INCREMENTS, ROUNDS],
     tools: &[
         Tool {
@@ -71,7 +78,7 @@ const ALL: &[&str] = &["plain", "load-store", "mutex", "atomic", "channel"];
 fn measure(run: &Run, race: Race, threads: u64, each: u64) -> Result<Cost, RunError> {
     let mut cost = Cost::default();
     for round in 0..=run.value(&ROUNDS) {
-        let (total, millis) = race(run, threads as usize, each)?;
+        let Added { total, millis, .. } = race(run, threads as usize, each)?;
         if run.stopped() {
             break;
         }

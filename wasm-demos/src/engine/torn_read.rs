@@ -1,8 +1,9 @@
 //! A 64-bit value is kept as two 32-bit halves. Readers see halves of different values.
 
-use super::pairs::{self, Pair, Seen};
+use super::pairs::{self, Pair, Seen, Words};
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Run, RunError, Show, Source, Spec, Tool, Verdict, Way,
+    Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Tool, Verdict,
+    Way, share, within,
 };
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering::Relaxed};
@@ -22,6 +23,11 @@ pub static SPEC: Spec = Spec {
     title: "Torn reads",
     summary: "A writer stores values whose two halves are equal; readers count the values whose halves differ.",
     source: "torn_read.rs",
+    question: Question {
+        asks: "How many of {readers*reads} reads will give a value that nobody wrote?",
+        answers: &["None", "Some, but fewer than 1 in 1,000", "More"],
+        answer: |_, outcome| within(share(outcome, &TORN, &READ), &[0.0, 0.001]),
+    },
     params: &[READERS, READS],
     tools: &[
         Tool {
@@ -114,8 +120,18 @@ fn watch<V: Sync>(
 ) -> Result<Outcome, RunError> {
     let size = (run.value(&READERS), run.value(&READS));
     let seen = pairs::watch(run, size, &value, write, read, |high, low| high == low)?;
-    Ok(judge(&seen, size.0 * size.1))
+    let mut outcome = judge(&seen, size.0 * size.1);
+    outcome.replay = seen.replay(&WORDS);
+    Ok(outcome)
 }
+
+static WORDS: Words = Words {
+    shared: "Value",
+    misfits: "Impossible values",
+    verdict: "a number that nobody wrote.",
+    name: [|high| format!("high {}", grouped(high)), |low| format!("low {}", grouped(low))],
+    other: 1,
+};
 
 fn judge(seen: &Seen, planned: u64) -> Outcome {
     let (share, verdict) = (seen.percentage(), seen.verdict(planned));

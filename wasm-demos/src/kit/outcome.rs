@@ -1,6 +1,7 @@
 //! What a run found out: the same shape on the page, on the command line and in the recorded runs.
 
 use super::measure::Measure;
+use super::replay::Replay;
 use serde::{Deserialize, Serialize};
 
 /// The result of one run.
@@ -21,6 +22,9 @@ pub struct Outcome {
     pub story: Vec<String>,
     /// Who waits for whom, where that is the point.
     pub graph: Option<Graph>,
+    /// One thing that happened, for slow motion.
+    #[serde(default)]
+    pub replay: Option<Replay>,
 }
 
 /// Whether the task was done rightly.
@@ -46,6 +50,7 @@ impl Outcome {
             charts: Vec::new(),
             story: Vec::new(),
             graph: None,
+            replay: None,
         }
     }
 
@@ -163,4 +168,11 @@ pub struct Report {
     pub outcome: Outcome,
     /// Threads that were left behind because they will never end; the host has to get rid of them.
     pub abandoned: usize,
+}
+
+impl Report {
+    /// The id of the tool that was used.
+    pub fn tool(&self) -> Option<&str> {
+        self.settings.iter().find(|(name, _)| name == "tool").map(|(_, value)| value.as_str())
+    }
 }

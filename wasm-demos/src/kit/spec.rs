@@ -7,6 +7,7 @@ use super::launch::RunError;
 use super::measure::{Measure, Meter};
 use super::outcome::{Outcome, Report};
 use super::param::Param;
+use super::question::Question;
 use super::run::Run;
 use super::settings::{SettingError, Settings};
 
@@ -21,6 +22,8 @@ pub struct Spec {
     pub summary: &'static str,
     /// The file in `src/engine` that the anchors of [`Tool::anchor`] are in.
     pub source: &'static str,
+    /// What is asked before the first run.
+    pub question: Question,
     /// What the reader can set.
     pub params: &'static [Param],
     /// The ways to do the task; the first one is chosen until the reader chooses, and is not

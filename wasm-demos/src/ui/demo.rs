@@ -5,9 +5,10 @@ use super::form::Form;
 use super::live::Live;
 use super::results::Results;
 use crate::demo;
-use crate::kit::{Settings, Spec};
+use crate::kit::{Report, Settings, Spec, Tool, Verdict};
 use std::cell::RefCell;
-use web_sys::Element;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 /// A figure that has become live.
 pub struct Demo {
@@ -34,7 +35,7 @@ impl Demo {
         form.enable();
         form.set_running(false);
         dom::set_flag(&part("recorded")?, "hidden", true);
-        results.say("Ready: choose a tool and press Run.");
+        results.say("Ready.");
         Some(Self {
             spec,
             form,
@@ -55,6 +56,29 @@ impl Demo {
         let place = dom::find(&self.root, "[data-part=live]");
         *self.live.borrow_mut() =
             place.map(|place| Live::new(&place, &self.name, self.spec, settings));
+    }
+
+    /// Notes what a run has answered to the demo's question. A run that has ended early answers nothing.
+    pub fn answer(&self, settings: &Settings, report: &Report) {
+        let answer = (self.spec.question.answer)(settings, &report.outcome)
+            .filter(|_| report.outcome.verdict != Verdict::Stopped);
+        if let Some(answer) = answer {
+            dom::set(&self.root, "data-answer", &answer.to_string());
+        }
+    }
+
+    /// Exchanges the tool. The button for it goes away with the results, so the focus goes to the one that runs.
+    pub fn mend(&self, tool: &'static Tool) {
+        self.form.choose(tool);
+        self.form.show_choice();
+        if let Some(run) = dom::find(&self.root, "button[name=run]") {
+            let _ = run.unchecked_ref::<HtmlElement>().focus();
+        }
+    }
+
+    /// A run has ended: which ways are right is no secret any more.
+    pub fn reveal(&self) {
+        dom::set_flag(&self.root, "data-ran", true);
     }
 
     /// Says something that is read aloud.

@@ -3,6 +3,7 @@
 
 use super::{address, dom};
 use crate::kit::{Param, Settings, Spec, Tool};
+use crate::view::runs;
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -20,10 +21,8 @@ impl Form {
     pub fn new(spec: &'static Spec, root: Element, name: String) -> Self {
         let form = Self { spec, root, name, tool: Cell::new(&spec.tools[0]) };
         form.tool.set(form.checked_tool());
-        let asked = address::read(&form.name, "tool").and_then(|id| spec.tool(&id));
-        if let Some(radio) = asked.and_then(|tool| form.radio(tool)) {
-            radio.set_checked(true);
-            form.tool_changed();
+        if let Some(tool) = address::read(&form.name, "tool").and_then(|id| spec.tool(&id)) {
+            form.choose(tool);
         }
         for param in spec.params {
             if let (Some(field), Some(value)) =
@@ -34,7 +33,16 @@ impl Form {
             }
         }
         form.show_code();
+        form.show_choice();
         form
+    }
+
+    /// Chooses a tool.
+    pub fn choose(&self, tool: &'static Tool) {
+        if let Some(radio) = self.radio(tool) {
+            radio.set_checked(true);
+            self.tool_changed();
+        }
     }
 
     /// Makes the form usable; `figure()` leaves it disabled for readers without JavaScript.
@@ -55,18 +63,17 @@ impl Form {
 
     /// Reads and checks all fields. Each that is wrong says so; the first of them gets the focus.
     pub fn read(&self) -> Option<Settings> {
-        let wrong = self
-            .spec
-            .params
-            .iter()
-            .map(|param| (param, self.check(param)))
-            .filter(|(_, right)| !right)
-            .map(|(param, _)| param);
-        let wrong: Vec<_> = wrong.collect();
+        let wrong: Vec<_> = self.spec.params.iter().filter(|param| !self.check(param)).collect();
         if let Some(field) = wrong.first().and_then(|param| self.field(param)) {
+            self.unfold();
             let _ = field.unchecked_ref::<HtmlElement>().focus();
             return None;
         }
+        self.settings()
+    }
+
+    /// What the fields say, if all of them are right.
+    fn settings(&self) -> Option<Settings> {
         let values: Vec<_> = self
             .spec
             .params
@@ -75,8 +82,14 @@ impl Form {
             .collect();
         let tool = [("tool", self.tool.get().id)];
         let pairs = tool.into_iter().chain(values.iter().map(|(id, value)| (*id, value.as_str())));
-        let settings = self.spec.settings(pairs).ok()?;
-        Some(settings)
+        self.spec.settings(pairs).ok()
+    }
+
+    /// A field that is wrong must be seen.
+    fn unfold(&self) {
+        if let Some(button) = dom::find(&self.root, ".demo-fold") {
+            dom::set(&button, "aria-expanded", "true");
+        }
     }
 
     /// Reacts to a change of the field that has this name attribute.
@@ -85,11 +98,24 @@ impl Form {
             Some(param) => {
                 self.check(param);
             }
-            None => self.tool_changed(),
+            None if field == format!("demo-{}-tool", self.name) => self.tool_changed(),
+            // The answer to the question is no setting.
+            None => return,
         }
-        let all_right = self.spec.params.iter().all(|param| self.error(param).is_none());
-        if let Some(settings) = all_right.then(|| self.read()).flatten() {
+        self.show_choice();
+        if let Some(settings) = self.settings() {
             address::write(&self.name, &settings);
+        }
+    }
+
+    /// Says what is set, for those who have it folded, and asks the question anew.
+    pub fn show_choice(&self) {
+        let Some(settings) = self.settings() else { return };
+        if let Some(place) = dom::find(&self.root, "[data-question] legend") {
+            dom::set_text(&place, &self.spec.question.text(self.spec, &settings));
+        }
+        if let Some(place) = dom::find(&self.root, "[data-part=state]") {
+            dom::set_text(&place, &runs::choice(self.spec, &settings));
         }
     }
 
@@ -118,13 +144,15 @@ impl Form {
     }
 
     fn checked_tool(&self) -> &'static Tool {
-        let checked =
-            dom::find(&self.root, "input[type=radio]:checked").map(|radio| dom::value(&radio));
+        let checked = dom::find(&self.root, "[data-part=setup] input:checked")
+            .map(|radio| dom::value(&radio));
         checked.and_then(|id| self.spec.tool(&id)).unwrap_or(&self.spec.tools[0])
     }
 
     fn radio(&self, tool: &Tool) -> Option<HtmlInputElement> {
-        dom::find(&self.root, &format!("input[value=\"{}\"]", tool.id))?.dyn_into().ok()
+        dom::find(&self.root, &format!("[data-part=setup] input[value=\"{}\"]", tool.id))?
+            .dyn_into()
+            .ok()
     }
 
     fn field(&self, param: &Param) -> Option<Element> {

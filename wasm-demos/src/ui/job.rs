@@ -20,6 +20,8 @@ pub struct Job {
     pub made: usize,
     /// How far it is.
     pub phase: Phase,
+    /// When the first run began.
+    pub began: Option<f64>,
 }
 
 /// What a job has the threads do.
@@ -41,6 +43,11 @@ pub enum Phase {
     },
     /// A run is being made.
     Running,
+    /// All runs are over, too soon to have been seen: the last one is shown again, slowly.
+    Replaying {
+        /// Since when.
+        since: f64,
+    },
     /// The reader wants it to end.
     Stopping {
         /// Since when.
@@ -70,6 +77,6 @@ impl Job {
         if self.left + self.made == 1 {
             return "Running…".to_owned();
         }
-        format!("Run {} of {}…", self.made + 1, self.made + self.left)
+        format!("Running: {} of {}…", self.made + 1, self.made + self.left)
     }
 }

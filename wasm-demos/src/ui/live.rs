@@ -9,6 +9,9 @@ use web_sys::Element;
 /// The most points of a line over time: the last half minute.
 const SAMPLES: usize = 450;
 
+/// The most readings that are kept of a run: those of a run that is long enough to be watched are of no use.
+const READINGS: usize = 400;
+
 /// The panel of one run.
 pub struct Live {
     spec: &'static Spec,
@@ -16,6 +19,19 @@ pub struct Live {
     lanes: Vec<Row>,
     meters: Vec<Row>,
     samples: Vec<Vec<f64>>,
+    readings: Vec<Reading>,
+    /// What an earlier run has left on the board.
+    stale: Option<Reading>,
+}
+
+/// How far a run was at some moment.
+#[derive(Clone)]
+struct Reading {
+    /// In milliseconds.
+    at: f64,
+    /// For each thread the steps done and those to do.
+    lanes: Vec<(i64, i64)>,
+    meters: Vec<i64>,
 }
 
 /// A text, perhaps with a bar or a line.
@@ -36,13 +52,88 @@ impl Live {
             lanes: rows(place, "lane"),
             meters: rows(place, "meter"),
             samples: vec![Vec::new(); spec.meters.len()],
+            readings: Vec::new(),
+            stale: None,
         }
     }
 
-    /// Shows how far the threads are.
-    pub fn update(&mut self, view: &BoardView) {
+    /// A run is about to begin; the board is still as the last one left it.
+    pub fn begin(&mut self, view: &BoardView, at: f64) {
+        self.stale = Some(self.look(view, at));
+        let (lanes, meters) = (vec![(0, 0); self.crew.len()], vec![0; self.spec.meters.len()]);
+        self.readings = vec![Reading { at, lanes, meters }];
+        self.samples.iter_mut().for_each(Vec::clear);
+    }
+
+    /// Notes how far the threads are.
+    pub fn read(&mut self, view: &BoardView, at: f64) {
+        let reading = self.look(view, at);
+        let is_stale =
+            |stale: &Reading| (&stale.lanes, &stale.meters) == (&reading.lanes, &reading.meters);
+        if self.stale.as_ref().is_some_and(is_stale) {
+            return;
+        }
+        self.stale = None;
+        self.readings.truncate(READINGS - 1);
+        self.readings.push(reading);
+    }
+
+    /// Notes how far the threads came.
+    pub fn end(&mut self, view: &BoardView, at: f64) {
+        self.stale = None;
+        self.read(view, at);
+        self.samples.iter_mut().for_each(Vec::clear);
+    }
+
+    fn look(&self, view: &BoardView, at: f64) -> Reading {
         let lanes: Vec<_> = (0..self.crew.len()).map(|thread| view.lane(thread)).collect();
-        for (row, (done, total)) in self.lanes.iter().zip(&lanes) {
+        let mut meters = Vec::with_capacity(self.spec.meters.len());
+        for meter in self.spec.meters {
+            let value = match meter.source {
+                Source::Cell(cell) => view.meter(cell),
+                Source::Done(role) => {
+                    let of_role = self.crew.iter().zip(&lanes).filter(|(own, _)| **own == role);
+                    of_role.map(|(_, (done, _))| done).sum()
+                }
+                Source::Shortfall(from, less) => {
+                    (value_at(&meters, from) - value_at(&meters, less)).max(0)
+                }
+            };
+            meters.push(value);
+        }
+        Reading { at, lanes, meters }
+    }
+
+    /// Shows the latest reading.
+    pub fn show_latest(&mut self) {
+        if let Some(reading) = self.readings.last().cloned() {
+            self.show(&reading);
+        }
+    }
+
+    /// Shows how far the run was when this share of its time had passed. Between two readings it is taken to have been steady.
+    pub fn show_again(&mut self, share: f64) {
+        let (Some(first), Some(last)) = (self.readings.first(), self.readings.last()) else {
+            return;
+        };
+        let at = first.at + (last.at - first.at) * share;
+        let next = self.readings.iter().position(|reading| reading.at >= at);
+        let Some(next) = next.map(|next| next.max(1)).filter(|next| *next < self.readings.len())
+        else {
+            return self.show_latest();
+        };
+        let reading = self.readings[next - 1].towards(&self.readings[next], at);
+        self.show(&reading);
+    }
+
+    /// How long the readings took, in milliseconds.
+    pub fn span(&self) -> f64 {
+        let (first, last) = (self.readings.first(), self.readings.last());
+        first.zip(last).map_or(0.0, |(first, last)| last.at - first.at)
+    }
+
+    fn show(&mut self, reading: &Reading) {
+        for (row, (done, total)) in self.lanes.iter().zip(&reading.lanes) {
             row.show(*done, *total);
             let share = if *total > 0 {
                 wording::quantity(*done as f64 / *total as f64 * 100.0, 0, "%")
@@ -51,26 +142,29 @@ impl Live {
             };
             dom::set_text(&row.text, &share);
         }
-        let planned: i64 = lanes.iter().map(|(_, total)| total).sum();
-        let mut values = Vec::with_capacity(self.spec.meters.len());
-        for (place, meter) in self.spec.meters.iter().enumerate() {
-            let value = match meter.source {
-                Source::Cell(cell) => view.meter(cell),
-                Source::Done(role) => {
-                    let of_role = self.crew.iter().zip(&lanes).filter(|(own, _)| **own == role);
-                    of_role.map(|(_, (done, _))| done).sum()
-                }
-                Source::Shortfall(from, less) => {
-                    (value_at(&values, from) - value_at(&values, less)).max(0)
-                }
-            };
-            values.push(value);
+        let planned: i64 = reading.lanes.iter().map(|(_, total)| total).sum();
+        for (place, (meter, value)) in self.spec.meters.iter().zip(&reading.meters).enumerate() {
             let Some(row) = self.meters.get(place) else { continue };
-            row.show(value, planned);
-            dom::set_text(&row.text, &wording::decimal(value as f64, 0));
+            row.show(*value, planned);
+            dom::set_text(&row.text, &wording::decimal(*value as f64, 0));
             if meter.show == Show::Line {
-                sample(&mut self.samples[place], value as f64, row);
+                sample(&mut self.samples[place], *value as f64, row);
             }
+        }
+    }
+}
+
+impl Reading {
+    /// What would have been read at a moment between this reading and the next.
+    fn towards(&self, next: &Self, at: f64) -> Self {
+        let share = (at - self.at) / (next.at - self.at).max(f64::MIN_POSITIVE);
+        let between = |from: i64, to: i64| from + ((to - from) as f64 * share) as i64;
+        let lanes = self.lanes.iter().zip(&next.lanes);
+        let meters = self.meters.iter().zip(&next.meters);
+        Self {
+            at,
+            lanes: lanes.map(|(own, next)| (between(own.0, next.0), next.1)).collect(),
+            meters: meters.map(|(own, next)| between(*own, *next)).collect(),
         }
     }
 }

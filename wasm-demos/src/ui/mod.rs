@@ -10,6 +10,7 @@ mod live;
 mod page;
 mod results;
 mod threads;
+mod watch;
 
 use job::Task;
 use page::Page;

@@ -2,8 +2,9 @@
 //! time.
 
 use super::demo::Demo;
-use super::dom::{self, window};
+use super::dom;
 use super::job::{Job, Phase, Task};
+use super::live::Live;
 use super::threads::{BoardView, Message, Threads};
 use crate::kit::{MAX_THREADS, Report};
 use std::cell::{Cell, RefCell};
@@ -14,27 +15,29 @@ use web_sys::{Element, Event};
 
 /// A pool for every run that most readers will make. Runs that need more threads get a larger one.
 const USUAL_THREADS: usize = 8;
-/// Milliseconds between updates of the panel: more than 15 a second nobody can read.
-const TICK: i32 = 66;
-/// The same for readers who want less motion.
-const CALM_TICK: i32 = 500;
 /// How long threads may take to react to Stop before they are ended by force, in milliseconds.
-const STOP_PATIENCE: f64 = 1_000.0;
+pub(super) const STOP_PATIENCE: f64 = 1_000.0;
 /// How long threads may take to start; on an overloaded machine it can be many seconds.
-const START_PATIENCE: f64 = 60_000.0;
+pub(super) const START_PATIENCE: f64 = 60_000.0;
 /// How often "Run 50 times" runs.
 const REPEATS: usize = 50;
+/// After how many of them a screen reader hears how far they are.
+const ANNOUNCED: usize = 10;
 
 /// The page.
 pub struct Page {
     script: String,
     demos: RefCell<Vec<Rc<Demo>>>,
     threads: RefCell<Option<Threads>>,
-    view: RefCell<Option<BoardView>>,
+    pub(super) view: RefCell<Option<BoardView>>,
     /// Which set of threads it is; what an earlier one still has to say is of no interest.
     generation: Cell<u32>,
-    job: RefCell<Option<Job>>,
-    ticker: Cell<Option<i32>>,
+    pub(super) job: RefCell<Option<Job>>,
+    pub(super) ticker: Cell<Option<i32>>,
+    /// When the panel was last updated.
+    pub(super) updated: Cell<f64>,
+    /// Milliseconds between two updates.
+    pub(super) pause: Cell<f64>,
 }
 
 impl Page {
@@ -48,6 +51,8 @@ impl Page {
             generation: Cell::default(),
             job: RefCell::default(),
             ticker: Cell::default(),
+            updated: Cell::default(),
+            pause: Cell::default(),
         })
     }
 
@@ -72,7 +77,8 @@ impl Page {
 
     fn react(self: &Rc<Self>, demo: &Rc<Demo>, event: &Event) {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        let name = target.and_then(|target| target.get_attribute("name")).unwrap_or_default();
+        let attribute = |name: &str| target.as_ref().and_then(|target| target.get_attribute(name));
+        let name = attribute("name").unwrap_or_default();
         match (event.type_().as_str(), name.as_str()) {
             ("submit", _) => {
                 event.prevent_default();
@@ -81,6 +87,12 @@ impl Page {
             ("click", "repeat") => self.start(demo, Task::Runs(REPEATS)),
             ("click", "stop") => self.stop(demo),
             ("change", name) => demo.form.changed(name),
+            ("click", _) => {
+                if let Some(tool) = attribute("data-mend").and_then(|id| demo.spec.tool(&id)) {
+                    demo.mend(tool);
+                    self.start(demo, Task::Runs(1));
+                }
+            }
             _ => {}
         }
     }
@@ -99,6 +111,7 @@ impl Page {
         let Some(settings) = demo.form.read() else { return };
         demo.open_panel(&settings);
         demo.form.set_running(true);
+        demo.say_status("Running…");
         let left = if let Task::Runs(runs) = task { runs } else { 1 };
         *self.job.borrow_mut() = Some(Job {
             demo: Rc::clone(demo),
@@ -107,6 +120,7 @@ impl Page {
             left,
             made: 0,
             phase: Phase::Running,
+            began: None,
         });
         self.start_ticking();
         self.go_on();
@@ -119,9 +133,14 @@ impl Page {
         let needed = (job.demo.spec.crew)(&job.settings).len().min(MAX_THREADS);
         let enough =
             self.threads.borrow().as_ref().is_some_and(|threads| threads.capacity() >= needed);
-        let asked = if enough && self.view.borrow().is_some() {
+        let view = self.view.borrow().clone();
+        let asked = if let Some(view) = view.filter(|_| enough) {
             job.phase = Phase::Running;
+            job.began.get_or_insert_with(now);
             job.demo.say_state(&job.state());
+            if let Some(live) = &mut *job.demo.live.borrow_mut() {
+                live.begin(&view, now());
+            }
             job.ask(self.threads.borrow().as_ref())
         } else {
             job.phase = Phase::Starting { since: now() };
@@ -147,7 +166,7 @@ impl Page {
         Ok(())
     }
 
-    fn end_threads(&self) {
+    pub(super) fn end_threads(&self) {
         self.generation.set(self.generation.get() + 1);
         *self.threads.borrow_mut() = None;
         *self.view.borrow_mut() = None;
@@ -179,20 +198,34 @@ impl Page {
     }
 
     fn take(self: &Rc<Self>, report: Report) {
-        self.update_panel();
+        self.with_panel(Live::end);
+        self.with_panel(|live, _, _| live.show_latest());
         if report.abandoned > 0 {
             self.end_threads();
         }
         let over = self.job.borrow_mut().as_mut().is_none_or(|job| {
+            job.demo.answer(&job.settings, &report);
             job.demo.results.borrow_mut().add(report);
             job.made += 1;
             job.left = job.left.saturating_sub(1);
+            if job.made.is_multiple_of(ANNOUNCED) && job.left > 0 {
+                let all = job.made + job.left;
+                job.demo.say_status(&format!("Running: {} of {all} runs are over.", job.made));
+            }
             job.left == 0
         });
-        if over { self.finish(None) } else { self.go_on() }
+        if !over {
+            self.go_on();
+        } else if !self.replays() {
+            self.finish(None);
+        }
     }
 
     fn stop(self: &Rc<Self>, demo: &Rc<Demo>) {
+        let phase = self.job.borrow().as_ref().map(|job| job.phase);
+        if let Some(Phase::Replaying { .. }) = phase {
+            return self.finish(None);
+        }
         let starting = match &mut *self.job.borrow_mut() {
             Some(job) if Rc::ptr_eq(&job.demo, demo) => {
                 job.left = 0;
@@ -214,64 +247,24 @@ impl Page {
     }
 
     /// The job is over; says why if not by its results.
-    fn finish(&self, sentence: Option<&str>) {
+    pub(super) fn finish(&self, sentence: Option<&str>) {
         self.stop_ticking();
         let Some(job) = self.job.borrow_mut().take() else { return };
         job.demo.form.set_running(false);
-        job.demo.say_state("");
+        job.demo.form.show_choice();
         if job.made > 0 {
+            if let Some(live) = &mut *job.demo.live.borrow_mut() {
+                live.show_latest();
+            }
+            job.demo.reveal();
             job.demo.results.borrow().show(job.made);
         }
         if let Some(sentence) = sentence {
             job.demo.say_status(sentence);
         }
     }
-
-    fn tick(self: &Rc<Self>) {
-        let Some(phase) = self.job.borrow().as_ref().map(|job| job.phase) else { return };
-        match phase {
-            Phase::Starting { since } if now() - since > START_PATIENCE => {
-                self.end_threads();
-                self.finish(Some("The browser did not start the threads. Close what you do not need, then run again."));
-            }
-            Phase::Stopping { since } if now() - since > STOP_PATIENCE => {
-                self.end_threads();
-                self.finish(Some(
-                    "The threads did not react to Stop within a second, so they were ended by force; the next run starts new ones.",
-                ));
-            }
-            _ => self.update_panel(),
-        }
-    }
-
-    fn update_panel(&self) {
-        if let (Some(job), Some(view)) = (&*self.job.borrow(), &*self.view.borrow())
-            && let Some(live) = &mut *job.demo.live.borrow_mut()
-        {
-            live.update(view);
-        }
-    }
-
-    fn start_ticking(self: &Rc<Self>) {
-        let page = Rc::clone(self);
-        let calm = window().match_media("(prefers-reduced-motion: reduce)");
-        let calm = calm.ok().flatten().is_some_and(|query| query.matches());
-        let pause = if calm { CALM_TICK } else { TICK };
-        let tick = Closure::<dyn FnMut()>::new(move || page.tick()).into_js_value();
-        self.ticker.set(
-            window()
-                .set_interval_with_callback_and_timeout_and_arguments_0(tick.unchecked_ref(), pause)
-                .ok(),
-        );
-    }
-
-    fn stop_ticking(&self) {
-        if let Some(ticker) = self.ticker.take() {
-            window().clear_interval_with_handle(ticker);
-        }
-    }
 }
 
-fn now() -> f64 {
+pub(super) fn now() -> f64 {
     js_sys::Date::now()
 }

@@ -2,7 +2,7 @@
 
 use super::dom;
 use crate::kit::{Report, Spec, Verdict};
-use crate::view::{exportable, histogram, outcome, runs};
+use crate::view::{exportable, histogram, outcome, replay, runs};
 use web_sys::Element;
 
 /// More rows than this only make the page slow.
@@ -43,7 +43,11 @@ impl Results {
     pub fn show(&self, latest: usize) {
         let Some(last) = self.reports.last() else { return };
         let latest = &self.reports[self.reports.len().saturating_sub(latest.max(1))..];
-        let mut html = outcome::details(&self.name, &last.outcome);
+        let mut html = String::new();
+        if last.outcome.verdict == Verdict::Wrong {
+            html.push_str(&replay::mends(self.spec, last.tool().and_then(|id| self.spec.tool(id))));
+        }
+        html.insert_str(0, &outcome::details(&self.name, &last.outcome));
         let wrong = latest.iter().any(|report| report.outcome.verdict == Verdict::Wrong);
         let (class, _) = runs::verdict(if wrong { Verdict::Wrong } else { last.outcome.verdict });
         if let [only] = latest {

@@ -1,6 +1,6 @@
 //! What moves while a demo runs. Written once a run; after that only values and texts change.
 
-use crate::kit::{Settings, Show, Spec};
+use crate::kit::{Settings, Show, Source, Spec};
 use page_kit::Html;
 
 /// Writes a bar for each thread and a row for each meter, all at nothing. `name` is the figure's
@@ -11,7 +11,11 @@ pub fn panel(name: &str, spec: &Spec, settings: &Settings) -> String {
     for (place, meter) in spec.meters.iter().enumerate() {
         let place = place.to_string();
         let id = format!("demo-{name}-meter-{place}");
-        row(&mut html, &id, "meter", &place, meter.label, meter.show == Show::Bar);
+        let class = match meter.source {
+            Source::Shortfall(..) => "demo-row demo-loss",
+            _ => "demo-row",
+        };
+        row(&mut html, class, &id, "meter", &place, meter.label, meter.show == Show::Bar);
         if meter.show == Show::Line {
             html.open(
                 "svg",
@@ -31,15 +35,15 @@ pub fn panel(name: &str, spec: &Spec, settings: &Settings) -> String {
     for (place, thread) in thread_names(&(spec.crew)(settings)).iter().enumerate() {
         let place = place.to_string();
         let id = format!("demo-{name}-lane-{place}");
-        row(&mut html, &id, "lane", &place, thread, true);
+        row(&mut html, "demo-row", &id, "lane", &place, thread, true);
     }
     html.close("div");
     html.finish()
 }
 
-fn row(html: &mut Html, id: &str, kind: &str, place: &str, name: &str, bar: bool) {
+fn row(html: &mut Html, class: &str, id: &str, kind: &str, place: &str, name: &str, bar: bool) {
     let (value, text) = (format!("data-{kind}-bar"), format!("data-{kind}"));
-    html.open("div", &[("class", "demo-row")]).leaf("span", &[("id", id)], name);
+    html.open("div", &[("class", class)]).leaf("span", &[("id", id)], name);
     if bar {
         html.open(
             "progress",

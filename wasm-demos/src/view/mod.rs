@@ -8,6 +8,7 @@ mod graph;
 pub mod histogram;
 pub mod live;
 pub mod outcome;
+pub mod replay;
 pub mod runs;
 
 use page_kit::Html;

@@ -1,13 +1,16 @@
 //! What a result has besides its row in the table of runs.
 
-use super::{curves, graph};
+use super::{curves, graph, replay};
 use crate::kit::Outcome;
 use page_kit::Html;
 
-/// Writes the story, the graph, the charts and the tables of a result; nothing if it has none.
+/// Writes the steps, the story, the graph, the charts and the tables of a result; nothing if it has none.
 /// `name` is the figure's name.
 pub fn details(name: &str, outcome: &Outcome) -> String {
     let mut html = Html::new();
+    if let Some(steps) = &outcome.replay {
+        html.raw(&replay::draw(name, steps, "of this run, on your processor"));
+    }
     if !outcome.story.is_empty() {
         html.open("ol", &[("class", "demo-story")]);
         for line in &outcome.story {

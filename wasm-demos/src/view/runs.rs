@@ -1,6 +1,6 @@
 //! The table of runs: what was set, what came out.
 
-use crate::kit::{ParamKind, Report, Spec, Verdict};
+use crate::kit::{ParamKind, Report, Settings, Spec, Verdict};
 use page_kit::Html;
 
 /// Writes a table with a row for each report. The reader's own runs are numbered, the first of them
@@ -68,6 +68,19 @@ fn row(html: &mut Html, spec: &Spec, report: &Report, number: Option<usize>) {
         html.leaf("td", &[], &shown(&param.kind, setting(param.id)));
     }
     html.close("tr");
+}
+
+/// What is set, in a line: `Mutex. Threads: 2. Increments per thread: 10,000,000.`
+pub fn choice(spec: &Spec, settings: &Settings) -> String {
+    let mut text = spec.tool(settings.tool()).map_or("", |tool| tool.label).to_owned();
+    for param in spec.params {
+        let value = shown(&param.kind, &param.write(settings.value(param)));
+        for part in [". ", &with_unit(param.label, param.unit), ": ", &value] {
+            text.push_str(part);
+        }
+    }
+    text.push('.');
+    text
 }
 
 /// A setting as a reader expects it, rather than as an address holds it.

@@ -42,6 +42,18 @@ pub fn texts_are_as_documented(spec: &'static Spec) {
     }
 }
 
+pub fn the_question_has_three_or_four_answers(spec: &'static Spec) {
+    let question = &spec.question;
+    assert!((3..=4).contains(&question.answers.len()), "{:?}", question.answers);
+    assert!(question.answers.iter().all(|answer| !answer.ends_with('.')));
+    for name in question.names() {
+        let kind = &spec.param(name).unwrap_or_else(|| panic!("{name}")).kind;
+        assert!(matches!(kind, ParamKind::Number { .. }), "{name}");
+    }
+    let text = question.text(spec, &spec.defaults(&spec.tools[0]));
+    assert!(text.ends_with('?') && !text.contains(['{', '}']), "{text}");
+}
+
 pub fn the_first_tool_is_to_be_improved_and_another_is_right(spec: &'static Spec) {
     assert_ne!(spec.tools[0].way, Way::Right);
     assert!(spec.tools.iter().any(|tool| tool.way == Way::Right));

@@ -19,6 +19,9 @@ pub fn there_is_a_figure_with_a_form_the_code_and_a_recorded_run(spec: &'static 
         assert!(html.contains(&include), "{}: {include}", spec.id);
         assert!(html.contains(tool.note), "{}: {}", spec.id, tool.note);
     }
+    for answer in spec.question.answers {
+        assert!(html.contains(&format!("<span>{answer}</span>")), "{}: {answer}", spec.id);
+    }
     let names = values(&html, "name");
     assert!(spec.params.iter().all(|param| names.contains(&param.id)), "{}: {names:?}", spec.id);
     assert!(html.contains("<caption>Recorded on 20"), "{}", spec.id);
@@ -52,6 +55,13 @@ pub fn recorded_runs_are_of_the_demo_as_it_is(spec: &'static Spec) {
             report.outcome.verdict, expected,
             "{} with {}: record it anew",
             spec.id, tool.id
+        );
+        let answer = (spec.question.answer)(&settings, &report.outcome);
+        assert!(
+            answer.is_some_and(|answer| answer < spec.question.answers.len()),
+            "{} with {} answers nothing",
+            spec.id,
+            tool.id
         );
         assert!(
             report.outcome.measures.iter().all(|(id, _)| spec.measure(id).is_some()),

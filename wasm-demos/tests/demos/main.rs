@@ -19,6 +19,7 @@ fn main() -> ExitCode {
     each_demo::main(checks![
         data::ids_are_unique_words,
         data::texts_are_as_documented,
+        data::the_question_has_three_or_four_answers,
         data::the_first_tool_is_to_be_improved_and_another_is_right,
         data::anchors_enclose_code_in_the_source,
         data::defaults_are_within_bounds,

@@ -1,7 +1,7 @@
 //! The form: bounds, links to settings, the keyboard.
 
 use anyhow::{Result, ensure};
-use browser_tests::{Button, Key, Page, Site, eventually, visit};
+use browser_tests::{Button, Key, Page, Site, TypingData, eventually, visit};
 
 use super::{ID, PAGE, open};
 
@@ -72,8 +72,12 @@ fn settings_are_kept_in_the_address_and_can_be_linked() {
 
 /// Presses Tab until the focus is on what `selector` selects.
 async fn tab_to(page: Page<'_>, selector: &str) -> Result<()> {
+    press_until(page, || Key::Tab.into(), selector).await
+}
+
+async fn press_until(page: Page<'_>, keys: impl Fn() -> TypingData, selector: &str) -> Result<()> {
     eventually(selector, async || {
-        page.keys(Key::Tab).await?;
+        page.keys(keys()).await?;
         Ok(page.has_focus(selector).await?.then_some(()))
     })
     .await
@@ -83,7 +87,7 @@ async fn tab_to(page: Page<'_>, selector: &str) -> Result<()> {
 fn everything_can_be_done_by_keyboard() {
     visit(Site::isolated(), async |browser| {
         let (page, demo) = open(browser).await?;
-        tab_to(page, "live-demo input[type=radio]").await?;
+        tab_to(page, "live-demo [data-part=setup] input[type=radio]").await?;
         ensure!(demo.tool().await? == "load-store");
         page.keys(Key::Up).await?;
         ensure!(demo.tool().await? == "plain");
@@ -98,7 +102,7 @@ fn everything_can_be_done_by_keyboard() {
             "a run takes the focus away: {}",
             page.focus().await?
         );
-        tab_to(page, "button[name=run]").await?;
+        press_until(page, || Key::Shift + Key::Tab, "button[name=run]").await?;
         page.keys(" ").await?;
         demo.end().await?;
         ensure!(

@@ -1,6 +1,9 @@
 //! The demo of lost updates: the race runs in the reader's browser, and the fixes hold.
 
+mod first_screen;
 mod form;
+mod question;
+mod replay;
 mod results;
 mod runs;
 

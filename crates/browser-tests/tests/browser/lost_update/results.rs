@@ -89,7 +89,7 @@ fn fifty_runs_give_a_histogram_with_a_description() {
 }
 
 #[test]
-fn a_screen_reader_hears_one_sentence_a_run() {
+fn a_screen_reader_hears_that_it_runs_and_what_came() {
     const LISTEN: &str = "
         const status = document.querySelector('live-demo [role=status]');
         window.heard = [];
@@ -99,7 +99,7 @@ fn a_screen_reader_hears_one_sentence_a_run() {
         page.eval::<()>(LISTEN, vec![]).await?;
         demo.run().await?;
         let heard: Vec<String> = page.eval("return window.heard", vec![]).await?;
-        ensure!(heard == [demo.status().await?], "{heard:#?}");
+        ensure!(heard == ["Running…".to_owned(), demo.status().await?], "{heard:#?}");
         Ok(())
     });
 }
