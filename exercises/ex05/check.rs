@@ -31,6 +31,7 @@ pub fn exercise() -> Exercise {
         .always("two threads, room for one", || two_requests(1))
         .always("two threads, room for two", || two_requests(2))
         .always("two requests one after the other, and a third, room for one", one_after_the_other)
+        .always("one request ends, and another one comes when the gauge is 0", left_and_entered)
         .always("two requests meet inside, room for two", meet)
         .specified("any requests, no room", specification(0).within(ALONE))
         .specified("any requests, room for one", specification(1).within(SOME))
@@ -232,6 +233,26 @@ fn one_after_the_other() {
         );
     }
     expect_empty(&gauge, "after all three requests", "");
+}
+
+/// Whoever has seen that the only request has begun, and a gauge of 0 after that, finds room.
+fn left_and_entered() {
+    let (gauge, begun) = (InFlight::new(1), AtomicUsize::new(0));
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            gauge.run(|| -> Outcome {
+                begun.fetch_add(1, Relaxed);
+                Ok(0)
+            })
+        });
+        if begun.fetch_add(0, Relaxed) == 1 && gauge.now() == 0 {
+            expect(
+                gauge.run(|| -> Outcome { Ok(0) }).is_some(),
+                "with a gauge of 0 after the only other request has begun, a request finds room",
+                "it is refused",
+            );
+        }
+    });
 }
 
 /// The work of a request: complains if too many do it at a time.

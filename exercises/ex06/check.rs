@@ -25,7 +25,7 @@ pub fn exercise() -> Exercise {
         .always("a path that does not exist", no_such_path)
         .always("two threads serve a request each", || together((100, 500), (7, 250)))
         .always("two threads serve a large request each", || {
-            together((1 << 40, 3_000), (1 << 41, 4_000))
+            together((1 << 21, 1_500), (1 << 22, 2_000))
         })
         .always("a request begins and ends while a thread reads", watched)
         .always("the same, as JSON", watched_in_json)

@@ -2,7 +2,7 @@
 //!
 //! verdict: wrong
 //! mistake: none
-//! says: no order of the calls explains the answers
+//! says: a request finds room
 use crate::sync::atomic::{AtomicUsize, Ordering};
 struct Leave<'a>(&'a InFlight);
 impl Drop for Leave<'_> {

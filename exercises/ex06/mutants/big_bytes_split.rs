@@ -2,7 +2,7 @@
 //!
 //! verdict: wrong
 //! mistake: split-update
-//! says: after two requests http_sent_bytes_total is 3298534883328
+//! says: http_sent_bytes_total is 6291456
 use crate::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 pub struct Response {

@@ -2,7 +2,7 @@
 //!
 //! verdict: wrong
 //! mistake: split-update
-//! says: after two requests http_busy_seconds_total is 7
+//! says: http_busy_seconds_total is 3.5
 use crate::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 pub struct Response {

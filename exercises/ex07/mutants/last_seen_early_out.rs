@@ -2,7 +2,7 @@
 //!
 //! verdict: wrong
 //! mistake: none
-//! says: the client: record(5), max() ‖ record(-2), record(5)
+//! says: no order of the calls explains the answers
 use crate::sync::atomic::{AtomicI64, Ordering};
 pub struct Extremes {
     max: AtomicI64,

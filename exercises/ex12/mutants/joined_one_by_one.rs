@@ -2,7 +2,7 @@
 //!
 //! verdict: deadlock
 //! mistake: deadlock
-//! says: only another waiting thread
+//! says: nobody
 use crate::sync::{Barrier, thread};
 use std::time::Duration;
 

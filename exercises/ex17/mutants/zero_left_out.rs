@@ -2,7 +2,7 @@
 //!
 //! verdict: deadlock
 //! mistake: deadlock
-//! says: Every thread that is left waits
+//! says: nobody
 use crate::sync::Arc;
 use crate::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use crate::sync::mpsc::{Receiver, Sender};

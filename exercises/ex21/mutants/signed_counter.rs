@@ -2,7 +2,7 @@
 //!
 //! verdict: wrong
 //! mistake: none
-//! says: "jobs_total":-9223372036854775801
+//! says: json returns {"jobs_total":9223372036854775815}
 use crate::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use crate::sync::{Arc, Mutex};
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 //!
 //! verdict: wrong
 //! mistake: none
-//! says: requests by route: {"/hello": 2, "/item/{id}": 2, "unmatched": 3}
+//! says: requests by route: {"/hello": 2, "/item/{id}": 2, "unmatched": 2}
 use crate::sync::Arc;
 use crate::sync::Mutex;
 use crate::sync::atomic::{AtomicU64, Ordering};

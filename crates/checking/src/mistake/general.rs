@@ -45,8 +45,8 @@ pub const DEADLOCK: Mistake = Mistake {
                 "One thread is left, and what it waits for nobody can bring about any more: not even the thread itself, which waits."
             }
             _ if !waits_for_a_lock => {
-                "All threads that are left wait to be woken, or for others to end, and nobody is left to wake them. Either that was done \
-                 before they began to wait, or not for all of them."
+                "All threads that are left wait to be woken, for a message, or for others to end, and nobody is left who could see to that. If it \
+                 was done, then before they began to wait, or not for all of them."
             }
             _ => {
                 "Every thread that is left waits for something that only another waiting thread could bring about. Look at \
