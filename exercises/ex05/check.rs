@@ -3,7 +3,10 @@ use super::ex05::InFlight;
 use checking::grouped;
 use checking::specification::proptest::sample::select;
 use checking::specification::{Entry, Extent, Specification};
-use checking::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use checking::sync::atomic::{
+    AtomicUsize,
+    Ordering::{AcqRel, Relaxed},
+};
 use checking::sync::{Barrier, thread};
 use checking::total::at_the_same_time;
 use checking::unwind;
@@ -241,11 +244,11 @@ fn left_and_entered() {
     thread::scope(|scope| {
         scope.spawn(|| {
             gauge.run(|| -> Outcome {
-                begun.fetch_add(1, Relaxed);
+                begun.fetch_add(1, AcqRel);
                 Ok(0)
             })
         });
-        if begun.fetch_add(0, Relaxed) == 1 && gauge.now() == 0 {
+        if begun.fetch_add(0, AcqRel) == 1 && gauge.now() == 0 {
             expect(
                 gauge.run(|| -> Outcome { Ok(0) }).is_some(),
                 "with a gauge of 0 after the only other request has begun, a request finds room",
