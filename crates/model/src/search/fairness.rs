@@ -19,7 +19,7 @@ const LOOKS_OF_ENDLESS: u32 = 1;
 const MEMORY: usize = 64;
 
 /// How many more turns such a thread gets once nobody else can go on: a long loop may still end.
-const PATIENCE: u32 = 10_000;
+pub(super) const PATIENCE: u32 = 1_000;
 
 /// The same for one that has gone on by itself for long: it may have stopped at an unlucky place.
 const PATIENCE_AFTER_ALL: u32 = 100;
@@ -165,12 +165,16 @@ impl<S: Copy + Eq> Fairness<S> {
         self.threads[thread.index()].seen.iter().filter_map(|seen| seen.object)
     }
 
-    /// Of threads that all wait for news the one to let go on, if there is still hope for one.
-    pub fn most_patient(&self, threads: impl Iterator<Item = ThreadId>) -> Option<ThreadId> {
+    /// Of threads that all wait for news the one to let go on, if there is still hope for one: it has had fewer than so many turns.
+    pub fn most_patient(
+        &self,
+        threads: impl Iterator<Item = ThreadId>,
+        most: u32,
+    ) -> Option<ThreadId> {
         let turns = |thread: &ThreadId| self.threads[thread.index()].turns;
         let patience = |thread: &ThreadId| match self.is_given_up(*thread) {
             true => PATIENCE_AFTER_ALL,
-            false => PATIENCE,
+            false => most,
         };
         threads.min_by_key(turns).filter(|thread| turns(thread) < patience(thread))
     }

@@ -3,6 +3,7 @@
 use crate::clock::{Epoch, ThreadId, ThreadSet};
 use crate::footprint::Footprint;
 use crate::machine::Machine;
+use crate::search::fairness::PATIENCE;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Makes the decisions of one [`Execution`](crate::Execution). The same decisions in the same program give the same execution.
@@ -73,6 +74,11 @@ pub trait Guide {
     /// Whether the thread is known to go on in this loop until something changes, whatever it does in it.
     fn never_ends(&self, thread: ThreadId, loop_id: u64) -> bool {
         self.patience(thread, loop_id) == Some(0)
+    }
+
+    /// How many turns a thread that goes round a loop gets once nobody else can go on, before the loop is said never to end.
+    fn turns(&self) -> u32 {
+        PATIENCE
     }
 
     /// Whether the thread may go on although it has written the same several times: it need not be in a loop that waits.

@@ -13,6 +13,9 @@ const SPOILED: u32 = 64;
 /// How many steps the others get to spoil one attempt.
 const STEPS: u32 = 300;
 
+/// How many turns a thread gets in what looks like a loop: there is one such execution for each attempt that is spared, and no more.
+const TURNS: u32 = 10_000;
+
 /// How many attempts are spared at most: more than most calls make.
 const SPARED: usize = 3;
 
@@ -183,6 +186,11 @@ impl Guide for Starve {
     /// The others go on as long as they may do something else: two steps at one place are no loop.
     fn never_ends(&self, _: ThreadId, _: u64) -> bool {
         false
+    }
+
+    /// Dozens of calls, each of which may look at dozens of places, are no loop.
+    fn turns(&self) -> u32 {
+        TURNS
     }
 
     /// Calls that undo each other, time after time, are what spoils most. Once there is nothing to spoil, loops are what they are.

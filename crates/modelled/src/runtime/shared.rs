@@ -102,6 +102,10 @@ impl Guide for Decisions {
         either!(self, guide => guide.spawned(child));
     }
 
+    fn turns(&self) -> u32 {
+        either!(self, guide => guide.turns())
+    }
+
     fn patience(&self, thread: ThreadId, loop_id: u64) -> Option<usize> {
         either!(self, guide => guide.patience(thread, loop_id))
     }

@@ -77,7 +77,11 @@ impl<S: Copy + Eq + Hash, G: Guide> Execution<S, G> {
             return Err(Verdict::Deadlock(self.blocked()));
         }
         // A schedule that is repeated has all the turns that were given.
-        match self.fairness.most_patient(able.into_iter()).filter(|_| !self.guide.repeats()) {
+        match self
+            .fairness
+            .most_patient(able.into_iter(), self.guide.turns())
+            .filter(|_| !self.guide.repeats())
+        {
             Some(thread) => {
                 self.fairness.grant(thread);
                 Ok(thread)
