@@ -51,6 +51,10 @@ impl Checkout {
         let engines = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../wasm-demos/src/engine");
         for engine in fs::read_dir(engines).unwrap() {
             let engine = engine.unwrap();
+            // What one of them is made of is not looked at.
+            if engine.path().is_dir() {
+                continue;
+            }
             let name = format!("wasm-demos/src/engine/{}", engine.file_name().display());
             checkout.write(&name, &fs::read_to_string(engine.path()).unwrap());
         }
