@@ -152,6 +152,8 @@ mod tests {
             ("7a 1\n", "does not start with a digit"),
             ("a 1\na 2\n", "line 2 (`a 2`): a second value"),
             ("a 1\n# TYPE a counter\n", "before the first value"),
+            ("a 1\n# HELP a What it is.\n", "the help must stand before the first value"),
+            ("a 1\r\n", "a carriage return"),
             ("# TYPE a number\n", "no such type"),
             ("# TYPE a gauge\n# TYPE a gauge\n", "a second TYPE"),
             ("a{b} 1\n", "a label is written as"),

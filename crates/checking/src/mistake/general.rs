@@ -42,7 +42,7 @@ pub const DEADLOCK: Mistake = Mistake {
         let waits_for_a_lock = evidence.blocked.iter().any(|blocked| blocked.lock.is_some());
         let told = match evidence.blocked.len() {
             1 => {
-                "One thread is left, and what it waits for nobody can bring about any more: not even the thread itself, which waits."
+                "One thread is left, and it waits: nobody is there any more who could bring about what it waits for."
             }
             _ if !waits_for_a_lock => {
                 "All threads that are left wait to be woken, for a message, or for others to end, and nobody is left who could see to that. If it \

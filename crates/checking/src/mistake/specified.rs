@@ -86,24 +86,22 @@ pub const WAITS: Mistake = Mistake {
     },
 };
 
-/// The last step of the thread that is held up before it is, and the first step that another one takes only after that thread has gone on.
-fn waits_for_held_up(evidence: &Evidence) -> Option<(&Act, &Act)> {
-    let held_up = |act: &Act| act.thread == HELD_UP;
-    let own = || evidence.acts.iter().enumerate().filter(|(_, act)| act.line.is_some());
-    let mut victims = own().filter(|(_, act)| held_up(act)).peekable();
-    // Where others have taken steps of the submission between two of its own.
-    let (last, resumed) = std::iter::from_fn(|| Some((victims.next()?, victims.peek().copied())))
-        .find_map(|((index, act), next)| {
-        let (next, _) = next?;
-        let between = own().any(|(at, act)| index < at && at < next && !held_up(act));
-        between.then_some((act, next))
-    })?;
-    let (_, late) = own().find(|(at, act)| *at > resumed && !held_up(act) && act.thread != 0)?;
-    Some((last, late))
-}
-
 /// The first thread that a check starts.
 const HELD_UP: usize = 1;
+
+/// The last step of the thread that is held up before it is, and the first step that another one takes only after that thread has gone on.
+fn waits_for_held_up(evidence: &Evidence) -> Option<(&Act, &Act)> {
+    let own = || evidence.acts.iter().enumerate().filter(|(_, act)| act.line.is_some());
+    let others = || own().filter(|(_, act)| act.thread != HELD_UP);
+    let victim: Vec<(usize, &Act)> = own().filter(|(_, act)| act.thread == HELD_UP).collect();
+    // Where others have taken steps of the submission between two of its own.
+    let (last, resumed) = victim.windows(2).find_map(|pair| {
+        let [(from, last), (to, _)] = *pair else { return None };
+        others().any(|(at, _)| (from..to).contains(&at)).then_some((last, to))
+    })?;
+    let (_, late) = others().find(|(at, act)| *at > resumed && act.thread != 0)?;
+    Some((last, late))
+}
 
 fn only_writes(evidence: &Evidence) -> Option<&Act> {
     let stores = |act: &Act| matches!(act.op, Op::Store { .. } | Op::WritePlain { .. });
