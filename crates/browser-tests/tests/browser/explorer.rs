@@ -272,7 +272,7 @@ fn pages_load_what_they_show_and_no_more() {
         ensure!(!files.iter().any(|file| file == "live-demo.js"), "{files:?}");
         let asked = || browser.host.requests();
         ensure!(asked().iter().any(|request| request.target.contains("explorer_bg.wasm")));
-        let page = browser.open("core/atomics.html").await?;
+        let page = browser.open("core/mutex.html").await?;
         page.make_demos_live().await?;
         let files: Vec<String> = eventually("demo's script", async || {
             let files: Vec<String> = page.eval(LOADED, vec![]).await?;
