@@ -3,6 +3,8 @@
 import { Client, Ended } from "../kit/client.js";
 import { capital, find, findAll, textOf } from "../kit/dom.js";
 import { Editor } from "../kit/editor.js";
+import { address, fragment, isLinked, note } from "./address.js";
+import { Playback } from "./playback.js";
 
 /**
  * @typedef {import("../../demos/explorer.js").Page} Page
@@ -13,12 +15,12 @@ import { Editor } from "../kit/editor.js";
 /** How long a search may take to heed a cancellation, in milliseconds, before its worker is ended. */
 const PATIENCE = 1_000;
 /** The parts that show HTML of the view under the same name. */
-const PARTS = /** @type {const} */ (["threads", "shared", "diagram", "story", "error"]);
+const PARTS = /** @type {const} */ (["threads", "moves", "shared", "diagram", "story", "error"]);
 /**
  * Keys while the focus is where steps are taken; the digits step a thread each, 0 the main thread.
  * @type {Record<string, string>}
  */
-const KEYS = { b: "back", r: "restart", n: "next", e: "play-on" };
+const KEYS = { b: "back", r: "restart", n: "next", p: "run", e: "play-on" };
 
 /** @returns {Client<Calls>} */
 const newClient = () => new Client(new URL("worker.js", import.meta.url));
@@ -43,24 +45,6 @@ export function say(root, words, verdict) {
   status.dataset.verdict = verdict;
 }
 
-/** What follows the # in the address, unless it is a place in the page. */
-export function fragment() {
-  let fragment = location.hash.slice(1);
-  try {
-    fragment = decodeURIComponent(fragment);
-  } catch {
-    // Then it is no link either, and is told as such.
-  }
-  return document.getElementById(fragment) ? "" : fragment;
-}
-
-/**
- * Whether the page's address says what an explorer shows.
- *
- * @param {HTMLElement} root
- */
-export const isLinked = (root) => "linked" in root.dataset;
-
 export class Figure {
   #root;
   #client;
@@ -70,6 +54,13 @@ export class Figure {
   /** What was shown when the text was last a program. */
   #sound;
   #exploring = false;
+  #playback = new Playback(
+    async () => {
+      await this.#ask("next");
+      return this.#view.ahead > 0;
+    },
+    (isOn) => this.#showPlaying(isOn),
+  );
 
   /** @param {HTMLElement} root */
   static async start(root) {
@@ -89,7 +80,10 @@ export class Figure {
     this.#client = client;
     this.#view = view;
     this.#sound = view;
-    this.#editor = new Editor(root, (source) => this.#ask("open", source, this.#view.memory));
+    this.#editor = new Editor(root, (source) => {
+      this.#playback.stop();
+      this.#ask("open", source, this.#view.memory);
+    });
   }
 
   /** Takes the place of the drawn figure. */
@@ -97,7 +91,7 @@ export class Figure {
     this.#show(this.#view);
     this.#listen();
     this.#part("program").hidden = true;
-    for (const part of ["form", "stepping"]) this.#part(part).hidden = false;
+    for (const part of ["form", "stepping", "bar"]) this.#part(part).hidden = false;
     for (const button of this.#part("results").querySelectorAll("button")) button.hidden = false;
     if (!isLinked(this.#root)) return;
     addEventListener("hashchange", () => this.#follow());
@@ -115,10 +109,13 @@ export class Figure {
     });
     this.#root.addEventListener("change", ({ target }) => {
       if (!(target instanceof HTMLSelectElement)) return;
+      this.#playback.stop();
       if (target.name === "memory") this.#ask("setMemory", target.value);
       if (target.name === "preset" && target.value) this.#ask("openPreset", target.value, this.#view.memory);
     });
-    this.#part("stepping").addEventListener("keydown", (event) => this.#press(event));
+    for (const part of ["stepping", "bar"]) {
+      this.#part(part).addEventListener("keydown", (event) => this.#press(event));
+    }
   }
 
   /**
@@ -139,18 +136,25 @@ export class Figure {
     event.preventDefault();
     event.stopPropagation();
     const step = `[data-act=step][data-thread="${event.key}"][data-way="0"]`;
-    const button = this.#part("stepping").querySelector(isThread ? step : `[data-act=${act}]`);
+    const button = this.#part("bar").querySelector(isThread ? step : `[data-act=${act}]`);
     if (button instanceof HTMLElement && button.ariaDisabled !== "true") this.#act(button);
   }
 
   /** @param {HTMLElement} button */
   async #act({ dataset: { act, thread, way, schedule = "" } }) {
+    const wasPlaying = this.#playback.isOn;
+    // Whoever takes a hand in it goes on by hand.
+    if (act !== "copy") this.#playback.stop();
     switch (act) {
       case "step":
         return this.#ask("step", Number(thread), Number(way));
       case "play":
         await this.#ask("play", schedule);
-        return this.#button("next").focus();
+        this.#part("desk").scrollIntoView({ block: "start" });
+        this.#button("run").focus({ preventScroll: true });
+        return this.#playback.start();
+      case "run":
+        return wasPlaying || this.#playback.start();
       case "play-on":
         return this.#ask("playOn");
       case "back":
@@ -233,7 +237,8 @@ export class Figure {
       });
       if (!found || source !== this.#view.source || memory !== this.#view.memory) return;
       this.#part("results").innerHTML = found.html;
-      this.#part("results").hidden = false;
+      this.#answer.hidden = false;
+      this.#answer.open = true;
       this.#say(found.said, found.verdict);
     });
     this.#busy(false);
@@ -273,7 +278,7 @@ export class Figure {
     if (!view.stale) {
       // What was found belongs to another program, or to another memory.
       const { source, memory } = this.#sound;
-      if (source !== view.source || memory !== view.memory) this.#part("results").hidden = true;
+      if (source !== view.source || memory !== view.memory) this.#answer.hidden = true;
       this.#sound = view;
     }
     this.#editor.show(view.source, view.marks);
@@ -288,16 +293,22 @@ export class Figure {
       find(this.#root, `[name=${name}]`, HTMLSelectElement).value = view[name];
     }
     this.#part("stepping").classList.toggle("explorer-none", isWrong && !view.stale);
-    for (const part of /** @type {const} */ (["stepping", "results"])) {
+    for (const part of /** @type {const} */ (["stepping", "bar", "answer"])) {
       // The last text that was a program stays to be looked at; what is written now cannot be stepped.
       this.#part(part).classList.toggle("explorer-stale", view.stale);
       this.#part(part).inert = view.stale;
     }
     this.#enable("explore", !isWrong && !this.#exploring);
     for (const act of ["back", "restart"]) this.#enable(act, view.steps > 0);
-    for (const act of ["next", "play-on"]) this.#enable(act, view.ahead > 0);
-    this.#part("ahead").textContent = view.ahead ? `${view.ahead} more of this schedule` : "";
+    for (const act of ["next", "run", "play-on"]) this.#enable(act, view.ahead > 0);
+    this.#part("ahead").textContent = view.ahead ? `${view.ahead} more` : "";
     this.#say(view.said, view.verdict);
+  }
+
+  /** @param {boolean} is */
+  #showPlaying(is) {
+    const label = this.#button("run").firstChild;
+    if (label) label.textContent = is ? "Pause " : "Play ";
   }
 
   /**
@@ -311,7 +322,7 @@ export class Figure {
     const { act, thread } = hasFocus() && focused instanceof HTMLElement ? focused.dataset : {};
     replace();
     if (thread !== undefined && !hasFocus()) {
-      const [successor] = findAll(this.#part("threads"), `[data-thread="${thread}"]`, HTMLElement);
+      const [successor] = findAll(this.#part("moves"), `[data-thread="${thread}"]`, HTMLElement);
       successor?.focus({ preventScroll: true });
     } else if (act === "go" && this.#view.error === "") {
       this.#editor.focus();
@@ -322,6 +333,7 @@ export class Figure {
   async #follow() {
     const link = fragment();
     if (!link || link === this.#view.link) return;
+    this.#playback.stop();
     try {
       this.#show(await this.#client.call("openLink", [link]));
       this.#root.scrollIntoView({ block: "start" });
@@ -332,17 +344,11 @@ export class Figure {
 
   /** Notes in the page's address what is shown, where that is what the page is for. */
   #note() {
-    if (!isLinked(this.#root)) return;
-    try {
-      history.replaceState(history.state, "", `#${this.#view.link}`);
-    } catch {
-      // Browsers refuse after some hundred changes within seconds; then the address lags behind, which harms nobody.
-    }
+    if (isLinked(this.#root)) note(this.#view.link);
   }
 
   async #copy() {
-    const home = new URL(`${document.documentElement.dataset.pathToRoot}explorer/explorer.html`, document.baseURI);
-    const link = `${home.href}#${this.#view.link}`;
+    const link = address(this.#view.link);
     try {
       await navigator.clipboard.writeText(link);
       this.#say("The link is in the clipboard.", "");
@@ -357,6 +363,10 @@ export class Figure {
    */
   #say(words, verdict) {
     say(this.#root, words, verdict);
+  }
+
+  get #answer() {
+    return find(this.#root, "[data-part=answer]", HTMLDetailsElement);
   }
 
   /** @param {string} name */

@@ -1,7 +1,8 @@
 // Defines <live-explorer>. Its worker and Wasm are fetched when it comes near the viewport; it needs no shared memory.
 
 import { textOf } from "../kit/dom.js";
-import { Figure, fragment, isLinked, say } from "./figure.js";
+import { fragment, isLinked } from "./address.js";
+import { Figure, say } from "./figure.js";
 
 /** How near the viewport an explorer is made live. */
 const NEAR = "400px";

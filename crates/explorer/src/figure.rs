@@ -83,11 +83,17 @@ impl Figure {
         html.open("div", &[("data-part", "program"), ("class", "explorer-program")]);
         html.raw("\n\n```rust,ignore\n").raw(self.preset.source.trim_end()).raw("\n```\n\n");
         html.close("div").raw("\n");
+        html.open("div", &[("class", "explorer-desk"), ("data-part", "desk")]).raw("\n");
         form::form(&mut html, &id, self.preset, memory);
+        form::stepping(&mut html, &id);
+        html.close("div").raw("\n");
+        // Closed, so that nothing is given away before the reader has tried.
+        html.open("details", &[("data-part", "answer"), ("class", "explorer-answer")]);
+        html.leaf("summary", &[], "Every way it can end").raw("\n");
         html.open("div", &[("data-part", "results"), ("class", "explorer-results")]).raw("\n");
         results::write(&mut html, &self.report, results::Buttons::Hidden);
-        html.close("div").raw("\n");
-        form::stepping(&mut html, &id);
+        html.close("div").close("details").raw("\n");
+        form::bar(&mut html);
         html.close("live-explorer").raw("\n");
         html.finish()
     }

@@ -21,6 +21,7 @@ export interface Page {
   /** Whether what follows, up to `ahead`, is of the last text that was a program. */
   stale: boolean;
   threads: string;
+  moves: string;
   shared: string;
   diagram: string;
   story: string;

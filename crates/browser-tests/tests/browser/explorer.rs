@@ -52,8 +52,12 @@ fn ten_increments_end_with_every_total_from_2_to_20() {
         ensure!(totals(page).await? == expected, "{:?}", totals(page).await?);
         // The rarest one can be played to its end.
         page.click("live-explorer .explorer-outcomes tbody tr [data-act=play]").await?;
-        page.says(STATUS, "A schedule of 41 steps is ready").await?;
-        ensure!(page.has_focus("[data-act=next]").await?, "{}", page.focus().await?);
+        page.says(STATUS, "A schedule of 41 steps, from the start").await?;
+        page.has("[data-act=run]:focus").await?;
+        // It plays by itself, and stops when asked to.
+        page.says(STATUS, "Step 2: ").await?;
+        act(page, "run").await?;
+        page.says("live-explorer [data-act=run]", "Play").await?;
         act(page, "play-on").await?;
         page.says(STATUS, "Printed: total = 2.").await?;
         const AT_ITS_END: &str = "
@@ -208,7 +212,7 @@ fn it_works_on_a_host_that_does_not_isolate_pages() {
         page.has("live-explorer[data-live]").await?;
         ensure!(!page.is_isolated().await?, "the page is isolated after all");
         act(page, "explore").await?;
-        page.says(STATUS, "Explored 6 interleavings. 2 ways to end, 1 of them wrong.").await?;
+        page.says(STATUS, "Explored 6 orders. 2 ways to end, 1 of them wrong.").await?;
         // The script that was taken away is missed.
         browser.complaints().await?;
         Ok(())
@@ -235,6 +239,7 @@ fn without_its_wasm_the_figure_stays_and_says_why() {
     visit(Site::isolated().with("demos/explorer.js", ""), async |browser| {
         let page = browser.open(PAGE).await?;
         page.says(STATUS, "The explorer could not be started").await?;
+        page.click("live-explorer .explorer-answer > summary").await?;
         page.says("live-explorer", "A shortest schedule that breaks it").await?;
         // The browser complains about the empty script.
         browser.complaints().await?;

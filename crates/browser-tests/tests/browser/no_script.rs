@@ -31,16 +31,19 @@ fn a_demo_is_a_form_a_recorded_run_and_the_code() {
 fn an_explorer_is_a_program_its_outcomes_and_a_schedule() {
     visit(Site::isolated(), async |browser| {
         read(browser, "explorer/explorer.html").await?;
+        // Closed, so that nothing is given away.
+        ensure!(!browser.page().text("live-explorer").await?.contains("A shortest schedule"));
+        browser.page().click("live-explorer .explorer-answer > summary").await?;
         let text = browser.page().text("live-explorer").await?;
         for part in [
             "COUNT.store(x + 1, Relaxed);",
-            "Every way in which the program can end (6 interleavings, all of them tried)",
+            "Every way in which the program can end (6 orders, all of them tried)",
             "A shortest schedule that breaks it:",
             "B COUNT.store(x + 1, Relaxed) writes 1 to COUNT",
         ] {
             ensure!(text.contains(part), "\"{part}\" is missing from {text}");
         }
-        for part in ["Explore all", "Play it", "Step by hand"] {
+        for part in ["Try every order", "Play it", "Where the threads are"] {
             ensure!(!text.contains(part), "\"{part}\" does nothing without a script");
         }
         Ok(())

@@ -178,7 +178,7 @@ impl Session {
             stepper.restart();
             self.ahead = schedule.steps().map(|(thread, way)| (thread.index(), way)).collect();
             self.said = format!(
-                "A schedule of {} is ready: press Next for the first one.",
+                "A schedule of {}, from the start. Next takes one of them, Play one a second.",
                 number_of(schedule.len() as u64, "step")
             );
         }

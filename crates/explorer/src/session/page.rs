@@ -31,8 +31,10 @@ pub struct Page {
     pub stale: bool,
     /// The place of the mistake, in UTF-16 units as in a text field.
     pub fault: Option<(usize, usize)>,
-    /// The threads with their buttons; empty before there was a program.
+    /// Where the threads are; empty before there was a program.
     pub threads: String,
+    /// The buttons that take their next steps.
+    pub moves: String,
     /// Shared memory.
     pub shared: String,
     /// The space-time diagram.
@@ -69,6 +71,7 @@ impl Session {
             stale: false,
             fault: None,
             threads: String::new(),
+            moves: String::new(),
             shared: String::new(),
             diagram: String::new(),
             story: String::new(),
@@ -99,6 +102,7 @@ impl Session {
     fn show(&self, stepper: &Stepper, page: &mut Page) {
         page.marks = view::marks(&self.source, Mark::positions(stepper));
         page.threads = view::threads(stepper);
+        page.moves = view::moves(stepper);
         page.shared = view::memory(stepper);
         page.diagram = view::diagram(stepper, &self.name);
         page.story = view::story(stepper);

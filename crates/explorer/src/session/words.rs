@@ -31,7 +31,7 @@ impl Session {
                 format!("There is nothing to interleave. {}", self.outlook())
             }
             Ok(()) if stepper.events().is_empty() => {
-                "Ready: explore all interleavings, or choose which thread goes first.".to_owned()
+                "Ready: choose which thread goes first, or try every order.".to_owned()
             }
             Ok(()) => {
                 let steps = number_of(stepper.events().len() as u64, "step");

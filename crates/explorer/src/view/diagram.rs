@@ -16,6 +16,8 @@ const TOP: usize = 30;
 const MARGIN: usize = 16;
 /// What a character of a label takes, in the diagram's units.
 const CHARACTER: usize = 7;
+/// The height of what a label lies on.
+const PLATE: usize = 18;
 const NARROWEST: usize = 110;
 
 /// The diagram, or nothing before the first step. `id` starts the ids in it.
@@ -148,9 +150,19 @@ impl<'s> Drawing<'s> {
         let class = format!("{}{odd}", lane(event.thread));
         let [dot, words, baseline] = [x, x + 11, y + 4].map(|length| length.to_string());
         html.open("g", &[("class", &class)]);
+        let label = label(event);
+        plate(html, x + 8, y, label.chars().count());
         html.open("circle", &[("cx", &dot), ("cy", &y.to_string()), ("r", "5")]).close("circle");
-        html.leaf("text", &[("x", &words), ("y", &baseline)], &label(event)).close("g");
+        html.leaf("text", &[("x", &words), ("y", &baseline)], &label).close("g");
     }
+}
+
+/// What a label of so many characters lies on, so that no arrow runs through it.
+fn plate(html: &mut Html, x: usize, y: usize, characters: usize) {
+    let [x, top, width, height] =
+        [x, y - PLATE / 2, characters * CHARACTER + 6, PLATE].map(|length| length.to_string());
+    html.open("rect", &[("x", &x), ("y", &top), ("width", &width), ("height", &height)]);
+    html.close("rect");
 }
 
 /// What the step did, without the asides that the list has.

@@ -14,31 +14,28 @@ pub(in super::super) fn form(html: &mut Html, id: &str, preset: Preset, memory: 
     let programs = presets().map(|preset| (preset.id, preset.title));
     let own = [("", "Your own program")];
     choice(html, id, "preset", "Program", programs.chain(own), preset.id);
-    let memories =
-        [(Memory::Weak.id(), "Rust's orderings"), (Memory::Interleaving.id(), "Interleaving only")];
-    choice(html, id, "memory", "Memory", memories.into_iter(), memory.id());
+    let memories = [
+        (Memory::Weak.id(), "what Rust's orderings allow"),
+        (Memory::Interleaving.id(), "the newest value only"),
+    ];
+    choice(html, id, "memory", "A load returns", memories.into_iter(), memory.id());
     html.close("div").raw("\n");
     editor(html, id, preset);
     html.open("div", &[("class", "explorer-buttons")]);
-    button(html, "explore", "Explore all", &[]);
+    button(html, "explore", "Try every order", &[]);
     button(html, "cancel", "Cancel", &[("aria-disabled", "true")]);
     button(html, "copy", "Copy link", &[]);
     html.open("label", &[("class", "explorer-check")]);
     html.void("input", &[("type", "checkbox"), ("name", "reduce")]);
-    html.text(" Skip equivalent orders (faster, but counts nothing)").close("label");
+    html.text(" Skip orders that cannot differ: faster, but not counted").close("label");
     html.leaf("span", &[("data-part", "progress"), ("class", "explorer-progress")], "");
     html.close("div").raw("\n").close("div").raw("\n");
 }
 
-/// Writes where steps are taken by hand and shown, and what is read aloud.
+/// Writes where it is shown how far each thread has come.
 pub(in super::super) fn stepping(html: &mut Html, id: &str) {
-    html.leaf(
-        "p",
-        &[("data-part", "status"), ("class", "explorer-status"), ("role", "status")],
-        "",
-    );
     let label = format!("{id}-stepping");
-    html.raw("\n").open(
+    html.open(
         "div",
         &[
             ("data-part", "stepping"),
@@ -48,20 +45,40 @@ pub(in super::super) fn stepping(html: &mut Html, id: &str) {
             ("hidden", ""),
         ],
     );
-    html.leaf("p", &[("class", "explorer-part"), ("id", &label)], "Step by hand").raw("\n");
+    html.leaf("p", &[("class", "explorer-part"), ("id", &label)], "Where the threads are")
+        .raw("\n");
     part(html, "threads");
-    html.open("div", &[("class", "explorer-buttons")]);
-    button(html, "back", "Back", &[("data-key", "B")]);
-    button(html, "restart", "Restart", &[("data-key", "R")]);
-    button(html, "next", "Next", &[("data-key", "N")]);
-    button(html, "play-on", "To the end", &[("data-key", "E")]);
-    html.leaf("span", &[("data-part", "ahead"), ("class", "explorer-progress")], "");
-    html.close("div").raw("\n");
     part(html, "shared");
     part(html, "diagram");
     html.open("details", &[("open", "")]).leaf("summary", &[], "The steps so far, in words");
     part(html, "story");
     html.close("details").close("div").raw("\n");
+}
+
+/// Writes what stays in sight: what has just happened, and the buttons that take steps.
+pub(in super::super) fn bar(html: &mut Html) {
+    html.open("div", &[("class", "explorer-bar")]);
+    let status = [("data-part", "status"), ("class", "explorer-status"), ("role", "status")];
+    html.leaf("p", &status, "").raw("\n");
+    html.open(
+        "div",
+        &[
+            ("data-part", "bar"),
+            ("class", "explorer-buttons"),
+            ("role", "group"),
+            ("aria-label", "Step by hand"),
+            ("hidden", ""),
+        ],
+    );
+    html.leaf("div", &[("data-part", "moves"), ("class", "explorer-buttons")], "");
+    html.open("div", &[("class", "explorer-buttons")]);
+    button(html, "back", "Back", &[("data-key", "B")]);
+    button(html, "restart", "Restart", &[("data-key", "R")]);
+    button(html, "next", "Next", &[("data-key", "N")]);
+    button(html, "run", "Play", &[("data-key", "P")]);
+    button(html, "play-on", "End", &[("data-key", "E")]);
+    html.leaf("span", &[("data-part", "ahead"), ("class", "explorer-progress")], "");
+    html.close("div").close("div").close("div").raw("\n");
 }
 
 fn editor(html: &mut Html, id: &str, preset: Preset) {
@@ -72,6 +89,7 @@ fn editor(html: &mut Html, id: &str, preset: Preset) {
     html.leaf("pre", &[("data-part", "numbers"), ("aria-hidden", "true")], "");
     html.open("div", &[("class", "code-text")]);
     html.leaf("pre", &[("data-part", "marks"), ("aria-hidden", "true")], "");
+    html.leaf("pre", &[("data-part", "colours"), ("aria-hidden", "true")], "");
     html.leaf(
         "textarea",
         &[

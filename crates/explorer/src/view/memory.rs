@@ -20,7 +20,7 @@ pub(in super::super) fn memory(stepper: &Stepper) -> String {
     open_scroll(&mut html, "explorer-memory", "Shared memory");
     html.open("table", &[]).leaf("caption", &[], "Shared memory");
     html.open("thead", &[]).open("tr", &[]);
-    for column in ["variable", "newest value", "besides"] {
+    for column in ["variable", "newest value", "state"] {
         html.leaf("th", &[("scope", "col")], column);
     }
     html.close("tr").close("thead").open("tbody", &[]);

@@ -21,7 +21,7 @@ pub(super) use marks::{Mark, marks};
 pub(super) use memory::memory;
 pub(super) use parts::sentence;
 pub(super) use story::story;
-pub(super) use threads::threads;
+pub(super) use threads::{moves, threads};
 
 /// What is wrong with a program: of the first mistake the sentence, the line with a caret, the help, and a button that goes there; of the
 /// others where they are.

@@ -1,7 +1,7 @@
 //! What a search has found: every way to end, data races, and a shortest schedule that goes wrong.
 
 use interpreter::Ending;
-use interpreter::search::Found;
+use interpreter::search::{Found, Interleavings};
 
 use super::super::report::{self, Report};
 use super::super::stepper::Stepper;
@@ -57,12 +57,13 @@ pub(in super::super) fn summary(report: &Report) -> String {
 
 fn orders(report: &Report) -> String {
     match report.interleavings {
-        Some(interleavings) => format!("{} interleavings", report::count(interleavings)),
-        None => "every interleaving".to_owned(),
+        Some(Interleavings::Exactly(1)) => "1 order".to_owned(),
+        Some(orders) => format!("{} orders", report::count(orders)),
+        None => "every order".to_owned(),
     }
 }
 
-/// "4 of 6 interleavings go wrong.", if some do and all were counted.
+/// "4 of 6 orders go wrong.", if some do and all were counted.
 fn share(report: &Report) -> Option<String> {
     let wrong = report.wrong().filter(|&wrong| wrong > 0)?;
     let verb = if wrong == 1 { "goes" } else { "go" };
@@ -80,7 +81,7 @@ impl Results<'_> {
         open_scroll(html, "explorer-outcomes", "Ways to end");
         html.open("table", &[]).leaf("caption", &[], &self.caption());
         html.open("thead", &[]).open("tr", &[]);
-        for column in ["prints", "interleavings", "verdict"] {
+        for column in ["prints", "orders", "verdict"] {
             html.leaf("th", &[("scope", "col")], column);
         }
         html.close("tr").close("thead").raw("\n").open("tbody", &[]).raw("\n");
@@ -180,7 +181,7 @@ impl Results<'_> {
     fn losing(&self, html: &mut Html) {
         let Some((wrong, schedule)) = self.report.losing() else {
             let text = match self.report.unfinished {
-                None => "No schedule breaks this program: every interleaving was tried.",
+                None => "No schedule breaks this program: every order was tried.",
                 Some(_) => "No schedule that breaks this program has been found.",
             };
             html.leaf("p", &[("class", "explorer-proof")], text).raw("\n");

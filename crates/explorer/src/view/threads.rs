@@ -1,14 +1,13 @@
-//! The threads: where each one is, its locals, and a button for its next step.
+//! The threads: where each one is, its locals, and the buttons for its next step.
 
 use super::super::diagnostic::Position;
 use super::super::stepper::Stepper;
 use super::super::stepper::snapshot::{ThreadState, ThreadStatus};
 use super::super::words;
-use super::parts::{badge, shortened};
+use super::parts::{badge, lane, rich, shortened};
 use page_kit::Html;
 
-/// A list of the threads. Each has a button for each way in which its next step can go, or a button that does nothing and
-/// says why, so that the focus has a place to stay.
+/// A list of the threads: the step that each is at, and its locals.
 pub(in super::super) fn threads(stepper: &Stepper) -> String {
     let mut html = Html::new();
     html.open("ol", &[("class", "explorer-threads")]);
@@ -16,13 +15,23 @@ pub(in super::super) fn threads(stepper: &Stepper) -> String {
         html.open("li", &[]);
         badge(&mut html, index);
         place(&mut html, stepper, thread);
-        html.open("span", &[("class", "explorer-ways")]);
-        buttons(&mut html, stepper, index, thread);
-        html.close("span");
         locals(&mut html, thread);
         html.close("li");
     }
     html.close("ol");
+    html.finish()
+}
+
+/// The buttons that take steps. Each thread has one for each way in which its next step can go, or one that does nothing and says why,
+/// so that the focus has a place to stay.
+pub(in super::super) fn moves(stepper: &Stepper) -> String {
+    let mut html = Html::new();
+    for (index, thread) in stepper.snapshot().threads.iter().enumerate() {
+        let class = format!("explorer-ways {}", lane(index));
+        html.open("span", &[("class", &class)]);
+        buttons(&mut html, stepper, index, thread);
+        html.close("span");
+    }
     html.finish()
 }
 
@@ -41,6 +50,10 @@ fn place(html: &mut Html, stepper: &Stepper, thread: &ThreadState) {
         (None, _) => {
             html.text("on its way out");
         }
+    }
+    if let ThreadStatus::Waits(wait) = &thread.status {
+        html.text(": waits for ");
+        rich(html, &words::waits_for(&wait.what));
     }
     html.close("span");
 }
@@ -70,9 +83,9 @@ fn buttons(html: &mut Html, stepper: &Stepper, index: usize, thread: &ThreadStat
     }
     if ways.is_empty() {
         let why = match &thread.status {
-            ThreadStatus::Waits(wait) => format!("waits for {}", words::waits_for(&wait.what)),
-            ThreadStatus::Ended => "has ended".to_owned(),
-            ThreadStatus::Stopped | ThreadStatus::Ready => "stands still".to_owned(),
+            ThreadStatus::Waits(_) => "waits",
+            ThreadStatus::Ended => "has ended",
+            ThreadStatus::Stopped | ThreadStatus::Ready => "stands still",
         };
         html.open(
             "button",
@@ -83,7 +96,7 @@ fn buttons(html: &mut Html, stepper: &Stepper, index: usize, thread: &ThreadStat
                 ("aria-disabled", "true"),
             ],
         );
-        html.text(&why.replace('`', "")).close("button");
+        html.text(&format!("{} {why}", thread.name)).close("button");
     }
 }
 

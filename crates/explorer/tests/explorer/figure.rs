@@ -13,8 +13,7 @@ fn every_preset_has_a_figure_with_its_answer() {
     for preset in presets() {
         let html = figure(preset.id, &[]).expect("a figure");
         assert!(html.contains(preset.title) && html.contains(preset.source.trim_end()), "{html}");
-        let proven =
-            html.contains("No schedule breaks this program: every interleaving was tried.");
+        let proven = html.contains("No schedule breaks this program: every order was tried.");
         assert_ne!(proven, html.contains("A shortest schedule that breaks it:"), "{html}");
         // A blank line inside an HTML block would end it, but for those around the program.
         assert_eq!(
@@ -44,10 +43,10 @@ fn the_figure_of_the_lost_update_tells_its_story() {
     let html = figure("lost-update", &attributes(&[("as", "first")])).expect("a figure");
     for part in [
         "<live-explorer class=\"explorer\" id=\"explorer-first\" data-preset=\"lost-update\" data-memory=\"weak\"",
-        "(6 interleavings, all of them tried)",
+        "(6 orders, all of them tried)",
         "<tr class=\"bad\"><td class=\"explorer-printed\">total = 1</td><td class=\"number\">4</td><td>main panics (line 18): assertion <code>left == right</code> failed: an update was lost (left: 1, right: 2) <button type=\"button\" data-act=\"play\" data-schedule=\"bc2ba\" aria-label=\"Play it: a schedule to total = 1\" hidden>Play it</button></td></tr>",
         "<tr class=\"good\"><td class=\"explorer-printed\">total = 2</td><td class=\"number\">2</td><td>right <button",
-        "<p>4 of 6 interleavings go wrong.</p>",
+        "<p>4 of 6 orders go wrong.</p>",
         "<li><strong class=\"explorer-thread explorer-lane-0\">A</strong> <code>COUNT.load(Relaxed)</code> reads 0 from COUNT</li>",
         "<li><strong class=\"explorer-thread explorer-lane-0\">A</strong> <code>COUNT.store(x + 1, Relaxed)</code> writes 1 to COUNT</li>\n<li><strong class=\"explorer-thread explorer-lane-main\">main</strong> <code>COUNT.load(Relaxed)</code> reads 1 from COUNT; prints <code>total = 1</code>",
         "borrows and lifetimes are not",

@@ -51,7 +51,7 @@ fn steps_are_taken_back_and_played_again() {
 fn another_step_leaves_the_schedule_that_was_ahead() {
     let mut session = session("2w.lost-update");
     session.play("bc2b").expect("a schedule");
-    says(&session, "A schedule of 4 steps is ready");
+    says(&session, "A schedule of 4 steps, from the start");
     session.step(1, 0);
     assert_eq!(session.page().ahead, 3);
     session.step(1, 0);
@@ -82,7 +82,7 @@ fn the_view_marks_threads_locks_and_old_values() {
     let waits = "<mark class=\"explorer-lane-1 explorer-waits\">COUNT.lock()</mark>";
     assert!(view.marks.contains(waits), "{}", view.marks);
     assert!(view.shared.contains("locked by A"), "{}", view.shared);
-    assert!(view.threads.contains("aria-disabled=\"true\">waits for COUNT"), "{}", view.threads);
+    assert!(view.moves.contains("aria-disabled=\"true\">B waits<"), "{}", view.moves);
     assert!(view.threads.contains(" = guard of COUNT</code>"), "{}", view.threads);
     assert!(view.threads.contains("waits for the end of A"), "{}", view.threads);
     // Two threads at one place.
@@ -92,7 +92,7 @@ fn the_view_marks_threads_locks_and_old_values() {
 
     let view = session("2w.publish-relaxed~b2c").page();
     assert!(view.shared.contains("B can still read 0"), "{}", view.shared);
-    assert!(view.threads.contains("Step B: reads 0, an old value"), "{}", view.threads);
+    assert!(view.moves.contains("Step B: reads 0, an old value"), "{}", view.moves);
     let view = session("2w.publish~b2c").page();
     assert!(
         view.story.contains("(the value of step 2; step 2 happens before this one)"),
@@ -100,7 +100,7 @@ fn the_view_marks_threads_locks_and_old_values() {
         view.story
     );
     assert!(view.diagram.contains("<g class=\"explorer-before\">"), "{}", view.diagram);
-    assert!(!view.threads.contains("an old value"), "{}", view.threads);
+    assert!(!view.moves.contains("an old value"), "{}", view.moves);
 }
 
 #[test]
@@ -215,7 +215,7 @@ fn a_search_says_what_it_has_found_even_if_it_was_stopped() {
     // Right are those in which no pair of load and store is torn apart: 20! / (10! 10!).
     assert_eq!(
         all.said,
-        "Explored 137,846,528,820 interleavings. 19 ways to end, 18 of them wrong. 137,846,344,064 of 137,846,528,820 interleavings go wrong."
+        "Explored 137,846,528,820 orders. 19 ways to end, 18 of them wrong. 137,846,344,064 of 137,846,528,820 orders go wrong."
     );
     assert!(all.verdict == "bad" && all.html.contains("data-act=\"play\""), "{}", all.html);
     session.open("2w.mutex".parse().expect("a link"));
@@ -227,7 +227,7 @@ fn a_search_says_what_it_has_found_even_if_it_was_stopped() {
         "{}",
         proof.said
     );
-    assert!(proof.said.starts_with("Explored every interleaving."), "{}", proof.said);
+    assert!(proof.said.starts_with("Explored every order."), "{}", proof.said);
 }
 
 #[test]

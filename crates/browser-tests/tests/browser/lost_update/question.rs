@@ -1,7 +1,7 @@
 //! The question before the first run.
 
-use anyhow::{Result, ensure};
-use browser_tests::{Browser, Demo, Key, Page, Site, visit};
+use anyhow::{Context, Result, ensure};
+use browser_tests::{Browser, Demo, Key, Page, Site, eventually, visit};
 
 use super::{ID, PAGE};
 
@@ -67,10 +67,13 @@ fn right_and_wrong_are_told_after_the_first_run_only() {
         let before: usize = page.eval(SHOWN, vec![]).await?;
         ensure!(before == 0, "{before} labels");
         demo.set("increments", 1_000).await?.run().await?;
-        // One for each tool, and one beside the code.
-        let after: usize = page.eval(SHOWN, vec![]).await?;
-        ensure!(after == 6, "{after} labels");
-        Ok(())
+        // One for each tool, and one beside the code. The style that shows them may come a frame after the script's end.
+        let mut after: usize = 0;
+        let all = eventually("six labels", async || {
+            after = page.eval(SHOWN, vec![]).await?;
+            Ok((after == 6).then_some(()))
+        });
+        all.await.with_context(|| format!("{after} labels"))
     });
 }
 
