@@ -1,4 +1,4 @@
-// Mends what mdBook's book.js, toc.js and searcher.js leave open for keyboards and screen readers. Like all modules it runs
+// Mends what mdBook's book.js and toc.js leave open for keyboards and screen readers. Like all modules it runs
 // after them.
 
 import { find, findAll, make } from "../kit/dom.js";
@@ -66,15 +66,6 @@ function themeMenu() {
   };
   watch(menu, { attributeFilter: ["class"], subtree: true }, update);
   update();
-}
-
-/** searcher.js names its teasers with an attribute that a span must not have. */
-function searchResults() {
-  const results = document.getElementById("mdbook-searchresults");
-  if (!results) return;
-  watch(results, { childList: true }, () => {
-    for (const teaser of results.querySelectorAll(".teaser[aria-label]")) teaser.removeAttribute("aria-label");
-  });
 }
 
 function helpDialog() {
@@ -184,7 +175,6 @@ sidebarButton();
 currentPage();
 foldArrows();
 themeMenu();
-searchResults();
 helpDialog();
 scrollableBlocks();
 arrowKeysStayInControls();

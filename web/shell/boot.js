@@ -6,7 +6,7 @@
 
 (() => {
   const html = document.documentElement;
-  const { pathToRoot = "", lightTheme = "", darkTheme = "", searchIndex, copyable } = html.dataset;
+  const { pathToRoot = "", lightTheme = "", darkTheme = "", copyable } = html.dataset;
   const systemTheme = matchMedia("(prefers-color-scheme: dark)").matches ? darkTheme : lightTheme;
 
   /**
@@ -27,7 +27,6 @@
     default_light_theme: lightTheme,
     default_dark_theme: darkTheme,
     default_theme: systemTheme,
-    path_to_searchindex_js: searchIndex,
     playground_copyable: copyable === "true",
   });
 

@@ -1,6 +1,8 @@
 //! From the text to `book/`: mdBook into a staging folder, which takes the place of the finished site at one stroke.
 
+mod bundle;
 mod published;
+mod search;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -73,6 +75,8 @@ pub fn build(checkout: &Checkout, gate: &Gate) -> Result<Built> {
     let staging = checkout.staging();
     files::remove_folder(&staging)?;
     render(checkout, &staging)?;
+    search::slim(&staging)?;
+    bundle::styles(&staging)?;
     published::add(&staging)?;
     swap(checkout, gate)?;
     let stamp = Stamp { inputs: version.clone(), files: sizes(&checkout.book())? };

@@ -13,6 +13,7 @@ mod offline;
 mod print;
 mod progress;
 mod quiz;
+mod search;
 mod shortcuts;
 mod solve;
 mod types;
