@@ -30,6 +30,9 @@
     playground_copyable: copyable === "true",
   });
 
+  // mdBook's book.js sets a handler that does nothing, and for which browsers do not keep a page to go back to at once.
+  Object.defineProperty(window, "onunload", { set() {} });
+
   // mdBook's key is shared by all books of an origin: another one may have stored a theme that does not exist here.
   const savedTheme = stored("mdbook-theme");
   const isKnown = savedTheme === lightTheme || savedTheme === darkTheme;

@@ -26,6 +26,8 @@ async fn on_every_page(
 async fn works(browser: &Browser, page: Page<'_>) -> Result<()> {
     const LOADED: &str = "return performance.getEntriesByType('resource').map(entry => new URL(entry.name).pathname)";
     ensure!(page.is_isolated().await?, "the page is not isolated");
+    // Browsers do not keep a page with such a handler to go back to.
+    ensure!(page.eval::<bool>("return !window.onunload", vec![]).await?, "it handles unload");
     let complaints = browser.complaints().await?;
     ensure!(complaints.is_empty(), "the console has errors: {complaints:#?}");
     let shows = async |element: &str| {
