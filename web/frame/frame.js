@@ -114,6 +114,21 @@ function arrowKeysStayInControls() {
   });
 }
 
+/**
+ * Demos and explorers above the place that a link leads to change their height when they become live. Until the reader does
+ * something, the place stays where the link has put it.
+ */
+function stayAtTarget() {
+  const target = document.querySelector("main :target");
+  if (!target) return;
+  const sizes = new ResizeObserver(() => target.scrollIntoView());
+  sizes.observe(find(document, "#mdbook-main", HTMLElement));
+  const done = () => sizes.disconnect();
+  for (const act of ["wheel", "touchmove", "pointerdown", "keydown", "hashchange"]) {
+    addEventListener(act, done, { once: true, passive: true });
+  }
+}
+
 const SHORTCUTS = "workbook-shortcuts";
 const CHARACTERS = ["s", "S", "/", "?"];
 
@@ -178,3 +193,4 @@ themeMenu();
 helpDialog();
 scrollableBlocks();
 arrowKeysStayInControls();
+stayAtTarget();

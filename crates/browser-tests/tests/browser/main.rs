@@ -2,6 +2,7 @@
 
 mod cards;
 mod class_report;
+mod deep_links;
 mod demos;
 mod endurance;
 mod every_page;
