@@ -1,6 +1,7 @@
 //! From the text to `book/`: mdBook into a staging folder, which takes the place of the finished site at one stroke.
 
 mod published;
+mod shared;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -107,7 +108,9 @@ fn render(checkout: &Checkout, to: &Path) -> Result<()> {
     book.config.build.build_dir = to.to_path_buf();
     // Takes the place of the external command of the same name in book.toml.
     book.with_preprocessor(Workbook { root: checkout.root().to_path_buf() });
-    book.build()
+    let course = shared::Course::of(&book)?;
+    book.build()?;
+    course.add(to)
 }
 
 /// Puts the staged site where the finished one was.

@@ -8,6 +8,7 @@ use std::path::{Component, Path};
 use anyhow::{Context, Result};
 use serde::Serialize;
 
+use super::shared::PICTURES;
 use crate::fingerprint::sha256;
 
 /// A file that the service worker stores for reading offline, as `web/shell/deploys.js` expects it.
@@ -35,9 +36,13 @@ pub(super) fn add(site: &Path) -> Result<()> {
 }
 
 fn offline(site: &Path, urls: impl Iterator<Item = String>) -> Result<Vec<Entry>> {
-    // The browser itself keeps the service worker, and the page for missing pages is never asked for by name.
-    const LEFT_OUT: [&str; 3] = ["sw.js", "deploys.js", "404.html"];
-    let is_kept = |url: &String| !LEFT_OUT.contains(&url.as_str()) && !url.starts_with(['.', '_']);
+    // The browser itself keeps the service worker; the page for missing pages is never asked for by name, and no page shows
+    // what search engines and previews of links do.
+    const LEFT_OUT: [&str; 4] = ["sw.js", "404.html", "robots.txt", "sitemap.xml"];
+    let is_kept = |url: &String| {
+        let is_picture = Path::new(url).starts_with(PICTURES);
+        !LEFT_OUT.contains(&url.as_str()) && !url.starts_with(['.', '_']) && !is_picture
+    };
     urls.filter(is_kept)
         .map(|url| {
             let path = site.join(&url);

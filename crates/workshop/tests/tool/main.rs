@@ -10,6 +10,7 @@ mod mdbook;
 mod new;
 mod serve;
 mod server;
+mod shared;
 #[cfg(unix)]
 mod stand_ins;
 #[cfg(unix)]
