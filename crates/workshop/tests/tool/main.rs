@@ -8,6 +8,7 @@ mod course;
 mod locked_versions;
 mod mdbook;
 mod new;
+mod publishing;
 mod serve;
 mod server;
 mod shared;
