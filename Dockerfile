@@ -12,5 +12,6 @@ RUN export MDBOOK_OUTPUT__HTML__SITE_URL="$SITE_URL" \
 
 FROM httpd:2.4
 # The site says in .htaccess which headers it needs.
-RUN sed -i '/<Directory "\/usr\/local\/apache2\/htdocs">/,/<\/Directory>/s/AllowOverride None/AllowOverride FileInfo/' conf/httpd.conf
+RUN echo 'ErrorDocument 404 /404.html' >> conf/httpd.conf \
+    && sed -i '/<Directory "\/usr\/local\/apache2\/htdocs">/,/<\/Directory>/s/AllowOverride None/AllowOverride FileInfo/' conf/httpd.conf
 COPY --from=build /course/book/ htdocs/

@@ -1,8 +1,8 @@
 //! How the course is found and passed on: what a search engine reads, and what is shown where somebody shares a link.
 //!
 //! Much of it needs the site's address, which only whoever publishes it knows: `site-url` of `[output.html]`, if it is a whole
-//! address (`https://…`). Without, there is no sitemap, no picture for links, and the only canonical address is that of the
-//! first page, whose copy is `index.html`.
+//! address (`https://…`). Without, there is no sitemap, no picture for links, and the only canonical address is the
+//! relative one in `index.html`, which is a copy of the first page.
 
 mod head;
 
@@ -82,9 +82,13 @@ impl Course {
     pub(super) fn add(&self, site: &Path) -> Result<()> {
         for (place, page) in self.pages.iter().enumerate() {
             let more = head::of(self, page, place == 0, site);
-            self.rewrite(&site.join(&page.url), page, &more)?;
+            let canonical = self.address.as_ref().map(|address| format!("{address}{}", page.url));
+            let of_page = canonical.as_deref().map(head::canonical).unwrap_or_default();
+            self.rewrite(&site.join(&page.url), page, &(more.clone() + &of_page))?;
             if place == 0 {
-                self.rewrite(&site.join("index.html"), page, &more)?;
+                // A copy says whose it is, even where only the way from here to there is known.
+                let of_copy = head::canonical(canonical.as_ref().unwrap_or(&page.url));
+                self.rewrite(&site.join("index.html"), page, &(more + &of_copy))?;
             }
         }
         files::write_if_changed(&site.join("robots.txt"), self.robots().as_bytes())?;

@@ -32,19 +32,14 @@ pub(super) fn of(course: &Course, page: &Page, is_first: bool, site: &Path) -> S
             head += "<meta name=\"twitter:card\" content=\"summary_large_image\">\n";
         }
     }
-    match &course.address {
-        Some(address) => head += &canonical(&format!("{address}{}", page.url)),
-        None if is_first => head += &canonical(&page.url),
-        None => {}
-    }
     if is_first {
         head += &for_machines(course);
     }
     head
 }
 
-/// Only the first page has one that is relative, and it is right in `index.html`; in the page itself it has to lead to the page.
-fn canonical(address: &str) -> String {
+/// Says under which address a page is to be known.
+pub(super) fn canonical(address: &str) -> String {
     format!("<link rel=\"canonical\" href=\"{}\">\n", escape(address))
 }
 
