@@ -2,6 +2,7 @@
 // could not be. It needs nothing of the site, which may not be there.
 
 import { showProgress } from "./cards.js";
+import { listen } from "./line.js";
 
 /** What the server tells: the version of the site, and why the newest change is not on the page. */
 /** @typedef {{ version: string, error: string | null }} News */
@@ -81,17 +82,19 @@ function reload(version) {
   }
 }
 
-const events = new EventSource("/__workbook/events");
-events.addEventListener("message", (event) => {
+const hangUp = listen("/__workbook/events", ["message", "progress"], ({ kind, data }) => {
+  if (kind === "progress") {
+    showProgress(JSON.parse(data));
+    return;
+  }
   /** @type {News} */
-  const { version, error } = JSON.parse(event.data);
+  const { version, error } = JSON.parse(data);
   if (version !== loaded) reload(version);
   else if (error) show(error);
   else close();
 });
-events.addEventListener("progress", (event) => showProgress(JSON.parse(event.data)));
-// An open stream would keep the page out of the browser's back-forward cache.
-addEventListener("pagehide", () => events.close());
+// An open line would keep the page out of the browser's back-forward cache.
+addEventListener("pagehide", hangUp);
 addEventListener("pageshow", (event) => {
   if (event.persisted) location.reload();
 });

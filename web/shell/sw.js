@@ -6,30 +6,20 @@
 // biome-ignore lint/suspicious/noRedundantUseStrict: classic scripts are not strict by themselves
 "use strict";
 
-/**
- * A file of the site.
- * @typedef {{ url: string, hash: string }} Entry
- */
-
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const SCOPE = new URL(worker.registration.scope);
-const CACHE_PREFIX = `workbook:${SCOPE.pathname}:`;
-/** Raise the number when stored responses of an older worker must not be used any more. */
-const CACHE = `${CACHE_PREFIX}1`;
-/** Optional list of the site's files, written by `cargo workbook build`: [{ "url": "start/introduction.html", "hash": "…" }]. */
-const MANIFEST = new URL("offline.json", SCOPE).href;
 /** After this time a page is shown from the cache, if it is there, while the network goes on in the background. */
 const PAGE_TIMEOUT_MS = 3000;
-const PARALLEL_DOWNLOADS = 4;
-/** mdBook puts the first 8 hex digits of a file's hash into its name: such a file never changes. */
-const IMMUTABLE = /-[0-9a-f]{8}\.[a-z0-9.]+$/;
 /** On the author's own machine files change all the time: always ask the server first, however slow it is. */
 const LOCAL = /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(SCOPE.hostname);
+
+worker.importScripts(new URL("web/offline/deploys.js", SCOPE).href);
+const deploys = new Deploys(SCOPE);
 
 worker.addEventListener("install", () => worker.skipWaiting());
 
 worker.addEventListener("activate", (event) => {
-  event.waitUntil(Promise.all([worker.clients.claim(), dropOldCaches()]));
+  event.waitUntil(Promise.all([worker.clients.claim(), deploys.dropOthers()]));
 });
 
 worker.addEventListener("fetch", (event) => {
@@ -49,7 +39,8 @@ let precaching = null;
 
 worker.addEventListener("message", (event) => {
   if (event.data?.type !== "precache") return;
-  precaching ??= precache()
+  precaching ??= deploys
+    .bring(savesData())
     .catch((error) => console.info(`The course is not stored for reading offline: ${error.message}`))
     .finally(() => {
       precaching = null;
@@ -179,20 +170,23 @@ function offlinePage() {
 // ---- The cache
 
 /**
- * A page is stored once, whatever the query (a search term, a demo's settings); "…/" is the folder's index.
+ * Where a request's answer may be stored: a page once, whatever the query (a search term, a demo's settings); "…/" is the
+ * folder's index, and some hosts leave ".html" out of a page's address.
  *
  * @param {Request} request
+ * @returns {[string, ...string[]]}
  */
-function cacheKey(request) {
+function addresses(request) {
   const url = new URL(request.url);
   url.hash = "";
-  if (request.mode === "navigate") {
+  const isPage = request.mode === "navigate";
+  if (isPage) {
     url.search = "";
   }
   if (url.pathname.endsWith("/")) {
     url.pathname += "index.html";
   }
-  return url.href;
+  return isPage && !url.pathname.endsWith(".html") ? [url.href, `${url.href}.html`] : [url.href];
 }
 
 /** @param {Response} response */
@@ -207,8 +201,7 @@ function keepable(response) {
  */
 async function stored(request) {
   try {
-    const cache = await caches.open(CACHE);
-    return await cache.match(cacheKey(request), { ignoreVary: true });
+    return await deploys.match(addresses(request));
   } catch {
     return undefined;
   }
@@ -220,70 +213,14 @@ async function stored(request) {
  */
 async function keep(request, response) {
   try {
-    const cache = await caches.open(CACHE);
-    await cache.put(cacheKey(request), response);
+    await deploys.keep(addresses(request)[0], response);
   } catch (error) {
     console.info(`Not stored for reading offline: ${request.url} (${/** @type {Error} */ (error).message})`);
   }
-}
-
-async function dropOldCaches() {
-  const names = await caches.keys();
-  const old = names.filter((name) => name.startsWith(CACHE_PREFIX) && name !== CACHE);
-  await Promise.all(old.map((name) => caches.delete(name)));
 }
 
 /** Whether the reader has asked for few downloads; not all browsers say so. */
 function savesData() {
   const { connection } = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator);
   return connection?.saveData === true;
-}
-
-/**
- * The entries of a list, as a cache names them.
- *
- * @param {Entry[]} entries
- */
-const withAddress = (entries) => entries.map(({ url, hash }) => ({ url, hash, href: new URL(url, SCOPE).href }));
-
-// Brings the cache to what offline.json lists. What is already there with the same hash is not loaded again, so an
-// interrupted run is continued by the next one. The list of what has been done is kept under the manifest's own address.
-async function precache() {
-  if (savesData()) return;
-  const listing = await fetch(MANIFEST, { cache: "no-cache" });
-  if (!listing.ok) return;
-  const entries = withAddress(await listing.json());
-  const cache = await caches.open(CACHE);
-  /** @type {Entry[]} */
-  const done = (await (await cache.match(MANIFEST))?.json()) ?? [];
-  const hashes = new Map(done.map(({ url, hash }) => [url, hash]));
-  const present = new Set((await cache.keys()).map((request) => request.url));
-
-  const missing = entries.filter(({ url, hash, href }) => hashes.get(url) !== hash || !present.has(href));
-  /** @type {Set<string>} */
-  const failed = new Set();
-  await inParallel(missing, async ({ href }) => {
-    const response = await fetch(href, { cache: "no-cache" }).catch(() => Response.error());
-    if (keepable(response)) await cache.put(href, response);
-    else failed.add(href);
-  });
-
-  const kept = entries.filter(({ href }) => !failed.has(href));
-  await cache.put(MANIFEST, Response.json(kept.map(({ url, hash }) => ({ url, hash }))));
-  const current = new Set([MANIFEST, ...entries.map(({ href }) => href)]);
-  const outdated = [...present].filter((href) => !current.has(href));
-  await Promise.all(outdated.map((href) => cache.delete(href)));
-}
-
-/**
- * @template T
- * @param {T[]} items
- * @param {(item: T) => Promise<void>} work
- */
-async function inParallel(items, work) {
-  const queue = items.values();
-  const lane = async () => {
-    for (const item of queue) await work(item);
-  };
-  await Promise.all(Array.from({ length: PARALLEL_DOWNLOADS }, lane));
 }

@@ -6,6 +6,7 @@
 
 mod admonish;
 mod course;
+mod description;
 mod directive;
 mod excerpt;
 mod expanded;
@@ -21,6 +22,7 @@ mod quiz;
 mod summary;
 mod tasks;
 
+pub use description::describe;
 pub use mistake::{Mistake, Mistakes};
 pub use preprocess::Workbook;
 pub use summary::check_summary;

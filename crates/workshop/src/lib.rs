@@ -9,7 +9,8 @@ pub mod components;
 pub mod consent;
 pub mod fingerprint;
 pub mod gate;
-pub mod isolation;
+pub mod headers;
+
 pub mod machine;
 pub mod npm;
 pub mod scripts;

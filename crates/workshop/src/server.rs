@@ -1,6 +1,9 @@
 //! The development server: static files with the headers that threads in a browser need.
 
+mod answer;
+mod connections;
 mod live;
+mod log;
 mod resolve;
 
 use std::io;
@@ -12,52 +15,43 @@ use std::thread::JoinHandle;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::{HeaderName, HeaderValue, Response, StatusCode, Uri, header};
+use axum::http::{HeaderMap, Response, StatusCode, Uri};
+use axum::middleware;
 use axum::routing::get;
 use tokio::sync::oneshot;
 
 use crate::gate::Gate;
-use crate::isolation::ISOLATION;
-use resolve::Resolved;
+use answer::Answer;
+use log::Log;
 
 pub use live::Live;
+pub use log::Request;
 
 /// How to serve.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
-    /// Whether to send [`ISOLATION`]. Without, the server is as plain as a host that cannot send headers.
+    /// Whether to send [`HEADERS`](crate::headers::HEADERS). Without, the server is as plain as a host that cannot send headers.
     pub headers: bool,
-}
-
-/// A request that was answered.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Request {
-    /// The path and, if there is one, the query.
-    pub target: String,
-    /// The answer's HTTP status.
-    pub status: u16,
-    /// The length of the answer's body in bytes. Event streams count as 0.
-    pub bytes: u64,
 }
 
 /// A running server; it stops when this is dropped.
 pub struct Handle {
-    requests: Arc<Mutex<Vec<Request>>>,
+    log: Arc<Mutex<Log>>,
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Handle {
-    /// All requests so far, in the order in which they were answered.
+    /// The latest requests, in the order in which they were answered: see [`log::MOST`].
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
-        self.requests.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.log.lock().unwrap_or_else(PoisonError::into_inner).requests()
     }
 
     /// The length of all answers so far, in bytes.
     #[must_use]
     pub fn bytes(&self) -> u64 {
-        self.requests().iter().map(|request| request.bytes).sum()
+        self.log.lock().unwrap_or_else(PoisonError::into_inner).bytes()
     }
 }
 
@@ -82,7 +76,7 @@ pub fn start(dir: &Path, options: Options) -> io::Result<(SocketAddr, Handle)> {
             options,
             gate: Arc::default(),
             live: None,
-            requests: Arc::default(),
+            log: Arc::default(),
         },
     )
 }
@@ -100,7 +94,7 @@ pub fn start_live(
     let options = Options { headers: true };
     serve(
         listener,
-        Site { dir: dir.to_path_buf(), options, gate, live: Some(live), requests: Arc::default() },
+        Site { dir: dir.to_path_buf(), options, gate, live: Some(live), log: Arc::default() },
     )
 }
 
@@ -128,7 +122,7 @@ struct Site {
     options: Options,
     gate: Arc<Gate>,
     live: Option<Arc<Live>>,
-    requests: Arc<Mutex<Vec<Request>>>,
+    log: Arc<Mutex<Log>>,
 }
 
 fn serve(listener: TcpListener, site: Site) -> io::Result<(SocketAddr, Handle)> {
@@ -141,19 +135,18 @@ fn serve(listener: TcpListener, site: Site) -> io::Result<(SocketAddr, Handle)> 
         tokio::net::TcpListener::from_std(listener)?
     };
     let (stop, stopped) = oneshot::channel();
-    let requests = Arc::clone(&site.requests);
+    let log = Arc::clone(&site.log);
     let thread = std::thread::Builder::new().name("server".into()).spawn(move || {
         runtime.block_on(async {
             tokio::select! {
-                // Accepting goes on after errors, so this never ends by itself.
-                _ = axum::serve(listener, router(site)).into_future() => {}
+                () = connections::accept(listener, router(site)) => {}
                 _ = stopped => {}
             }
         });
         // Event streams never end by themselves: do not wait for them.
         runtime.shutdown_background();
     })?;
-    Ok((address, Handle { requests, stop: Some(stop), thread: Some(thread) }))
+    Ok((address, Handle { log, stop: Some(stop), thread: Some(thread) }))
 }
 
 fn router(site: Site) -> Router {
@@ -161,10 +154,13 @@ fn router(site: Site) -> Router {
         Some(live) => live::routes(Arc::clone(live)),
         None => Router::new(),
     };
-    router.fallback(get(answer).with_state(site))
+    // Outermost, so that it is asked before the channel of the development server, too.
+    router
+        .fallback(get(answer).with_state(site))
+        .layer(middleware::from_fn(connections::refuse_foreign))
 }
 
-async fn answer(State(site): State<Site>, uri: Uri) -> Response<Body> {
+async fn answer(State(site): State<Site>, uri: Uri, asked: HeaderMap) -> Response<Body> {
     let target = uri.path_and_query().map_or_else(|| uri.path().to_owned(), ToString::to_string);
     let read = {
         let (site, path) = (site.clone(), uri.path().to_owned());
@@ -173,74 +169,8 @@ async fn answer(State(site): State<Site>, uri: Uri) -> Response<Body> {
     let answer = read.unwrap_or_else(|_| {
         Answer::text(StatusCode::INTERNAL_SERVER_ERROR, "This page could not be read.")
     });
-    site.requests.lock().unwrap_or_else(PoisonError::into_inner).push(Request {
-        target,
-        status: answer.status.as_u16(),
-        bytes: answer.body.len() as u64,
-    });
+    let answer = answer.unless_known(&asked);
+    let request = Request { target, status: answer.status(), bytes: answer.length() };
+    site.log.lock().unwrap_or_else(PoisonError::into_inner).add(request);
     answer.into_response(site.options)
-}
-
-struct Answer {
-    status: StatusCode,
-    kind: &'static str,
-    body: Vec<u8>,
-    location: Option<String>,
-}
-
-impl Answer {
-    fn of(site: &Site, path: &str) -> Self {
-        let _no_exchange = site.gate.read().unwrap_or_else(PoisonError::into_inner);
-        let mut answer = match resolve::resolve(&site.dir, path) {
-            Resolved::File(file) => Self::file(StatusCode::OK, &file),
-            Resolved::Folder => Self::redirect(format!("{path}/")),
-            Resolved::Nothing => Self::file(StatusCode::NOT_FOUND, &site.dir.join("404.html")),
-        };
-        if let Some(live) = &site.live {
-            answer.body = live.inject(answer.kind, answer.body);
-        }
-        answer
-    }
-
-    fn file(status: StatusCode, path: &Path) -> Self {
-        match std::fs::read(path) {
-            Ok(body) => Self { status, kind: resolve::media_type(path), body, location: None },
-            Err(_) => Self::text(StatusCode::NOT_FOUND, "There is no such page."),
-        }
-    }
-
-    /// A page of one sentence: HTML, so that live reload works on it too.
-    fn text(status: StatusCode, sentence: &str) -> Self {
-        let body = format!(
-            "<!DOCTYPE html>\n<html lang=\"en\"><title>Workbook</title>\n<body><p>{sentence}</p></body></html>\n"
-        );
-        Self { status, kind: resolve::HTML, body: body.into_bytes(), location: None }
-    }
-
-    fn redirect(to: String) -> Self {
-        Self {
-            location: Some(to),
-            ..Self::text(StatusCode::PERMANENT_REDIRECT, "This page is a folder.")
-        }
-    }
-
-    fn into_response(self, options: Options) -> Response<Body> {
-        let mut response = Response::new(Body::from(self.body));
-        *response.status_mut() = self.status;
-        let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.kind));
-        // Keep, but ask again each time: an author's next look must show the last save.
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        if let Some(location) = self.location.and_then(|to| HeaderValue::try_from(to).ok()) {
-            headers.insert(header::LOCATION, location);
-        }
-        if options.headers {
-            for (name, value) in ISOLATION {
-                if let Ok(name) = HeaderName::try_from(name) {
-                    headers.insert(name, HeaderValue::from_static(value));
-                }
-            }
-        }
-        response
-    }
 }

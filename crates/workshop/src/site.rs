@@ -3,6 +3,7 @@
 mod bundle;
 mod published;
 mod search;
+mod shared;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -111,7 +112,9 @@ fn render(checkout: &Checkout, to: &Path) -> Result<()> {
     book.config.build.build_dir = to.to_path_buf();
     // Takes the place of the external command of the same name in book.toml.
     book.with_preprocessor(Workbook { root: checkout.root().to_path_buf() });
-    book.build()
+    let course = shared::Course::of(&book)?;
+    book.build()?;
+    course.add(to)
 }
 
 /// Puts the staged site where the finished one was.

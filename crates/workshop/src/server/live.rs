@@ -16,7 +16,7 @@ use tokio::sync::watch;
 use workbook::reader::Snapshot;
 
 use super::resolve;
-use crate::isolation::ISOLATION;
+use crate::headers::HEADERS;
 
 /// What pages are told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -88,6 +88,7 @@ pub(super) fn routes(live: Arc<Live>) -> Router {
         [(header::CONTENT_TYPE, "text/javascript; charset=utf-8")];
     let script = (SCRIPT, include_str!("../../../../web/dev/live.js"));
     let cards = (SCRIPT, include_str!("../../../../web/dev/cards.js"));
+    let line = (SCRIPT, include_str!("../../../../web/dev/line.js"));
     let style = (
         [(header::CONTENT_TYPE, "text/css; charset=utf-8")],
         include_str!("../../../../web/dev/live.css"),
@@ -96,6 +97,7 @@ pub(super) fn routes(live: Arc<Live>) -> Router {
     Router::new()
         .route("/__workbook/live.js", get(move || async move { uncached(script) }))
         .route("/__workbook/cards.js", get(move || async move { uncached(cards) }))
+        .route("/__workbook/line.js", get(move || async move { uncached(line) }))
         .route("/__workbook/live.css", get(move || async move { uncached(style) }))
         .route("/__workbook/progress", get(move || progress(Arc::clone(&told))))
         .route("/__workbook/events", get(move || events(Arc::clone(&live))))
@@ -108,11 +110,11 @@ async fn progress(live: Arc<Live>) -> impl IntoResponse {
 
 fn uncached(answer: impl IntoResponse) -> impl IntoResponse {
     let headers = [(header::CACHE_CONTROL, "no-cache")];
-    let isolation = ISOLATION;
+    let isolation = HEADERS;
     (headers, isolation, answer)
 }
 
-/// One line for both, as browsers open few to the same server: news without a name, progress under its own.
+/// One line for both, and for all tabs (web/dev/line.js), as browsers open few to the same server: news without a name, progress under its own.
 async fn events(live: Arc<Live>) -> impl IntoResponse {
     let (mut news, mut progress) = (live.news.subscribe(), live.progress.subscribe());
     // The first events are the present state, so that a page which lost the line catches up.

@@ -2,8 +2,8 @@
 //!
 //! tower-http's `ServeDir` does this too, but not what this server is for: names that start with a dot are private, a page
 //! gets scripts before it goes out, and while a new site comes in nobody may look. With all of that around it (and the
-//! charset that its media types lack) it would save nothing; and as it answers "not modified", a page could keep the
-//! scripts of a site that is gone.
+//! charset that its media types lack) it would save nothing; and as it says by a file's date what is "not modified", a page
+//! could keep the scripts of a site that is gone.
 
 use std::path::{Path, PathBuf};
 
@@ -33,15 +33,21 @@ pub(super) fn resolve(dir: &Path, url_path: &str) -> Resolved {
         }
         file.push(part);
     }
-    if file.is_file() && !path.ends_with('/') {
+    if is_ours(dir, &file) && !path.ends_with('/') {
         return Resolved::File(file);
     }
     let index = file.join("index.html");
-    match (index.is_file(), path.ends_with('/')) {
+    match (is_ours(dir, &index), path.ends_with('/')) {
         (true, true) => Resolved::File(index),
         (true, false) => Resolved::Folder,
         (false, _) => Resolved::Nothing,
     }
+}
+
+/// Whether there is such a file, and no link has led out of `dir` on the way to it.
+fn is_ours(dir: &Path, file: &Path) -> bool {
+    let within = |dir: PathBuf| file.canonicalize().is_ok_and(|real| real.starts_with(dir));
+    file.is_file() && dir.canonicalize().is_ok_and(within)
 }
 
 /// The media type that goes with a file's name. Browsers insist on the right one for scripts, styles and Wasm.
@@ -90,6 +96,26 @@ mod tests {
         ] {
             assert_eq!(resolve(&site, path), Resolved::Nothing, "{path}");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_cannot_leave_the_folder_either() {
+        use std::os::unix::fs::symlink;
+        let dir = tempfile::tempdir().unwrap();
+        let site = dir.path().join("site");
+        std::fs::create_dir_all(dir.path().join("outside")).unwrap();
+        std::fs::create_dir(&site).unwrap();
+        for file in ["outside/index.html", "site/page.html"] {
+            std::fs::write(dir.path().join(file), "").unwrap();
+        }
+        symlink(dir.path().join("outside/index.html"), site.join("file.html")).unwrap();
+        symlink(dir.path().join("outside"), site.join("folder")).unwrap();
+        symlink("page.html", site.join("other.html")).unwrap();
+        for path in ["/file.html", "/folder/", "/folder", "/folder/index.html"] {
+            assert_eq!(resolve(&site, path), Resolved::Nothing, "{path}");
+        }
+        assert_eq!(resolve(&site, "/other.html"), Resolved::File(site.join("other.html")));
     }
 
     #[test]

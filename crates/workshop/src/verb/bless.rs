@@ -1,5 +1,7 @@
 //! `cargo workbook bless`: renews what is generated and kept in the repository, and says what has changed.
 
+mod pictures;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
@@ -36,19 +38,22 @@ enum What {
     Recordings,
     /// What std has, which `crate::sync` is held to, as the installed documentation of std tells it
     Interface,
+    /// The pictures of links to the course, and its icons
+    Pictures,
 }
 
 impl What {
-    /// The words of cargo that do it.
-    fn command(self) -> &'static str {
-        match self {
+    /// The words of cargo that do it; none for what this program does itself.
+    fn command(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Pictures => return None,
             Self::Table => "test --locked --package grader --test proof table",
             Self::Listings => "test --locked --package listings",
             Self::Interface => {
                 "test --locked --package modelled --test interface what_std_has_is_written_down"
             }
             Self::Recordings => "run --locked --package wasm-demos --release -- record",
-        }
+        })
     }
 }
 
@@ -82,7 +87,12 @@ impl Bless {
 }
 
 fn renew(checkout: &Checkout, what: What) -> Result<bool> {
-    let command = what.command();
+    let Some(command) = what.command() else {
+        let step = Step::start("Drawing pictures");
+        pictures::draw(checkout)?;
+        step.done();
+        return Ok(true);
+    };
     let step = Step::start(format!("Running cargo {command}"));
     let outcome = Tool::cargo()
         .dir(checkout.root())

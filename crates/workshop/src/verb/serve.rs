@@ -3,13 +3,15 @@
 mod progress;
 mod renew;
 
+use std::any::Any;
 use std::future::poll_fn;
 use std::net::TcpListener;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::pin;
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use clap::Args;
 use workbook::checkout::Checkout;
 use workbook::console::say;
@@ -108,7 +110,10 @@ struct Session<'a> {
 impl Session<'_> {
     /// Builds what changed and tells the pages.
     fn rebuild(&self) {
-        match self.build.site(self.checkout, &self.gate) {
+        // The text is half-written most of the time, and mdBook and its helpers are not all prepared for that: whatever they
+        // panic at, the last good site stays up. A build changes nothing before it is done.
+        let built = catch_unwind(AssertUnwindSafe(|| self.build.site(self.checkout, &self.gate)));
+        match built.unwrap_or_else(|panic| Err(as_error(&*panic))) {
             Ok(built) => {
                 // First, so that a page which is loaded again finds it.
                 progress::tell(self.checkout, &self.live);
@@ -131,6 +136,13 @@ impl Session<'_> {
         }
         self.live.report(&text);
     }
+}
+
+/// What a panic has said, for the author of the page that it happened at.
+fn as_error(panic: &(dyn Any + Send)) -> anyhow::Error {
+    let said = panic.downcast_ref::<&str>().copied();
+    let said = said.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    anyhow!("the site cannot be built: {}", said.unwrap_or("a part of the tool has panicked"))
 }
 
 /// Turns Ctrl-C into an event, so that a build in progress ends in good order. From the return on,

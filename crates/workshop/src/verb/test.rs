@@ -1,6 +1,7 @@
 //! `cargo workbook test`: everything that proves the project right, what is quick first.
 
 mod code;
+mod dependencies;
 mod engine;
 mod one;
 mod prose;
@@ -10,6 +11,7 @@ mod score;
 mod stages;
 mod stubs;
 mod web;
+mod workflows;
 
 use std::time::{Duration, Instant};
 

@@ -3,7 +3,9 @@
 use std::fs;
 use std::time::SystemTime;
 
-use crate::course::Course;
+use workshop::headers::{HEADERS, KEEP_FOR_EVER};
+
+use crate::course::{Course, Tool};
 
 impl Course {
     fn saved(&self, path: &str) -> SystemTime {
@@ -22,6 +24,49 @@ fn a_build_makes_pages_and_what_hosts_and_offline_reading_need() {
 }
 
 #[test]
+fn every_sort_of_host_is_told_the_same() {
+    let course = Course::new();
+    course.write("src/a-01234567.js", "");
+    course.workbook("build").succeeds();
+    let rules = course.read("book/_headers");
+    let apache = course.read("book/.htaccess");
+    let json: serde_json::Value = serde_json::from_str(&course.read("book/vercel.json")).unwrap();
+    assert_eq!(json["headers"][0]["source"], "/(.*)");
+    for (place, (name, value)) in HEADERS.into_iter().enumerate() {
+        assert!(rules.contains(&format!("\n  {name}: {value}\n")), "{rules}");
+        assert!(apache.contains(&format!("Header always set {name} \"{value}\"\n")), "{apache}");
+        let header = &json["headers"][0]["headers"][place];
+        assert_eq!((&header["key"], &header["value"]), (&name.into(), &value.into()));
+    }
+    // Kept for ever is what has a hash in its name, and nothing else.
+    let kept = format!("/a-01234567.js\n  Cache-Control: {KEEP_FOR_EVER}\n");
+    assert!(rules.contains(&kept), "{rules}");
+    assert!(!rules.contains("/one.html"));
+    let pattern = json["headers"][1]["source"].as_str().unwrap();
+    assert_eq!(pattern, r"/(.*-[0-9a-f]{8}\.[a-z0-9.]+)");
+    assert!(apache.contains(r#"<FilesMatch "-[0-9a-f]{8}\.[a-z0-9.]+$">"#), "{apache}");
+}
+
+#[test]
+fn a_checkout_may_be_anywhere_and_have_any_line_ends() {
+    let here = Course::new();
+    here.workbook("build").succeeds();
+    // A decomposed accent, a space, and characters that shells and addresses treat in their own way.
+    let away = tempfile::tempdir().unwrap();
+    let there = away.path().join("Zoe\u{308}’s courses/50 % #1 & 'more'");
+    for file in ["book.toml", "src/SUMMARY.md", "src/one.md", "src/two.md"] {
+        let path = there.join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, here.read(file).replace('\n', "\r\n")).unwrap();
+    }
+    Tool::in_folder(&there, "build").succeeds();
+    for file in ["one.html", "two.html", "offline.json"] {
+        let there = fs::read_to_string(there.join("book").join(file)).unwrap();
+        assert_eq!(there, here.read(&format!("book/{file}")), "{file}");
+    }
+}
+
+#[test]
 fn the_list_for_offline_reading_names_every_page_once_with_a_hash() {
     let course = Course::new();
     course.write("src/sw.js", "");
@@ -30,8 +75,16 @@ fn the_list_for_offline_reading_names_every_page_once_with_a_hash() {
         serde_json::from_str(&course.read("book/offline.json")).unwrap();
     let urls: Vec<&str> = list.iter().map(|entry| entry["url"].as_str().unwrap()).collect();
     assert_eq!(urls.iter().filter(|url| **url == "two.html").count(), 1);
-    for left_out in ["sw.js", "404.html", "offline.json", "_headers", ".nojekyll", ".workbook.json"]
-    {
+    for left_out in [
+        "sw.js",
+        "404.html",
+        "offline.json",
+        "_headers",
+        "vercel.json",
+        ".htaccess",
+        ".nojekyll",
+        ".workbook.json",
+    ] {
         assert!(!urls.contains(&left_out), "{left_out}");
     }
     assert!(list.iter().all(|entry| entry["hash"].as_str().is_some_and(|hash| hash.len() == 16)));

@@ -8,8 +8,10 @@ mod course;
 mod locked_versions;
 mod mdbook;
 mod new;
+mod publishing;
 mod serve;
 mod server;
+mod shared;
 #[cfg(unix)]
 mod stand_ins;
 #[cfg(unix)]

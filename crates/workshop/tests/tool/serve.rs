@@ -99,6 +99,38 @@ fn a_mistake_is_shown_on_the_pages_and_the_last_good_site_stays_up() {
 }
 
 #[test]
+fn whatever_is_half_written_the_server_goes_on() {
+    let course = Course::new();
+    let serving = Serving::start(&course, "--port 0");
+    let mut news = News::listen(serving.address);
+    news.next();
+    let (page, summary, settings) = ("src/one.md", "src/SUMMARY.md", "book.toml");
+    let whole = [page, summary, settings].map(|file| (file, course.read(file)));
+    for (file, half) in [
+        (page, &b"# One\n\n```admonish warning\nNo end"[..]),
+        (page, b"# One\n\n~~~quiz\n"),
+        (page, b"# One\n\n```admonish title=\"half"),
+        (page, b"# One\n\n{{#demo "),
+        (page, b"# One \xff\xfe\x00"),
+        (summary, b"# Summary\n\n- [One](one.md"),
+        (summary, b"# Summary\n\n- [One](/etc/hostname)\n"),
+        (summary, b"# Summary\n\n- [One](../book.toml)\n"),
+        (summary, b"\xff"),
+        (settings, b"[book\n"),
+        (settings, b"[output.html]\ntheme = 3\n"),
+    ] {
+        std::fs::write(course.root().join(file), half).unwrap();
+        // Some of it is a page all the same.
+        news.next();
+        assert_eq!(get(serving.address, "/two.html").status, 200, "{file}");
+        let (_, text) = whole.iter().find(|(name, _)| *name == file).unwrap();
+        course.write(file, text);
+        while !news.next()["error"].is_null() {}
+        assert!(get(serving.address, "/one.html").text().contains("The first page."), "{file}");
+    }
+}
+
+#[test]
 fn a_course_that_starts_with_a_mistake_is_served_as_soon_as_it_is_mended() {
     let course = Course::new();
     course.write("src/one.md", "# One\n\n{{#demo no-such-demo}}\n");

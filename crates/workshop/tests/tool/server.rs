@@ -1,15 +1,17 @@
 //! The server by itself: headers, media types, and what it refuses.
 
 use std::fs;
-use std::net::{Ipv4Addr, TcpListener};
+use std::io::{Read as _, Write as _};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
-use workshop::isolation::ISOLATION;
+use workshop::headers::HEADERS;
 use workshop::server::{self, Handle, Live, Options, Request};
 
-use crate::web::{self, get};
+use crate::web::{self, Answer, get, get_with};
 
 fn site() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -30,26 +32,26 @@ fn site() -> TempDir {
     folder
 }
 
-fn serve(folder: &Path, headers: bool) -> (std::net::SocketAddr, Handle) {
+fn serve(folder: &Path, headers: bool) -> (SocketAddr, Handle) {
     server::start(folder, Options { headers }).unwrap()
 }
 
 #[test]
-fn every_answer_isolates_the_page() {
+fn every_answer_has_all_headers() {
     let site = site();
     let (address, _server) = serve(site.path(), true);
     for target in ["/", "/a.js", "/gone"] {
-        for (name, value) in ISOLATION {
+        for (name, value) in HEADERS {
             assert_eq!(get(address, target).header(name), Some(value), "{target}");
         }
     }
 }
 
 #[test]
-fn a_plain_host_sends_no_header_of_isolation() {
+fn a_plain_host_sends_none_of_them() {
     let site = site();
     let (address, _server) = serve(site.path(), false);
-    for (name, _) in ISOLATION {
+    for (name, _) in HEADERS {
         assert_eq!(get(address, "/").header(name), None);
     }
 }
@@ -122,6 +124,106 @@ fn requests_and_bytes_are_counted() {
 }
 
 #[test]
+fn what_is_known_is_not_sent_again() {
+    let site = site();
+    let (address, server) = serve(site.path(), true);
+    let first = get(address, "/a.json");
+    let tag = first.header("etag").unwrap().to_owned();
+    let ask = |tag: &str| get_with(address, "/a.json", &[("If-None-Match", tag)]);
+    for known in [tag.clone(), format!("W/{tag}"), format!("\"x\", {tag}"), "*".to_owned()] {
+        let answer = ask(&known);
+        assert_eq!((answer.status, answer.body.len()), (304, 0), "{known}");
+        assert_eq!(answer.header("etag"), Some(tag.as_str()));
+        for (name, value) in HEADERS {
+            assert_eq!(answer.header(name), Some(value));
+        }
+    }
+    assert_eq!(ask("\"x\"").status, 200);
+    assert_eq!(ask(tag.trim_matches('"')).status, 200);
+    assert_eq!(server.requests()[1], Request { target: "/a.json".into(), status: 304, bytes: 0 });
+    // Saved in the same second, with the same length.
+    fs::write(site.path().join("a.json"), "[]").unwrap();
+    assert_eq!((ask(&tag).status, ask(&tag).text().as_str()), (200, "[]"));
+    assert_eq!(get_with(address, "/gone", &[("If-None-Match", "*")]).status, 404);
+}
+
+#[test]
+fn who_asks_for_another_host_reads_nothing() {
+    let site = site();
+    let live = Arc::new(Live::default());
+    let (address, _server) = server::start_live(
+        server::listen(0, 0).unwrap(),
+        site.path(),
+        Arc::default(),
+        Arc::clone(&live),
+    )
+    .unwrap();
+    let port = address.port();
+    let ask = |head: String| Answer::to(address, &head);
+    for target in ["/", "/a.json", "/__workbook/progress", "/__workbook/live.js"] {
+        for host in ["evil.example", "127.0.0.1.evil.example", ""] {
+            let answer =
+                ask(format!("GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
+            assert_eq!(answer.status, 421, "{target} of {host}");
+            assert!(answer.text().contains("localhost"));
+        }
+        for host in [format!("localhost:{port}"), "127.0.0.1".into(), "course.localhost".into()] {
+            let answer =
+                ask(format!("GET {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"));
+            assert_eq!(answer.status, 200, "{target} of {host}");
+        }
+    }
+    // The address wins over the header, so both have to be right.
+    let absolute = format!(
+        "GET http://evil.example/ HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n"
+    );
+    assert_eq!(ask(absolute).status, 421);
+    let twice = format!(
+        "GET / HTTP/1.1\r\nHost: localhost:{port}\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+    );
+    assert!([400, 421].contains(&ask(twice).status));
+}
+
+#[test]
+fn who_never_comes_to_an_end_with_asking_is_cut_off() {
+    let site = site();
+    let (address, _server) = serve(site.path(), true);
+    let begun = Instant::now();
+    let mut slow: Vec<_> =
+        ["", "GET / HTTP/1.1\r\nHost: loc", "GET / HTTP/1.1\r\nHost: localhost\r\nX"]
+            .map(|head| {
+                let mut stream = TcpStream::connect(address).unwrap();
+                stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+                stream.write_all(head.as_bytes()).unwrap();
+                stream
+            })
+            .into();
+    // They are in nobody's way.
+    assert_eq!(get(address, "/a.json").status, 200);
+    for stream in &mut slow {
+        // The end, or an error because the other side is gone.
+        let _ = stream.read_to_end(&mut Vec::new());
+    }
+    assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn a_course_under_work_is_not_kept_for_reading_offline() {
+    let site = site();
+    fs::write(site.path().join("offline.json"), "[]").unwrap();
+    let (address, _server) = serve(site.path(), true);
+    assert_eq!(get(address, "/offline.json").status, 200);
+    let (address, _server) = server::start_live(
+        server::listen(0, 0).unwrap(),
+        site.path(),
+        Arc::default(),
+        Arc::default(),
+    )
+    .unwrap();
+    assert_eq!(get(address, "/offline.json").status, 404);
+}
+
+#[test]
 fn a_dropped_server_is_gone() {
     let site = site();
     let (address, server) = serve(site.path(), true);
@@ -155,9 +257,12 @@ fn live_reload_is_added_to_pages_and_to_nothing_else() {
         assert_eq!(get(address, target).text().matches(script).count(), 1, "{target}");
     }
     assert_eq!(get(address, "/a.js").text(), "export {}");
-    for (target, media_type) in
-        [("live.js?version=v1", "text/javascript"), ("live.css", "text/css")]
-    {
+    for (target, media_type) in [
+        ("live.js?version=v1", "text/javascript"),
+        ("cards.js", "text/javascript"),
+        ("line.js", "text/javascript"),
+        ("live.css", "text/css"),
+    ] {
         let answer = get(address, &format!("/__workbook/{target}"));
         assert!(answer.header("content-type").unwrap().starts_with(media_type));
         assert_eq!(answer.header("cross-origin-resource-policy"), Some("same-origin"));

@@ -11,6 +11,23 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// The answer to a request of which this is all.
+    pub fn to(address: SocketAddr, request: &str) -> Self {
+        Self::read(send(address, request))
+    }
+
+    fn read(mut stream: BufReader<TcpStream>) -> Self {
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
+        let end = bytes
+            .windows(4)
+            .position(|window| window == b"\r\n\r\n")
+            .expect("an answer has a head");
+        let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
+        let status = head.split_whitespace().nth(1).unwrap().parse().unwrap();
+        Self { status, head, body: bytes[end + 4..].to_vec() }
+    }
+
     pub fn header(&self, name: &str) -> Option<&str> {
         self.head.lines().find_map(|line| {
             let (found, value) = line.split_once(": ")?;
@@ -27,23 +44,34 @@ pub fn get(address: SocketAddr, target: &str) -> Answer {
     request(address, "GET", target)
 }
 
-pub fn request(address: SocketAddr, method: &str, target: &str) -> Answer {
-    let mut stream = connect(address, method, target);
-    let mut bytes = Vec::new();
-    stream.read_to_end(&mut bytes).unwrap();
-    let end =
-        bytes.windows(4).position(|window| window == b"\r\n\r\n").expect("an answer has a head");
-    let head = String::from_utf8(bytes[..end].to_vec()).unwrap();
-    let status = head.split_whitespace().nth(1).unwrap().parse().unwrap();
-    Answer { status, head, body: bytes[end + 4..].to_vec() }
+pub fn get_with(address: SocketAddr, target: &str, headers: &[(&str, &str)]) -> Answer {
+    Answer::read(connect(address, "GET", target, headers))
 }
 
-fn connect(address: SocketAddr, method: &str, target: &str) -> BufReader<TcpStream> {
+pub fn request(address: SocketAddr, method: &str, target: &str) -> Answer {
+    Answer::read(connect(address, method, target, &[]))
+}
+
+fn connect(
+    address: SocketAddr,
+    method: &str,
+    target: &str,
+    headers: &[(&str, &str)],
+) -> BufReader<TcpStream> {
+    let more: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+    send(
+        address,
+        &format!(
+            "{method} {target} HTTP/1.1\r\nHost: {address}\r\n{more}Connection: close\r\n\r\n"
+        ),
+    )
+}
+
+fn send(address: SocketAddr, request: &str) -> BufReader<TcpStream> {
     let mut stream = TcpStream::connect(address).unwrap();
     // A test that waits in vain fails instead of hanging.
     stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
-    write!(stream, "{method} {target} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n")
-        .unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
     BufReader::new(stream)
 }
 
@@ -52,7 +80,7 @@ pub struct News(BufReader<TcpStream>);
 
 impl News {
     pub fn listen(address: SocketAddr) -> Self {
-        Self(connect(address, "GET", "/__workbook/events"))
+        Self(connect(address, "GET", "/__workbook/events", &[]))
     }
 
     /// Waits for the next piece of news about the site.

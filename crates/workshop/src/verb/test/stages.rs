@@ -9,7 +9,7 @@ use workbook::process::Tool;
 
 use super::running::{Context, as_one, cargo, run};
 use super::score::Score;
-use super::{code, engine, prose, samples, stubs, web};
+use super::{code, dependencies, engine, prose, samples, stubs, web, workflows};
 use crate::browser;
 use crate::components;
 use crate::machine::Machine;
@@ -56,7 +56,7 @@ impl When {
     }
 }
 
-pub(super) const STAGES: [Stage; 18] = [
+pub(super) const STAGES: [Stage; 20] = [
     Stage {
         name: "format",
         proves: "all Rust files are formatted",
@@ -80,6 +80,14 @@ pub(super) const STAGES: [Stage; 18] = [
         builds_on: &[],
         prepare: nothing,
         run: web::check,
+    },
+    Stage {
+        name: "workflows",
+        proves: "the workflows for continuous integration are well formed, and so are the scripts that they call",
+        when: When::Always,
+        builds_on: &[],
+        prepare: nothing,
+        run: workflows::check,
     },
     Stage {
         name: "lint",
@@ -241,6 +249,14 @@ pub(super) const STAGES: [Stage; 18] = [
                 cargo(context, &[&test[..], &["--", "--ignored", "--nocapture"]].concat())?;
             Ok(Score::of_tests(&outcome))
         },
+    },
+    Stage {
+        name: "dependencies",
+        proves: "every dependency has a licence that goes with ours and comes from crates.io, and none is banned",
+        when: When::OnRequest,
+        builds_on: &[],
+        prepare: dependencies::ensure,
+        run: dependencies::check,
     },
     Stage {
         name: "firefox",

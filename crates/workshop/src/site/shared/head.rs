@@ -1,0 +1,144 @@
+//! HTML for strangers: of the head of a page, and the link for reporting a mistake on it.
+
+use std::path::Path;
+
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::json;
+
+use super::{Course, PICTURE, PICTURES, Page};
+
+/// The size of a picture for links, in pixels: what the services that show them ask for.
+const PICTURE_SIZE: (u32, u32) = (1200, 630);
+
+/// The elements that the page's head has beside mdBook's. `site` is looked at for pictures.
+pub(super) fn of(course: &Course, page: &Page, is_first: bool, site: &Path) -> String {
+    let description = page.description.as_ref().unwrap_or(&course.description);
+    let mut head = String::new();
+    let mut property = |name: &str, content: &str| {
+        head += &format!("<meta property=\"{name}\" content=\"{}\">\n", escape(content));
+    };
+    property("og:title", &page.title);
+    property("og:description", description);
+    property("og:type", if is_first { "website" } else { "article" });
+    property("og:site_name", &course.title);
+    if let Some(address) = &course.address {
+        property("og:url", &format!("{address}{}", page.url));
+        if let Some(picture) = picture(page, site) {
+            let (width, height) = PICTURE_SIZE;
+            property("og:image", &format!("{address}{picture}"));
+            property("og:image:width", &width.to_string());
+            property("og:image:height", &height.to_string());
+            property("og:image:alt", &format!("{}: {}", course.title, page.title));
+            head += "<meta name=\"twitter:card\" content=\"summary_large_image\">\n";
+        }
+    }
+    if is_first {
+        head += &for_machines(course);
+    }
+    head
+}
+
+/// Says under which address a page is to be known.
+pub(super) fn canonical(address: &str) -> String {
+    format!("<link rel=\"canonical\" href=\"{}\">\n", escape(address))
+}
+
+/// The picture for links to a page, relative to the site's top.
+fn picture(page: &Page, site: &Path) -> Option<String> {
+    let folder = page.url.split_once('/').map_or(PICTURE, |(folder, _)| folder);
+    [folder, PICTURE]
+        .map(|name| format!("{PICTURES}/{name}.png"))
+        .into_iter()
+        .find(|picture| site.join(picture).is_file())
+}
+
+/// The course in the words of schema.org. It is data: no policy keeps it from being there.
+fn for_machines(course: &Course) -> String {
+    let mut data = json!({
+        "@context": "https://schema.org",
+        "@type": "Course",
+        "name": course.title,
+        "description": course.description,
+        "inLanguage": course.language,
+        "isAccessibleForFree": true,
+        "learningResourceType": ["interactive resource", "exercise", "text"],
+        "teaches": ["concurrency", "atomics", "memory ordering", "mutual exclusion", "Rust"],
+        "license": ["https://spdx.org/licenses/MIT.html", "https://spdx.org/licenses/Apache-2.0.html"],
+    });
+    if let Some(address) = &course.address {
+        data["url"] = address.as_str().into();
+    }
+    // A text with "</script>" in it would end the element.
+    let data = data.to_string().replace('<', "\\u003c");
+    format!("<script type=\"application/ld+json\">{data}</script>\n")
+}
+
+/// The page with a description of its own in the place of the book's.
+pub(super) fn with_description(html: &str, description: Option<&str>) -> String {
+    const START: &str = "<meta name=\"description\" content=\"";
+    let parts = html.split_once(START).and_then(|(before, rest)| {
+        let (_, after) = rest.split_once('"')?;
+        Some((before, after))
+    });
+    match (parts, description) {
+        (Some((before, after)), Some(description)) => {
+            format!("{before}{START}{}\"{after}", escape(description))
+        }
+        _ => html.to_owned(),
+    }
+}
+
+/// A link to a new issue of the repository, with the page and its version filled in: in the form `mistake.yml`, where the host
+/// has forms, and in the issue's text elsewhere.
+pub(super) fn report(repository: &str, page: &Page, version: &str) -> String {
+    let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let title = encoded(&format!("Mistake in \"{}\"", page.title));
+    let body = encoded(&format!("Page: {}\nVersion: {version}\n\n", page.url));
+    let is_gitlab = repository.split('/').nth(2).is_some_and(|host| host.contains("gitlab"));
+    let address = if is_gitlab {
+        format!("{repository}/-/issues/new?issue[title]={title}&issue[description]={body}")
+    } else {
+        let (url, version) = (encoded(&page.url), encoded(version));
+        format!(
+            "{repository}/issues/new?template=mistake.yml&title={title}&page={url}&version={version}&body={body}"
+        )
+    };
+    format!(
+        "<footer class=\"page-foot\"><a href=\"{}\">Report a mistake on this page</a></footer>",
+        escape(&address)
+    )
+}
+
+/// Text as it stands in HTML and XML, in attributes as well.
+pub(super) fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(title: &str, url: &str) -> Page {
+        Page { title: title.into(), url: url.into(), description: None }
+    }
+
+    #[test]
+    fn a_report_names_page_and_version_whatever_is_in_the_title() {
+        let page = page("a & \"b\" #1?", "core/a.html");
+        let link = report("https://github.com/x/y", &page, "1.0+ab");
+        assert!(link.contains("href=\"https://github.com/x/y/issues/new?template=mistake.yml&amp;title=Mistake%20in%20%22a%20%26%20%22b%22%20%231%3F%22&amp;page=core%2Fa%2Ehtml&amp;version=1%2E0%2Bab&amp;body="), "{link}");
+        let link = report("https://gitlab.example.org/x/y", &page, "1");
+        assert!(link.contains("/x/y/-/issues/new?issue[title]=Mistake"), "{link}");
+    }
+
+    #[test]
+    fn a_description_takes_the_place_of_the_books() {
+        let html = "<head><meta name=\"description\" content=\"The book\"></head>";
+        assert_eq!(
+            with_description(html, Some("A \"page\"")),
+            "<head><meta name=\"description\" content=\"A &quot;page&quot;\"></head>"
+        );
+        assert_eq!(with_description(html, None), html);
+        assert_eq!(with_description("<head></head>", Some("x")), "<head></head>");
+    }
+}
