@@ -38,7 +38,7 @@ pub mod worker;
 pub use challenge::{Challenge, Goal, Task, Trial, Tried, changed_lines, par, switches};
 pub use diagnostic::{Diagnostic, Diagnostics, Position, Span};
 #[cfg(not(target_arch = "wasm32"))]
-pub use figure::figure;
+pub use figure::{board, figure};
 pub use interpreter::search::{Found, Interleavings, Livelock, Prefer, Progress, Unfinished};
 pub use interpreter::{
     Access, DataRace, Ending, LocalView, Memory, Panic, Place, SharedKind, Wait, WaitsFor,
