@@ -307,7 +307,7 @@ fn the_other_main_of_a_repair_is_in_the_page() {
         )
         .replace("fn main", "fn a() {}\n\nfn main");
     let html = ladder(&(repair + "//! also\nfn main() {\n\n    \"x\";\n}\n")).html();
-    let also = "data-kind=\"repair\" data-lines=\"1\" data-also=\"fn main() {&#10;&#10;    &quot;x&quot;;&#10;}&#10;\"";
+    let also = "data-kind=\"repair\" data-lines=\"1\" data-also=\"fn main() {\n\n    &quot;x&quot;;\n}\n\"";
     assert!(html.contains(also), "{html}");
     assert!(!html.contains("fn b()"), "it tells the repair: {html}");
 }
