@@ -80,3 +80,20 @@ impl FromStr for Goal {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Goal;
+
+    #[test]
+    fn goals_are_read_as_they_are_written() {
+        for text in ["prints total = 1", "panic a letter", "race COUNT", "deadlock", "undefined"] {
+            assert_eq!(text.parse::<Goal>().map(|goal| goal.to_string()), Ok(text.to_owned()));
+        }
+        for text in
+            ["", "prints", "prints ", "panic", "race", "deadlock now", "Deadlock", "print x"]
+        {
+            assert!(text.parse::<Goal>().is_err(), "{text}");
+        }
+    }
+}
