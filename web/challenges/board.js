@@ -2,7 +2,7 @@
 // says.
 
 import { Client, Ended } from "../kit/client.js";
-import { capital, find, textOf } from "../kit/dom.js";
+import { capital, find, findAll, textOf } from "../kit/dom.js";
 import { Editor } from "../kit/editor.js";
 import { prose } from "../kit/prose.js";
 import { Stepping } from "../live-explorer/stepping.js";
@@ -55,6 +55,8 @@ export class Board {
     this.#card = card;
     this.#view = undefined;
     this.#borrowed = schedule !== "";
+    // Nor can it be stepped with the buttons of another one.
+    this.#part("threads").replaceChildren();
     card.take(this.#root);
     const isRepair = card.kind === "repair";
     for (const [act, is] of Object.entries({ repair: isRepair, claim: card.kind === "whether" })) {
@@ -67,7 +69,7 @@ export class Board {
     await this.#do(() => this.#begin(card.source, schedule));
     this.#part("stepping").hidden = false;
     if (isRepair) field.focus({ preventScroll: true });
-    else this.#part("threads").querySelector("button")?.focus({ preventScroll: true });
+    else findAll(this.#root, "[data-act=step]", HTMLElement)[0]?.focus({ preventScroll: true });
   }
 
   /**

@@ -12,6 +12,11 @@ fn state(id: &str) -> String {
     format!("#challenge-{id} [data-part=state]")
 }
 
+/// Nothing of the board is to be seen before somebody plays.
+async fn is_put_away(page: Page<'_>) -> Result<bool> {
+    page.eval("return !document.querySelector('#challenge-board').checkVisibility()", vec![]).await
+}
+
 /// Opens the page and plays a challenge of it.
 async fn play<'a>(browser: &'a Browser, id: &str) -> Result<Page<'a>> {
     let page = browser.open(PAGE).await?;
@@ -116,6 +121,7 @@ fn a_deadlock_a_race_and_an_old_value_win() {
         }
         page.says(&state("flag-not-value"), "Won in 1 switch: par").await?;
         act(page, "close").await?;
+        ensure!(is_put_away(page).await?, "the board is still there");
         ensure!(
             page.has_focus("#challenge-flag-not-value [data-act=play-challenge]").await?,
             "{}",
