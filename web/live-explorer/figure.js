@@ -1,10 +1,10 @@
 // What is live in a <live-explorer>: the editor, the worker, and what is shown of its session.
 
 import { Client, Ended } from "../kit/client.js";
-import { capital, find, findAll, textOf } from "../kit/dom.js";
+import { capital, find, textOf } from "../kit/dom.js";
 import { Editor } from "../kit/editor.js";
 import { address, fragment, isLinked, note } from "./address.js";
-import { Playback } from "./playback.js";
+import { Stepping } from "./stepping.js";
 
 /**
  * @typedef {import("../../demos/explorer.js").Page} Page
@@ -14,14 +14,6 @@ import { Playback } from "./playback.js";
 
 /** How long a search may take to heed a cancellation, in milliseconds, before its worker is ended. */
 const PATIENCE = 1_000;
-/** The parts that show HTML of the view under the same name. */
-const PARTS = /** @type {const} */ (["threads", "moves", "shared", "diagram", "story", "error"]);
-/**
- * Keys while the focus is where steps are taken; the digits step a thread each, 0 the main thread.
- * @type {Record<string, string>}
- */
-const KEYS = { b: "back", r: "restart", n: "next", p: "run", e: "play-on" };
-
 /** @returns {Client<Calls>} */
 const newClient = () => new Client(new URL("worker.js", import.meta.url));
 
@@ -49,18 +41,12 @@ export class Figure {
   #root;
   #client;
   #editor;
+  #stepping;
   /** What is shown. */
   #view;
   /** What was shown when the text was last a program. */
   #sound;
   #exploring = false;
-  #playback = new Playback(
-    async () => {
-      await this.#ask("next");
-      return this.#view.ahead > 0;
-    },
-    (isOn) => this.#showPlaying(isOn),
-  );
 
   /** @param {HTMLElement} root */
   static async start(root) {
@@ -81,9 +67,10 @@ export class Figure {
     this.#view = view;
     this.#sound = view;
     this.#editor = new Editor(root, (source) => {
-      this.#playback.stop();
+      this.#stepping.stop();
       this.#ask("open", source, this.#view.memory);
     });
+    this.#stepping = new Stepping(root, (button) => this.#act(button));
   }
 
   /** Takes the place of the drawn figure. */
@@ -103,58 +90,23 @@ export class Figure {
   }
 
   #listen() {
-    this.#root.addEventListener("click", ({ target }) => {
-      const button = target instanceof Element && target.closest("button[data-act]");
-      if (button instanceof HTMLElement && button.ariaDisabled !== "true") this.#act(button);
-    });
     this.#root.addEventListener("change", ({ target }) => {
       if (!(target instanceof HTMLSelectElement)) return;
-      this.#playback.stop();
+      this.#stepping.stop();
       if (target.name === "memory") this.#ask("setMemory", target.value);
       if (target.name === "preset" && target.value) this.#ask("openPreset", target.value, this.#view.memory);
     });
-    for (const part of ["stepping", "bar"]) {
-      this.#part(part).addEventListener("keydown", (event) => this.#press(event));
-    }
-  }
-
-  /**
-   * Reacts to a key as to the button for it.
-   *
-   * @param {KeyboardEvent} event
-   */
-  #press(event) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "ArrowLeft" || event.key === "ArrowRight") {
-      // Elsewhere these turn the page.
-      event.stopPropagation();
-      return;
-    }
-    const act = KEYS[event.key.toLowerCase()];
-    const isThread = /^[0-9]$/.test(event.key);
-    if (!act && !isThread) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const step = `[data-act=step][data-thread="${event.key}"][data-way="0"]`;
-    const button = this.#part("bar").querySelector(isThread ? step : `[data-act=${act}]`);
-    if (button instanceof HTMLElement && button.ariaDisabled !== "true") this.#act(button);
   }
 
   /** @param {HTMLElement} button */
   async #act({ dataset: { act, thread, way, schedule = "" } }) {
-    const wasPlaying = this.#playback.isOn;
-    // Whoever takes a hand in it goes on by hand.
-    if (act !== "copy") this.#playback.stop();
     switch (act) {
       case "step":
         return this.#ask("step", Number(thread), Number(way));
       case "play":
         await this.#ask("play", schedule);
         this.#part("desk").scrollIntoView({ block: "start" });
-        this.#button("run").focus({ preventScroll: true });
-        return this.#playback.start();
-      case "run":
-        return wasPlaying || this.#playback.start();
+        return this.#stepping.play();
       case "play-on":
         return this.#ask("playOn");
       case "back":
@@ -262,8 +214,8 @@ export class Figure {
   /** @param {boolean} is */
   #busy(is) {
     this.#exploring = is;
-    this.#enable("explore", !is);
-    this.#enable("cancel", is);
+    this.#stepping.enable("explore", !is);
+    this.#stepping.enable("cancel", is);
     if (!is) this.#part("progress").textContent = "";
   }
 
@@ -283,57 +235,22 @@ export class Figure {
     }
     this.#editor.show(view.source, view.marks);
     this.#editor.invalid = isWrong;
-    this.#keepFocus(() => {
-      for (const part of PARTS) this.#part(part).innerHTML = view[part];
-    });
-    // The latest step is the one to look at.
-    this.#root.querySelector(".explorer-lanes")?.scrollTo(0, Number.MAX_SAFE_INTEGER);
+    this.#stepping.show(view, () => this.#editor.focus());
     for (const part of /** @type {const} */ (["title", "question"])) this.#part(part).textContent = view[part];
     for (const name of /** @type {const} */ (["preset", "memory"])) {
       find(this.#root, `[name=${name}]`, HTMLSelectElement).value = view[name];
     }
-    this.#part("stepping").classList.toggle("explorer-none", isWrong && !view.stale);
-    for (const part of /** @type {const} */ (["stepping", "bar", "answer"])) {
-      // The last text that was a program stays to be looked at; what is written now cannot be stepped.
-      this.#part(part).classList.toggle("explorer-stale", view.stale);
-      this.#part(part).inert = view.stale;
-    }
-    this.#enable("explore", !isWrong && !this.#exploring);
-    for (const act of ["back", "restart"]) this.#enable(act, view.steps > 0);
-    for (const act of ["next", "run", "play-on"]) this.#enable(act, view.ahead > 0);
-    this.#part("ahead").textContent = view.ahead ? `${view.ahead} more` : "";
+    this.#answer.classList.toggle("explorer-stale", view.stale);
+    this.#answer.inert = view.stale;
+    this.#stepping.enable("explore", !isWrong && !this.#exploring);
     this.#say(view.said, view.verdict);
-  }
-
-  /** @param {boolean} is */
-  #showPlaying(is) {
-    const label = this.#button("run").firstChild;
-    if (label) label.textContent = is ? "Pause " : "Play ";
-  }
-
-  /**
-   * Replaces buttons; if one of them has the focus, its successor gets it.
-   *
-   * @param {() => void} replace
-   */
-  #keepFocus(replace) {
-    const hasFocus = () => this.#root.contains(document.activeElement);
-    const focused = document.activeElement;
-    const { act, thread } = hasFocus() && focused instanceof HTMLElement ? focused.dataset : {};
-    replace();
-    if (thread !== undefined && !hasFocus()) {
-      const [successor] = findAll(this.#part("moves"), `[data-thread="${thread}"]`, HTMLElement);
-      successor?.focus({ preventScroll: true });
-    } else if (act === "go" && this.#view.error === "") {
-      this.#editor.focus();
-    }
   }
 
   /** Opens what the page's address says, if it says something. */
   async #follow() {
     const link = fragment();
     if (!link || link === this.#view.link) return;
-    this.#playback.stop();
+    this.#stepping.stop();
     try {
       this.#show(await this.#client.call("openLink", [link]));
       this.#root.scrollIntoView({ block: "start" });
@@ -372,18 +289,5 @@ export class Figure {
   /** @param {string} name */
   #part(name) {
     return find(this.#root, `[data-part="${name}"]`, HTMLElement);
-  }
-
-  /** @param {string} act */
-  #button(act) {
-    return find(this.#root, `[data-act="${act}"]`, HTMLElement);
-  }
-
-  /**
-   * @param {string} act
-   * @param {boolean} is
-   */
-  #enable(act, is) {
-    this.#button(act).ariaDisabled = String(!is);
   }
 }

@@ -36,12 +36,34 @@ function pause() {
   });
 }
 
-/** Explores for one slice of time. */
-function slice() {
+/**
+ * Runs a search for one slice of time.
+ *
+ * @param {"runSearch" | "runTrial"} run
+ */
+function slice(run) {
   const end = performance.now() + SLICE;
-  let progress = explorer.runSearch(BUDGET);
-  while (progress && !progress.done && performance.now() < end) progress = explorer.runSearch(BUDGET);
+  let progress = explorer[run](BUDGET);
+  while (progress && !progress.done && performance.now() < end) progress = explorer[run](BUDGET);
   return progress;
+}
+
+/**
+ * Runs a search until nothing is left, or somebody cancels; says whether there still is one.
+ *
+ * @param {"runSearch" | "runTrial"} run
+ */
+async function finish(run) {
+  const id = current;
+  cancelled = false;
+  while (!cancelled) {
+    const progress = slice(run);
+    if (!progress) return false;
+    tell({ id, progress });
+    await pause();
+    if (progress.done) break;
+  }
+  return true;
 }
 
 /** The number of the call that is being answered. */
@@ -56,17 +78,18 @@ const OWN = {
   },
 
   async explore(reduce) {
-    const id = current;
-    cancelled = false;
-    if (!explorer.beginSearch(reduce)) return null;
-    while (!cancelled) {
-      const progress = slice();
-      if (!progress) return null;
-      tell({ id, progress });
-      await pause();
-      if (progress.done) break;
-    }
+    if (!explorer.beginSearch(reduce) || !(await finish("runSearch"))) return null;
     return explorer.endSearch() ?? null;
+  },
+
+  async claim() {
+    explorer.beginClaim();
+    return (await finish("runTrial")) ? (explorer.endTrial() ?? null) : null;
+  },
+
+  async repair(source, lines, also) {
+    explorer.beginRepair(source, lines, also);
+    return (await finish("runTrial")) ? (explorer.endTrial() ?? null) : null;
   },
 
   async cancel() {

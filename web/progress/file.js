@@ -74,6 +74,9 @@ export function withoutWorse(items) {
     if (kind === "page") return !here.page[id]?.read;
     // There is no better or worse: what was said here stays.
     if (kind === "prediction") return here.prediction[id] === undefined;
+    if (kind === "challenge" && isDone(`${kind}/${id}`)) {
+      return (others.challenge?.[id].switches ?? Infinity) < (here.challenge[id].switches ?? Infinity);
+    }
     return !isDone(`${kind}/${id}`);
   };
   const better = Object.entries(others).map(([kind, values]) => {

@@ -37,6 +37,7 @@ function needs() {
     ...new Set([
       ...names("quiz-question", ({ quiz }) => `quiz/${quiz}`),
       ...names("live-demo", ({ demo }) => `demo/${demo}`),
+      ...names("live-challenge", ({ challenge }) => `challenge/${challenge}`),
       ...names("section[data-exercise]", ({ exercise }) => `exercise/${exercise}`),
       ...names("input[data-task]", ({ task }) => `task/${page}#${task}`),
     ]),

@@ -12,6 +12,9 @@
  * What the reader has written for an exercise in the page; and what he had before he put it back, if he did.
  * @typedef {{ text: string, backup?: string }} SolutionItem
  *
+ * A challenge that was won; in how many switches at best, if it was won by a schedule.
+ * @typedef {{ switches?: number }} ChallengeItem
+ *
  * The values that items of each kind have.
  * @typedef {object} Items
  * @property {PageItem} page
@@ -19,6 +22,7 @@
  * @property {true} task - a ticked box
  * @property {true} demo - one that has been run
  * @property {"passed" | "failed" | "ticked"} exercise
+ * @property {ChallengeItem} challenge
  * @property {SolutionItem} solution
  * @property {number} prediction - which answer the reader gave to a demo's question
  *
@@ -42,6 +46,7 @@ const SHAPES = {
   task: (value) => value === true,
   demo: (value) => value === true,
   exercise: (value) => ["passed", "failed", "ticked"].includes(value),
+  challenge: (value) => isRecord(value) && (value.switches === undefined || isCount(value.switches)),
   solution: (value) =>
     isRecord(value) && typeof value.text === "string" && ["string", "undefined"].includes(typeof value.backup),
   prediction: (value) => Number.isInteger(value),
@@ -54,6 +59,9 @@ export const CHANGED = "workbook:progress";
 
 /** @param {unknown} value */
 const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** @param {unknown} value */
+const isCount = (value) => Number.isInteger(value) && Number(value) >= 0;
 
 /**
  * @param {unknown} value
@@ -190,7 +198,7 @@ function keys() {
  */
 export function all() {
   /** @type {Record<Kind, Record<string, any>>} */
-  const items = { page: {}, quiz: {}, task: {}, demo: {}, exercise: {}, solution: {}, prediction: {} };
+  const items = { page: {}, quiz: {}, task: {}, demo: {}, exercise: {}, challenge: {}, solution: {}, prediction: {} };
   for (const key of keys().sort()) {
     const [kind, id] = split(key.slice(PREFIX.length));
     const value = isKind(kind) ? get(kind, id) : undefined;
@@ -237,7 +245,8 @@ export function split(name) {
 }
 
 /**
- * Whether an item, named `kind/id`, is done: a question answered rightly, a box ticked, a demo run, an exercise passed.
+ * Whether an item, named `kind/id`, is done: a question answered rightly, a box ticked, a demo run, an exercise passed, a
+ * challenge won.
  * Pages are more than that: see `stateOf`.
  *
  * @param {string} name
@@ -246,6 +255,7 @@ export function isDone(name) {
   const [kind, id] = split(name);
   if (kind === "quiz") return get(kind, id)?.right === true;
   if (kind === "exercise") return ["passed", "ticked"].includes(get(kind, id) ?? "");
+  if (kind === "challenge") return get(kind, id) !== undefined;
   return (kind === "task" || kind === "demo") && get(kind, id) === true;
 }
 

@@ -23,7 +23,7 @@ function totals(view) {
 }
 
 /** @type {Record<string, string>} */
-const NAMES = { quiz: "question", demo: "demo", exercise: "exercise", task: "tick" };
+const NAMES = { quiz: "question", demo: "demo", exercise: "exercise", challenge: "challenge", task: "tick" };
 
 /**
  * What is left to do of some items: `2 questions, 1 demo`.

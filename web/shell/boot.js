@@ -63,6 +63,7 @@
   // page to index.html, from where relative addresses lead elsewhere.
   const DEFINITIONS = {
     "environment-check": "web/environment-check/environment-check.js",
+    "live-challenge": "web/challenges/live-challenge.js",
     "live-demo": "web/live-demo/live-demo.js",
     "live-explorer": "web/live-explorer/live-explorer.js",
     "progress-view": "web/progress/view.js",

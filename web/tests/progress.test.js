@@ -39,7 +39,16 @@ test("what makes no sense in the storage is as good as absent", () => {
   browser.storage.setItem("lost-updates/toString/c", "true");
   browser.storage.setItem("another/quiz/d", JSON.stringify(right));
   assert.equal(store.get("quiz", "a"), undefined);
-  assert.deepEqual(store.all(), { page: {}, quiz: {}, task: {}, demo: {}, exercise: {}, solution: {}, prediction: {} });
+  assert.deepEqual(store.all(), {
+    page: {},
+    quiz: {},
+    task: {},
+    demo: {},
+    exercise: {},
+    challenge: {},
+    solution: {},
+    prediction: {},
+  });
 });
 
 test("without room an item lasts as long as the page, and the reader is told", () => {
@@ -95,6 +104,23 @@ test("of what was written for an exercise both texts are kept", () => {
   const expected = { ex01: { text: "here", backup: "there" }, ex04: there };
   assert.deepEqual(withoutWorse(loaded), { solution: expected });
   assert.throws(() => read(file({ solution: { ex01: { text: 1 } } })), /makes no sense/);
+});
+
+test("a challenge is done once it is won, and the better win is kept", () => {
+  store.set("challenge", "won", { switches: 5 });
+  store.set("challenge", "best", { switches: 2 });
+  store.set("challenge", "proved", {});
+  assert.deepEqual(
+    ["won", "proved", "open"].map((id) => store.isDone(`challenge/${id}`)),
+    [true, true, false],
+  );
+  const there = { won: { switches: 3 }, best: { switches: 4 }, proved: {}, open: { switches: 7 } };
+  assert.deepEqual(read(file({ challenge: there })), { challenge: there });
+  const better = { won: { switches: 3 }, open: { switches: 7 } };
+  assert.deepEqual(withoutWorse({ challenge: there }), { challenge: better });
+  for (const bad of [true, { switches: -1 }, { switches: "2" }, []]) {
+    assert.throws(() => read(file({ challenge: { x: bad } })), /makes no sense/);
+  }
 });
 
 test("loading a file takes nothing away", () => {

@@ -52,6 +52,11 @@ pub fn figure(id: &str, attributes: &[(String, String)]) -> Result<String, Figur
     Ok(Figure { preset, name, linked, report }.write())
 }
 
+/// The board on which a page's challenges are played, as HTML; `id` starts the ids in it.
+pub fn board(id: &str) -> String {
+    form::board(id)
+}
+
 struct Figure {
     preset: Preset,
     name: String,

@@ -7,12 +7,14 @@
 //! - [`Search`] runs every interleaving, a piece at a time; its [`Report`] lists every outcome,
 //!   deadlock, panic and data race, each with the shortest schedule that leads to it.
 //! - [`Link`] is a program and a schedule as a text for a URL; [`presets`] are the course's programs.
+//! - [`Challenge`] is what a reader is to reach with a program, and [`Trial`] a search that judges what he claims of one.
 //! - [`Session`] is an explorer on a page, without the page.
 //! - Natively, [`figure`] writes what a page shows without JavaScript,
 //!   `Report::to_json` what the command-line tool prints, and [`bench`](mod@bench) measures.
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod bench;
+mod challenge;
 mod diagnostic;
 #[cfg(not(target_arch = "wasm32"))]
 mod figure;
@@ -33,10 +35,11 @@ mod words;
 #[cfg(target_arch = "wasm32")]
 pub mod worker;
 
+pub use challenge::{Challenge, Goal, Task, Trial, Tried, changed_lines, par, switches};
 pub use diagnostic::{Diagnostic, Diagnostics, Position, Span};
 #[cfg(not(target_arch = "wasm32"))]
-pub use figure::figure;
-pub use interpreter::search::{Found, Interleavings, Livelock, Progress, Unfinished};
+pub use figure::{board, figure};
+pub use interpreter::search::{Found, Interleavings, Livelock, Prefer, Progress, Unfinished};
 pub use interpreter::{
     Access, DataRace, Ending, LocalView, Memory, Panic, Place, SharedKind, Wait, WaitsFor,
 };

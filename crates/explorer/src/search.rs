@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use interpreter::Memory;
-use interpreter::search::{self, Progress};
+use interpreter::search::{self, Prefer, Progress};
 
 use super::limits::{MAX_EDGES, MAX_STATES, MAX_STEPS, MAX_WAITING_WORDS};
 use super::program::Program;
@@ -19,11 +19,14 @@ pub struct Options {
     pub reduce: bool,
     /// How many states to visit at most.
     pub max_states: usize,
+    /// Which of the schedules that lead to a result is told.
+    pub prefer: Prefer,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { memory: Memory::default(), reduce: false, max_states: MAX_STATES }
+        let (memory, prefer) = (Memory::default(), Prefer::default());
+        Options { memory, reduce: false, max_states: MAX_STATES, prefer }
     }
 }
 
@@ -39,13 +42,14 @@ pub struct Search {
 impl Search {
     /// A search that has not taken a step yet.
     pub fn new(program: Program, options: Options) -> Self {
-        let Options { memory, reduce, max_states } = options;
+        let Options { memory, reduce, max_states, prefer } = options;
         let limits = search::Options {
             reduce,
             max_states,
             max_steps: MAX_STEPS,
             max_edges: MAX_EDGES,
             max_words: MAX_WAITING_WORDS,
+            prefer,
         };
         let search = search::Search::new(Rc::new(program.on(memory)), limits);
         Search { program, options, search }

@@ -6,6 +6,7 @@ use interpreter::Memory;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
+use super::challenge::{Challenge, Task};
 use super::link::Link;
 use super::presets::preset;
 use super::session::Session;
@@ -115,6 +116,56 @@ impl Explorer {
     pub fn play(&mut self, schedule: &str) -> Result<JsValue, String> {
         self.0.play(schedule).map_err(|error| error.to_string())?;
         Ok(self.view())
+    }
+
+    /// Gives the reader a [`Goal`](super::Goal) to reach, perhaps by steps that are not his own.
+    ///
+    /// # Errors
+    /// It is no goal.
+    #[wasm_bindgen(js_name = setGoal)]
+    pub fn set_goal(
+        &mut self,
+        goal: &str,
+        par: Option<usize>,
+        borrowed: bool,
+    ) -> Result<JsValue, String> {
+        self.0.set_challenge(Challenge { goal: goal.parse()?, par, borrowed });
+        Ok(self.view())
+    }
+
+    /// Begins to look whether the goal cannot be reached.
+    ///
+    /// # Errors
+    /// There is nothing to look at.
+    #[wasm_bindgen(js_name = beginClaim)]
+    pub fn begin_claim(&mut self) -> Result<(), String> {
+        self.0.begin_claim().then_some(()).ok_or("there is no program to search".to_owned())
+    }
+
+    /// Begins to look whether the text is a repair of `source`: in so many lines, and with another `main`, too.
+    ///
+    /// # Errors
+    /// Why it is none, whatever its orders do.
+    #[wasm_bindgen(js_name = beginRepair)]
+    pub fn begin_repair(
+        &mut self,
+        source: String,
+        lines: usize,
+        also: String,
+    ) -> Result<(), String> {
+        self.0.begin_repair(&Task { source, lines, also })
+    }
+
+    /// As [`run_search`](Self::run_search), for what was begun by one of those two.
+    #[wasm_bindgen(js_name = runTrial)]
+    pub fn run_trial(&mut self, budget: usize) -> JsValue {
+        object(&self.0.run_trial(budget).map(Progress::from))
+    }
+
+    /// Ends it, finished or not; the [`Tried`](super::Tried), or nothing if nothing goes on.
+    #[wasm_bindgen(js_name = endTrial)]
+    pub fn end_trial(&mut self) -> JsValue {
+        object(&self.0.end_trial())
     }
 
     /// Begins to try every interleaving; says whether there is a program to try.

@@ -3,7 +3,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use grader::ExerciseInfo;
 
@@ -23,6 +23,11 @@ impl Course {
     /// The course in the checkout at `root`, whose repository is on the web at `repository`.
     pub(crate) fn new(root: PathBuf, repository: Option<String>) -> Self {
         Self { root, repository, exercises: OnceCell::new(), questions: RefCell::default() }
+    }
+
+    /// The checkout's root.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
     }
 
     /// The exercises, read from the stub files when first asked for.

@@ -16,8 +16,13 @@ use crate::page::Page;
 pub(crate) const SECTIONS: [&str; 4] = ["totals", "pages", "exercises", "file"];
 
 /// The columns of the totals, with the kind of item that each counts.
-const COLUMNS: [(&str, &str); 4] =
-    [("Questions", "quiz"), ("Demos", "demo"), ("Exercises", "exercise"), ("Ticks", "task")];
+const COLUMNS: [(&str, &str); 5] = [
+    ("Questions", "quiz"),
+    ("Demos", "demo"),
+    ("Exercises", "exercise"),
+    ("Ticks", "task"),
+    ("Challenges", "challenge"),
+];
 
 /// What stands in a page for a section until all pages are known.
 pub(crate) fn mark(section: &str) -> String {

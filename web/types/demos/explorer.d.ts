@@ -27,6 +27,10 @@ export interface Page {
   story: string;
   /** How many steps have been taken. */
   steps: number;
+  /** How often a step was another thread's than the one before. */
+  switches: number;
+  /** In how many switches the reader has reached the goal; there if he has. */
+  won?: number;
   /** How many steps of the schedule being played are left. */
   ahead: number;
   /** What has just happened, to be read aloud. Plain text. */
@@ -57,6 +61,13 @@ export interface Results {
   verdict: Verdict;
 }
 
+/** What has come of a claim. */
+export interface Tried {
+  right: boolean;
+  /** Plain text, but that code stands between backticks. */
+  said: string;
+}
+
 export class Explorer {
   /** `name` starts the ids in its HTML. */
   constructor(name: string, source: string, memory: string, schedule: string);
@@ -71,6 +82,15 @@ export class Explorer {
   next(): Page;
   playOn(): Page;
   play(schedule: string): Page;
+  /** Gives the reader a goal, perhaps with steps that are not his own; says how far he is. */
+  setGoal(goal: string, par: number | undefined, borrowed: boolean): Page;
+  /** Begins to look whether the goal cannot be reached. */
+  beginClaim(): void;
+  /** Begins to look whether the text is a repair of `source`, in so many lines, which also stands another `main`. */
+  beginRepair(source: string, lines: number, also: string): void;
+  /** As `runSearch`, for what was begun by those. */
+  runTrial(budget: number): Progress | undefined;
+  endTrial(): Tried | undefined;
   /** Says whether there is a program to explore. */
   beginSearch(reduce: boolean): boolean;
   /** Goes on for up to `budget` states; nothing if there is no search any more. */

@@ -1,6 +1,7 @@
 //! What readers do with the built site, in Chromium.
 
 mod cards;
+mod challenges;
 mod class_report;
 mod deep_links;
 mod demos;

@@ -51,6 +51,29 @@ fn an_explorer_is_a_program_its_outcomes_and_a_schedule() {
 }
 
 #[test]
+fn a_challenge_is_a_goal_and_a_program() {
+    visit(Site::isolated(), async |browser| {
+        let text = read(browser, "check/challenges.html").await?;
+        for part in [
+            "Par: 3 switches",
+            "Now let it print total = 1.",
+            "The program",
+            "Spoils exercise ex05",
+        ] {
+            ensure!(text.contains(part), "\"{part}\" is missing from {text}");
+        }
+        for part in ["Play", "prove it\n", "Step by hand", "Check the repair\n", "You have won"] {
+            let lines = text.lines().any(|line| line.trim() == part.trim());
+            ensure!(!lines, "\"{part}\" does nothing without a script");
+        }
+        browser.page().click("#challenge-make-one summary").await?;
+        let card = browser.page().text("#challenge-make-one").await?;
+        ensure!(card.contains("COUNT.store(seen + 1, Relaxed);"), "{card}");
+        Ok(())
+    });
+}
+
+#[test]
 fn an_exercise_says_what_to_do() {
     visit(Site::isolated(), async |browser| {
         let text = read(browser, "core/mutex.html").await?;

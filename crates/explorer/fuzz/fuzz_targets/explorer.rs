@@ -19,7 +19,7 @@ fuzz_target!(|text: &str| {
     };
     let flags = choices.next().unwrap_or(0);
     let memory = if flags & 1 == 0 { Memory::Weak } else { Memory::Interleaving };
-    let options = Options { memory, reduce: flags & 2 == 0, max_states: 500 };
+    let options = Options { memory, reduce: flags & 2 == 0, max_states: 500, ..Options::default() };
     let report = Search::new(program.clone(), options).finish();
     let mut stepper = Stepper::new(program, memory);
     for found in &report.endings {

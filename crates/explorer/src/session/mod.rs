@@ -1,6 +1,7 @@
 //! One explorer on a page: a program, how far it has been stepped, and a search. All that the page adds is showing it.
 
 pub(super) mod page;
+mod play;
 mod words;
 
 use std::collections::VecDeque;
@@ -12,6 +13,7 @@ use page_kit::Html;
 use serde::Serialize;
 use wording::number_of;
 
+use super::challenge::{Challenge, Trial};
 use super::diagnostic::Diagnostics;
 use super::link::{Link, LinkError};
 use super::program::Program;
@@ -44,6 +46,9 @@ pub struct Session {
     /// The steps that were taken back, or are yet to be played.
     ahead: VecDeque<(usize, usize)>,
     search: Option<Search>,
+    /// What is to be brought about, if the reader plays a challenge.
+    challenge: Option<Challenge>,
+    trial: Option<Trial>,
     said: String,
 }
 
@@ -59,6 +64,8 @@ impl Session {
             mistakes: None,
             ahead: VecDeque::new(),
             search: None,
+            challenge: None,
+            trial: None,
             said: String::new(),
         };
         session.open(link);
@@ -88,7 +95,7 @@ impl Session {
     }
 
     fn read(&mut self, source: String, memory: Memory) {
-        self.search = None;
+        (self.search, self.trial) = (None, None);
         match Program::parse(&source) {
             Ok(program) => {
                 self.stepper = Some(Stepper::new(program, memory));
@@ -146,6 +153,7 @@ impl Session {
         for step in taken.into_iter().rev() {
             self.ahead.push_front(step);
         }
+        self.give_back();
         self.said = format!("Back at the start. {}", self.outlook());
     }
 
@@ -189,6 +197,7 @@ impl Session {
         let Some(stepper) = self.stepping() else { return };
         let taken = stepper.step(thread, way).map(|_| ());
         self.said = self.words_for_step(taken);
+        self.said += &self.remark();
     }
 
     /// Begins to try every interleaving; says whether there is a program to try.

@@ -43,6 +43,10 @@ pub struct Page {
     pub story: String,
     /// How many steps have been taken.
     pub steps: usize,
+    /// How often a step was another thread's than the one before.
+    pub switches: usize,
+    /// In how many switches the reader has reached the goal of a challenge, if he has.
+    pub won: Option<usize>,
     /// How many steps of the schedule being played are left.
     pub ahead: usize,
     /// What has just happened, to be read aloud. Plain text.
@@ -76,6 +80,8 @@ impl Session {
             diagram: String::new(),
             story: String::new(),
             steps: 0,
+            switches: 0,
+            won: None,
             ahead: self.ahead.len(),
             said: self.said.clone(),
             verdict: "",
@@ -84,6 +90,7 @@ impl Session {
         };
         if let Some(stepper) = &self.stepper {
             self.show(stepper, &mut page);
+            self.count(&mut page);
         }
         if let Some(mistakes) = &self.mistakes {
             let units = |bytes: usize| {

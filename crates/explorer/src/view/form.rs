@@ -20,7 +20,8 @@ pub(in super::super) fn form(html: &mut Html, id: &str, preset: Preset, memory: 
     ];
     choice(html, id, "memory", "A load returns", memories.into_iter(), memory.id());
     html.close("div").raw("\n");
-    editor(html, id, preset);
+    editor(html, id, "The program, which you can edit", preset.source.lines().count());
+    note(html);
     html.open("div", &[("class", "explorer-buttons")]);
     button(html, "explore", "Try every order", &[]);
     button(html, "cancel", "Cancel", &[("aria-disabled", "true")]);
@@ -30,6 +31,39 @@ pub(in super::super) fn form(html: &mut Html, id: &str, preset: Preset, memory: 
     html.text(" Skip orders that cannot differ: faster, but not counted").close("label");
     html.leaf("span", &[("data-part", "progress"), ("class", "explorer-progress")], "");
     html.close("div").raw("\n").close("div").raw("\n");
+}
+
+/// The board on which challenges are played: the program, what can be claimed of it, and where steps are taken. A page has one, hidden
+/// until a script takes it to a challenge.
+pub(in super::super) fn board(id: &str) -> String {
+    let mut html = Html::new();
+    html.open(
+        "div",
+        &[
+            ("class", "explorer challenge-board"),
+            ("id", id),
+            ("role", "group"),
+            ("aria-label", "The board"),
+            ("hidden", ""),
+        ],
+    );
+    html.raw("\n").open("div", &[("class", "explorer-desk")]).raw("\n");
+    html.open("div", &[("class", "explorer-form")]).raw("\n");
+    editor(&mut html, id, "The program", 20);
+    html.open("p", &[("class", "challenge-count"), ("data-part", "count")]).close("p");
+    html.open("div", &[("class", "explorer-buttons")]);
+    button(&mut html, "repair", "Check the repair", &[]);
+    button(&mut html, "claim", "It cannot be done: prove it", &[]);
+    button(&mut html, "cancel", "Cancel", &[("aria-disabled", "true")]);
+    button(&mut html, "copy", "Copy link", &[]);
+    button(&mut html, "close", "Put the board away", &[]);
+    html.leaf("span", &[("data-part", "progress"), ("class", "explorer-progress")], "");
+    html.close("div").raw("\n").close("div").raw("\n");
+    stepping(&mut html, id);
+    html.close("div").raw("\n");
+    bar(&mut html);
+    html.close("div").raw("\n");
+    html.finish()
 }
 
 /// Writes where it is shown how far each thread has come.
@@ -81,10 +115,10 @@ pub(in super::super) fn bar(html: &mut Html) {
     html.close("div").close("div").close("div").raw("\n");
 }
 
-fn editor(html: &mut Html, id: &str, preset: Preset) {
+fn editor(html: &mut Html, id: &str, text: &str, rows: usize) {
     let [source, error, label] = ["source", "error", "label"].map(|part| format!("{id}-{part}"));
-    let rows = preset.source.lines().count().to_string();
-    html.leaf("label", &[("for", &source), ("id", &label)], "The program, which you can edit");
+    let rows = rows.to_string();
+    html.leaf("label", &[("for", &source), ("id", &label)], text);
     html.raw("\n").open("div", &[("class", "code-editor")]);
     html.leaf("pre", &[("data-part", "numbers"), ("aria-hidden", "true")], "");
     html.open("div", &[("class", "code-text")]);
@@ -107,6 +141,9 @@ fn editor(html: &mut Html, id: &str, preset: Preset) {
     html.close("div").close("div").raw("\n");
     html.leaf("div", &[("data-part", "error"), ("class", "explorer-error"), ("id", &error)], "");
     html.raw("\n");
+}
+
+fn note(html: &mut Html) {
     html.open("p", &[("class", "explorer-note")]).text(UNCHECKED).close("p").raw("\n");
 }
 

@@ -163,7 +163,8 @@ fn mutated_programs_are_run_or_refused_with_a_place() {
 /// Searches a little and walks a little; both have to agree on what the program can do.
 fn run(program: Program, random: &mut Random) {
     let memory = random.pick(&[Memory::Interleaving, Memory::Weak]);
-    let options = Options { memory, reduce: random.below(2) == 0, max_states: 300 };
+    let reduce = random.below(2) == 0;
+    let options = Options { memory, reduce, max_states: 300, ..Options::default() };
     let report = Search::new(program.clone(), options).finish();
     let mut stepper = Stepper::new(program, memory);
     for found in &report.endings {

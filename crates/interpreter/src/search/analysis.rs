@@ -7,7 +7,7 @@ use std::collections::BinaryHeap;
 use model::Schedule;
 
 use super::graph::{Edge, Graph, Node};
-use super::{Found, Interleavings, Livelock, Report, Search};
+use super::{Found, Interleavings, Livelock, Prefer, Report, Search};
 use crate::ending::DataRace;
 use crate::id;
 
@@ -32,7 +32,7 @@ impl Search {
 fn report(search: &Search) -> Report {
     let graph = &search.graph;
     let threads = search.threads;
-    let shortest = Shortest::new(graph, threads);
+    let shortest = Shortest::new(graph, threads, search.options.prefer);
     let counts = (!search.options.reduce).then(|| count_paths(graph));
     let unfinished = search.unfinished();
     let interleavings = |count: Option<u128>| match count {
@@ -108,6 +108,7 @@ fn count_paths(graph: &Graph) -> Vec<Option<u128>> {
 struct Shortest<'g> {
     graph: &'g Graph,
     threads: usize,
+    prefer: Prefer,
     /// Of state `n` with last thread `t` at `n * threads + t`, and so below.
     costs: Vec<Cost>,
     /// The last edge, and the thread that took the step before it.
@@ -115,11 +116,11 @@ struct Shortest<'g> {
 }
 
 impl<'g> Shortest<'g> {
-    fn new(graph: &'g Graph, threads: usize) -> Self {
+    fn new(graph: &'g Graph, threads: usize, prefer: Prefer) -> Self {
         let outgoing = graph.by_source();
         let size = graph.len() * threads;
-        let mut shortest =
-            Shortest { graph, threads, costs: vec![FAR; size], via: vec![(u32::MAX, 0); size] };
+        let (costs, via) = (vec![FAR; size], vec![(u32::MAX, 0); size]);
+        let mut shortest = Shortest { graph, threads, prefer, costs, via };
         let mut queue = BinaryHeap::new();
         for last in 0..threads {
             shortest.costs[last] = (0, 0, 0, 0);
@@ -131,7 +132,7 @@ impl<'g> Shortest<'g> {
             }
             for &index in outgoing.of(node) {
                 let edge = &graph.edges[index as usize];
-                let next = after(cost, last, edge);
+                let next = shortest.after(cost, last, edge);
                 let slot = shortest.slot(edge.to, edge.thread);
                 if next < shortest.costs[slot] {
                     shortest.costs[slot] = next;
@@ -153,6 +154,14 @@ impl<'g> Shortest<'g> {
         costs.min().unwrap_or((FAR, 0))
     }
 
+    /// The first step is no switch: its cost is asked for with each thread as the last one.
+    fn after(&self, (odd, switches, steps, first): Cost, last: u8, edge: &Edge) -> Cost {
+        let first = if steps == 0 { edge.thread } else { first };
+        let add = |sum: u32, more: bool| sum.saturating_add(u32::from(more));
+        let is_odd = edge.way > 0 && self.prefer == Prefer::Plain;
+        (add(odd, is_odd), add(switches, last != edge.thread), add(steps, true), first)
+    }
+
     fn schedule_to(&self, node: Node) -> Schedule {
         let (_, last) = self.best(node);
         self.trace(node, last)
@@ -161,7 +170,7 @@ impl<'g> Shortest<'g> {
     /// The cost of the cheapest way that ends with this edge, and the thread that took the step before it.
     fn through(&self, edge: &Edge) -> (Cost, u8) {
         let ways = (0..self.threads as u8)
-            .map(|last| (after(self.costs[self.slot(edge.from, last)], last, edge), last));
+            .map(|last| (self.after(self.costs[self.slot(edge.from, last)], last, edge), last));
         ways.min().unwrap_or((FAR, 0))
     }
 
@@ -179,13 +188,6 @@ impl<'g> Shortest<'g> {
         }
         schedule
     }
-}
-
-/// The first step is no switch: its cost is asked for with each thread as the last one.
-fn after((odd, switches, steps, first): Cost, last: u8, edge: &Edge) -> Cost {
-    let first = if steps == 0 { edge.thread } else { first };
-    let add = |sum: u32, more: bool| sum.saturating_add(u32::from(more));
-    (add(odd, edge.way > 0), add(switches, last != edge.thread), add(steps, true), first)
 }
 
 /// For each piece of memory the race that is shown most easily.

@@ -34,6 +34,19 @@ pub struct Options {
     pub max_edges: usize,
     /// How many words may tell the states apart in which no step has been taken yet: a measure of their size.
     pub max_words: usize,
+    /// Which of the schedules that lead to a result is told.
+    pub prefer: Prefer,
+}
+
+/// What makes one schedule better than another that leads to the same result.
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
+pub enum Prefer {
+    /// That nothing odd happens in it (old values, failures for no reason); then few switches between threads; then few steps. It is the
+    /// easiest to follow.
+    #[default]
+    Plain,
+    /// Few switches between threads, then few steps, however odd. Wants a search that is not reduced.
+    FewSwitches,
 }
 
 impl Default for Options {
@@ -44,6 +57,7 @@ impl Default for Options {
             max_steps: 2_000,
             max_edges: 4_000_000,
             max_words: 16_000_000,
+            prefer: Prefer::Plain,
         }
     }
 }

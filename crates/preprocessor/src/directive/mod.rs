@@ -4,12 +4,14 @@
 //! it into [`DIRECTIVES`].
 
 mod call;
+mod challenges;
 mod definition;
 mod demo;
 mod exercise;
 mod experiment;
 mod explore;
 mod figure_error;
+mod hunts;
 mod progress;
 
 pub(crate) use call::Call;
@@ -17,9 +19,11 @@ pub(crate) use definition::Directive;
 
 /// Every directive there is.
 pub(crate) const DIRECTIVES: &[&dyn Directive] = &[
+    &challenges::Challenges,
     &demo::Demo,
     &exercise::Exercise,
     &experiment::Experiment,
     &explore::Explore,
+    &hunts::Hunts,
     &progress::Progress,
 ];
