@@ -73,7 +73,7 @@ export function withoutWorse(items) {
   const isBetter = (kind, id) => {
     if (kind === "page") return !here.page[id]?.read;
     // There is no better or worse: what was said here stays.
-    if (kind === "prediction") return here.prediction[id] === undefined;
+    if (kind === "prediction" || kind === "drill") return here[kind][id] === undefined;
     if (kind === "challenge" && isDone(`${kind}/${id}`)) {
       return (others.challenge?.[id].switches ?? Infinity) < (here.challenge[id].switches ?? Infinity);
     }

@@ -35,7 +35,7 @@ function needs() {
     findAll(document, `main ${selector}`, HTMLElement).map(({ dataset }) => name(dataset));
   return [
     ...new Set([
-      ...names("quiz-question", ({ quiz }) => `quiz/${quiz}`),
+      ...names("quiz-question:not([data-drill])", ({ quiz }) => `quiz/${quiz}`),
       ...names("live-demo", ({ demo }) => `demo/${demo}`),
       ...names("live-challenge", ({ challenge }) => `challenge/${challenge}`),
       ...names("section[data-exercise]", ({ exercise }) => `exercise/${exercise}`),
@@ -87,6 +87,19 @@ function marks() {
   }
 }
 
+/** On the course's first page: the page to go on with, for those who have been here before. */
+function goOn() {
+  if (links.length === 0 || page !== pageAt(links[0].href)) return;
+  const states = links.map((link) => stateOf(pageAt(link.href)));
+  const others = states.findIndex((state, place) => place > 0 && state === "opened");
+  const place = others > 0 ? others : states.lastIndexOf("done") + 1;
+  const link = links[place];
+  if (place < 1 || !link) return;
+  const title = (link.firstElementChild?.nextSibling ?? link.firstChild)?.textContent?.trim() ?? "";
+  const line = make("p", { className: "progress-go-on" }, "Continue with ", make("a", { href: link.href }, title));
+  find(document, "main h1", HTMLElement).after(line);
+}
+
 document.addEventListener("workbook:demo", ({ detail }) => set("demo", detail.id, true));
 document.addEventListener("workbook:exercise", ({ detail: { id, status } }) => {
   if (status === "passed" || status === "failed") set("exercise", id, status);
@@ -98,4 +111,5 @@ if (isInBook) {
   tasks();
 }
 marks();
+goOn();
 document.addEventListener(CHANGED, marks);

@@ -15,6 +15,9 @@
  * A challenge that was won; in how many switches at best, if it was won by a schedule.
  * @typedef {{ switches?: number }} ChallengeItem
  *
+ * How it stands with a question in the drill: right answers in a row, and which question of the drill it was last, from 1.
+ * @typedef {{ streak: number, asked: number }} DrillItem
+ *
  * The values that items of each kind have.
  * @typedef {object} Items
  * @property {PageItem} page
@@ -24,6 +27,7 @@
  * @property {"passed" | "failed" | "ticked"} exercise
  * @property {ChallengeItem} challenge
  * @property {SolutionItem} solution
+ * @property {DrillItem} drill
  * @property {number} prediction - which answer the reader gave to a demo's question
  *
  * @typedef {keyof Items} Kind
@@ -49,6 +53,7 @@ const SHAPES = {
   challenge: (value) => isRecord(value) && (value.switches === undefined || isCount(value.switches)),
   solution: (value) =>
     isRecord(value) && typeof value.text === "string" && ["string", "undefined"].includes(typeof value.backup),
+  drill: (value) => isRecord(value) && isCount(value.streak) && isCount(value.asked),
   prediction: (value) => Number.isInteger(value),
 };
 
@@ -198,7 +203,17 @@ function keys() {
  */
 export function all() {
   /** @type {Record<Kind, Record<string, any>>} */
-  const items = { page: {}, quiz: {}, task: {}, demo: {}, exercise: {}, challenge: {}, solution: {}, prediction: {} };
+  const items = {
+    page: {},
+    quiz: {},
+    task: {},
+    demo: {},
+    exercise: {},
+    challenge: {},
+    solution: {},
+    drill: {},
+    prediction: {},
+  };
   for (const key of keys().sort()) {
     const [kind, id] = split(key.slice(PREFIX.length));
     const value = isKind(kind) ? get(kind, id) : undefined;

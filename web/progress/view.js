@@ -20,6 +20,25 @@ function totals(view) {
     if (all.length > 0) cell.textContent = `${done.length} of ${all.length}`;
     cell.classList.toggle("progress-done", all.length > 0 && done.length === all.length);
   }
+  for (const row of findAll(view, "tr:has(td)", HTMLElement)) bar(row);
+}
+
+/**
+ * A bar below a part's name: how much of all that there is to do in it is done.
+ *
+ * @param {HTMLElement} row
+ */
+function bar(row) {
+  const cells = findAll(row, "td", HTMLElement);
+  const needs = cells.flatMap(({ dataset }) => list(dataset.needs));
+  const pages = cells.flatMap(({ dataset }) => list(dataset.pages));
+  const head = find(row, "th", HTMLElement);
+  const shown = row.querySelector("progress");
+  const meter = shown ?? document.createElement("progress");
+  meter.setAttribute("aria-label", `Done of ${head.textContent}`);
+  meter.max = needs.length + pages.length;
+  meter.value = needs.filter(isDone).length + pages.filter((page) => stateOf(page) === "done").length;
+  if (!shown) head.append(meter);
 }
 
 /** @type {Record<string, string>} */

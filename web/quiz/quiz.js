@@ -5,6 +5,9 @@
 import { find, findAll, make, makeButton } from "../kit/dom.js";
 import { CHANGED, get, problem, set } from "../progress/store.js";
 
+/** The event of a question in a drill, which keeps no answer, that has been answered; `detail.right` says how. */
+export const ANSWERED = "workbook:answered";
+
 /**
  * What has been entered: a text, or the places of the options that are chosen.
  * @typedef {{ text?: string, chosen?: number[] }} Entered
@@ -34,6 +37,7 @@ class QuizQuestion extends HTMLElement {
   #shown;
   // Other questions change too: what stays the same is left alone, or it would be read out again.
   #restore = () => {
+    if (this.#isDrill) return;
     const answer = get("quiz", this.#id);
     const text = JSON.stringify(answer);
     if (text !== this.#shown) this.#show(answer);
@@ -71,6 +75,11 @@ class QuizQuestion extends HTMLElement {
     find(this, "fieldset", HTMLElement).append(bar, this.#result);
   }
 
+  /** In a drill: what was answered before is not shown, and what is answered now is not kept. */
+  get #isDrill() {
+    return "drill" in this.dataset;
+  }
+
   get #id() {
     return this.dataset.quiz ?? "";
   }
@@ -106,6 +115,11 @@ class QuizQuestion extends HTMLElement {
     if (!entered) {
       const request = this.#isTyped ? "Type an answer first." : "Choose an answer first.";
       this.#result?.replaceChildren(make("p", { className: "quiz-verdict" }, request));
+      return;
+    }
+    if (this.#isDrill) {
+      this.#show({ ...entered });
+      this.dispatchEvent(new CustomEvent(ANSWERED, { bubbles: true, detail: { right: this.#isRight(entered) } }));
       return;
     }
     const before = get("quiz", this.#id);

@@ -67,6 +67,7 @@
     "live-demo": "web/live-demo/live-demo.js",
     "live-explorer": "web/live-explorer/live-explorer.js",
     "progress-view": "web/progress/view.js",
+    "quiz-drill": "web/quiz/drill.js",
     "quiz-question": "web/quiz/quiz.js",
     "solve-here": "web/solve-here/solve-here.js",
   };

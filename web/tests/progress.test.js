@@ -47,6 +47,7 @@ test("what makes no sense in the storage is as good as absent", () => {
     exercise: {},
     challenge: {},
     solution: {},
+    drill: {},
     prediction: {},
   });
 });

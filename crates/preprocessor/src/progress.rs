@@ -8,12 +8,13 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use grader::ExerciseInfo;
+use wording::number_of;
 
 use crate::markup::{escape, inline};
 use crate::page::Page;
 
 /// The sections there are.
-pub(crate) const SECTIONS: [&str; 4] = ["totals", "pages", "exercises", "file"];
+pub(crate) const SECTIONS: [&str; 5] = ["totals", "pages", "exercises", "drill", "file"];
 
 /// The columns of the totals, with the kind of item that each counts.
 const COLUMNS: [(&str, &str); 5] = [
@@ -86,8 +87,12 @@ impl Contents {
             if text.contains(&mark(section)) {
                 let html = match section {
                     "totals" => self.totals(),
-                    "pages" => self.pages(path.parent().unwrap_or(Path::new(""))),
+                    "pages" => self.pages(from(path)),
                     "exercises" => checkboxes(exercises),
+                    "drill" => {
+                        text = text.replace(&mark(section), &self.drill(from(path)));
+                        continue;
+                    }
                     _ => FILE.to_owned(),
                 };
                 let html =
@@ -114,6 +119,28 @@ impl Contents {
         )
     }
 
+    /// The pages that have questions, each with their ids: where `web/quiz/drill.js` finds what it asks.
+    fn drill(&self, from: &Path) -> String {
+        let mut html = String::from("<quiz-drill>\n<ul class=\"progress-pages\">\n");
+        for entry in self.0.iter().flat_map(|part| &part.entries) {
+            let questions: Vec<&str> =
+                entry.needs.iter().filter_map(|need| need.strip_prefix("quiz/")).collect();
+            if questions.is_empty() {
+                continue;
+            }
+            let link = pathdiff::diff_paths(&entry.path, from).unwrap_or_default();
+            let _ = writeln!(
+                html,
+                "<li data-quiz=\"{}\"><a href=\"{}\">{}</a>: {}</li>",
+                questions.join(" "),
+                link.display(),
+                inline(&entry.title),
+                number_of(questions.len() as u64, "question"),
+            );
+        }
+        html + "</ul>\n</quiz-drill>"
+    }
+
     fn pages(&self, from: &Path) -> String {
         let mut html = String::new();
         for part in &self.0 {
@@ -137,6 +164,11 @@ impl Contents {
         }
         html
     }
+}
+
+/// The folder of a page, from where its links lead.
+fn from(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new(""))
 }
 
 /// A row of totals. The same demo on two pages is one demo to run.

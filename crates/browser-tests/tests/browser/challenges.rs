@@ -29,7 +29,7 @@ async fn go_to(page: Page<'_>, id: &str) -> Result<()> {
     let button = format!("#challenge-{id} [data-act=play-challenge]");
     page.has(&button).await?;
     page.click(&button).await?;
-    page.has(&format!("#challenge-{id} {BOARD} [data-part=threads] button")).await
+    page.has(&format!("#challenge-{id} {BOARD} [data-part=moves] button")).await
 }
 
 async fn act(page: Page<'_>, act: &str) -> Result<()> {
