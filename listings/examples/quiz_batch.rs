@@ -11,7 +11,8 @@ fn main() {
     for done in 1..=1000 {
         batch += 1;
         if done == 500 {
-            seen_half_way = total.load(Relaxed); // as another thread would see it
+            // What another thread would see now.
+            seen_half_way = total.load(Relaxed);
         }
     }
     total.fetch_add(batch, Relaxed);

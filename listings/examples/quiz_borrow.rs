@@ -4,8 +4,10 @@
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 fn main() {
-    let state = AtomicU64::new(2 << 32); // upper half: 2 tasks, lower half: 0 waiters
-    state.fetch_sub(1, Relaxed); // one waiter fewer, although there was none
+    // The upper half: 2 tasks. The lower half: 0 waiters.
+    let state = AtomicU64::new(2 << 32);
+    // One waiter fewer, although there was none.
+    state.fetch_sub(1, Relaxed);
 
     let now = state.load(Relaxed);
     println!("{} {}", now >> 32, now % (1 << 32));

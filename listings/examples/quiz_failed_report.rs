@@ -6,10 +6,14 @@ use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 fn main() {
     let pending = AtomicU64::new(7);
 
-    let unsent = pending.swap(0, Relaxed); // the reporter takes 7, and cannot send them
-    pending.fetch_add(3, Relaxed); // meanwhile others count
-    pending.store(unsent, Relaxed); // the reporter puts back what it took
+    // The reporter takes the 7, and cannot send them.
+    let unsent = pending.swap(0, Relaxed);
+    // Meanwhile others count.
+    pending.fetch_add(3, Relaxed);
+    // The reporter puts back what it took.
+    pending.store(unsent, Relaxed);
 
-    println!("{}", pending.swap(0, Relaxed)); // the next report
+    let next_report = pending.swap(0, Relaxed);
+    println!("{next_report}");
 }
 // ANCHOR_END: program

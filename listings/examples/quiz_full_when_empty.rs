@@ -9,7 +9,8 @@ fn main() {
     unsigned.fetch_sub(1, Relaxed); // one exit too many
     signed.fetch_sub(1, Relaxed);
 
-    let limit = 100;
-    println!("{} {}", unsigned.load(Relaxed) >= limit, signed.load(Relaxed) >= limit as i64);
+    let unsigned_is_full = unsigned.load(Relaxed) >= 100;
+    let signed_is_full = signed.load(Relaxed) >= 100;
+    println!("{unsigned_is_full} {signed_is_full}");
 }
 // ANCHOR_END: program

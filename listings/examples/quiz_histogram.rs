@@ -4,7 +4,8 @@
 use listings::wrong_tool::Latencies;
 
 fn main() {
-    let latencies = Latencies::default(); // ranges end at 1, 3, 10, 30 and 100 ms
+    // Its ranges end at 1, 3, 10, 30 and 100 ms.
+    let latencies = Latencies::default();
     for _ in 0..9 {
         latencies.record(2);
     }

@@ -8,6 +8,7 @@ fn main() {
     let second = Arc::clone(&first);
     let weak = Arc::downgrade(&second);
     drop(first);
-    println!("{} {}", Arc::strong_count(&second), weak.upgrade().is_some());
+    let is_there = weak.upgrade().is_some();
+    println!("{} {is_there}", Arc::strong_count(&second));
 }
 // ANCHOR_END: program

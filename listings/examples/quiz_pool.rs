@@ -10,6 +10,7 @@ fn main() {
     pool.submit(Box::new(|| panic!("a job that panics")));
 
     let stats = pool.close();
-    println!("done {}, running {}", stats.done.get(), stats.running.get());
+    let (done, running) = (stats.done.get(), stats.running.get());
+    println!("done {done}, running {running}");
 }
 // ANCHOR_END: program

@@ -49,7 +49,7 @@ fn every_page_that_teaches_asks() {
             let asked = questions(&fs::read_to_string(source.join(page)).unwrap());
             let is_exempt = UNQUESTIONED.iter().any(|(exempt, _)| *exempt == page);
             if asked < least && !is_exempt {
-                wrong.push(format!("{page} has {asked} questions of {least}"));
+                wrong.push(format!("{page}: {asked} of {least} questions"));
             }
             if asked >= least && is_exempt {
                 wrong.push(format!("{page} has its questions: it needs no exception"));
