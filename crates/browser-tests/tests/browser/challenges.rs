@@ -256,7 +256,10 @@ fn the_board_is_accessible_and_narrow_enough() {
     visit(Site::isolated(), async |browser| {
         for theme in Theme::ALL {
             browser.set_theme(theme).await?;
-            browser.open("start/prerequisites.html").await?;
+            for path in [PAGE, "progress.html"] {
+                let page = browser.open(path).await?;
+                is_fit(browser, page, path).await?;
+            }
             let page = browser.open(&format!("{PAGE}#challenge-flag-not-value~b2c")).await?;
             page.says(STATUS, "3 steps taken.").await?;
             is_fit(browser, page, "with steps").await?;
