@@ -63,7 +63,8 @@ export class Board {
     for (const part of ["threads", "moves"]) this.#part(part).replaceChildren();
     card.take(this.#root);
     const isRepair = card.kind === "repair";
-    for (const [act, is] of Object.entries({ repair: isRepair, claim: card.kind === "whether" })) {
+    const isClaim = card.kind === "whether";
+    for (const [act, is] of Object.entries({ repair: isRepair, claim: isClaim, cancel: isRepair || isClaim })) {
       this.#button(act).hidden = !is;
     }
     const field = find(this.#root, "textarea", HTMLTextAreaElement);
@@ -100,9 +101,15 @@ export class Board {
    * @param {string} schedule
    */
   async #start(source, schedule) {
-    const { goal, memory = "" } = this.#card?.dataset ?? {};
-    const view = await this.#client.call("start", [this.#root.id, source, memory, schedule]);
-    this.#show(goal ? await this.#client.call("setGoal", [goal, this.#told, this.#borrowed]) : view);
+    const card = this.#card;
+    const { goal, memory = "" } = card?.dataset ?? {};
+    let view = await this.#client.call("start", [this.#root.id, source, memory, schedule]);
+    // Meanwhile somebody may have gone to another card.
+    if (card !== this.#card) return;
+    if (goal) view = await this.#client.call("setGoal", [goal, this.#told, this.#borrowed]);
+    if (card !== this.#card) return;
+    this.#show(view);
+    if (!goal) this.#say("Step through the program, change it, and check the repair.", "");
   }
 
   /** Par, if the reader may know it. */

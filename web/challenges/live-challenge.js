@@ -111,6 +111,7 @@ export class LiveChallenge extends HTMLElement {
   win(switches) {
     const before = get("challenge", this.challenge);
     const isBetter = switches !== undefined && (before?.switches === undefined || switches < before.switches);
+    if (!before) find(this, ".challenge-lesson", HTMLDetailsElement).open = true;
     if (!before || isBetter) set("challenge", this.challenge, switches === undefined ? {} : { switches });
   }
 

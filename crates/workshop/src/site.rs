@@ -30,8 +30,8 @@ use crate::wasm::{self, Panics};
 const STAMP: &str = ".workbook.json";
 
 /// The folders that a page can show something from, or whose code makes pages. Their change makes a site stale.
-pub const SOURCES: [&str; 7] =
-    ["src", "theme", "web", "listings", "exercises", "wasm-demos", "crates"];
+pub const SOURCES: [&str; 8] =
+    ["src", "theme", "web", "listings", "challenges", "exercises", "wasm-demos", "crates"];
 
 /// The files beside [`SOURCES`].
 const SOURCE_FILES: [&str; 2] = ["book.toml", "Cargo.lock"];

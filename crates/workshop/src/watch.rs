@@ -83,8 +83,9 @@ fn kind(checkout: &Checkout, path: &Path) -> Change {
     let is_manifest =
         path.file_name().is_some_and(|name| name == "Cargo.toml" || name == "Cargo.lock");
     // The tool has the development server's scripts inside.
-    let is_of_the_tool =
-        ["wasm-demos", "crates", "web/dev"].iter().any(|folder| relative.starts_with(folder));
+    let is_of_the_tool = ["wasm-demos", "challenges/src", "crates", "web/dev"]
+        .iter()
+        .any(|folder| relative.starts_with(folder));
     if is_manifest || is_of_the_tool { Change::Code } else { Change::Content }
 }
 

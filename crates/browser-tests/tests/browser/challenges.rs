@@ -60,6 +60,7 @@ fn a_goal_is_reached_at_par_and_kept() {
     visit(Site::isolated(), async |browser| {
         let page = play(browser, "make-one").await?;
         page.says(&state("make-one"), "Open").await?;
+        page.says(STATUS, "Ready: choose which thread goes first.").await?;
         ensure!(
             page.has_focus(&format!("{BOARD} [data-act=step]")).await?,
             "{}",
@@ -75,6 +76,7 @@ fn a_goal_is_reached_at_par_and_kept() {
         page.says(STATUS, "That is the goal, with 4 switches. Par is 3.").await?;
         page.says(&state("make-one"), "Won in 4 switches; par is 3").await?;
         page.says(TOTAL, "You have won 1 of ").await?;
+        page.says("#challenge-make-one .challenge-lesson[open]", "The lost update").await?;
         act(page, "restart").await?;
         page.says(STATUS, "Back at the start.").await?;
         for (number, thread) in [(1, 1), (2, 2), (3, 2), (4, 1), (5, 0)] {
@@ -254,7 +256,10 @@ fn the_board_is_accessible_and_narrow_enough() {
     visit(Site::isolated(), async |browser| {
         for theme in Theme::ALL {
             browser.set_theme(theme).await?;
-            browser.open("start/prerequisites.html").await?;
+            for path in [PAGE, "progress.html"] {
+                let page = browser.open(path).await?;
+                is_fit(browser, page, path).await?;
+            }
             let page = browser.open(&format!("{PAGE}#challenge-flag-not-value~b2c")).await?;
             page.says(STATUS, "3 steps taken.").await?;
             is_fit(browser, page, "with steps").await?;

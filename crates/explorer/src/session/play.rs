@@ -3,6 +3,7 @@
 use interpreter::search::Progress;
 
 use super::super::challenge::{Challenge, Task, Trial, Tried, switches};
+use super::super::stepper::Stepper;
 use super::Session;
 use super::page::Page;
 
@@ -10,6 +11,10 @@ impl Session {
     /// Gives the reader something to bring about with the program that is there.
     pub fn set_challenge(&mut self, challenge: Challenge) {
         self.challenge = Some(challenge);
+        let starts = |stepper: &Stepper| stepper.events().is_empty() && stepper.ending().is_none();
+        if self.mistakes.is_none() && self.stepper.as_ref().is_some_and(starts) {
+            self.said = "Ready: choose which thread goes first.".to_owned();
+        }
         self.said += &self.remark();
     }
 

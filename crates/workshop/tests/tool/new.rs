@@ -90,8 +90,16 @@ impl Copy {
     fn make() -> Self {
         let real = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap();
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("copy");
-        for folder in ["crates", "exercises", "listings", "wasm-demos", "web", "src/core", ".cargo"]
-        {
+        for folder in [
+            "crates",
+            "challenges",
+            "exercises",
+            "listings",
+            "wasm-demos",
+            "web",
+            "src/core",
+            ".cargo",
+        ] {
             // What a reader has written is his.
             let wanted = |file: &Path| !(folder == "exercises" && file.starts_with("src"));
             files::mirror(&[&real.join(folder)], &root.join(folder), wanted).unwrap();

@@ -34,7 +34,17 @@ fn exercises_files(checkout: &Checkout) -> Result<Vec<PathBuf>> {
 
 /// Tests that take seconds, beside those that stand in the libraries themselves. (Those that take longer let threads race,
 /// or run the tool.)
-const QUICK_TESTS: [&str; 6] = ["admonitions", "directives", "includes", "quiz", "rc11", "site"];
+const QUICK_TESTS: [&str; 9] = [
+    "admonitions",
+    "challenges",
+    "directives",
+    "hunts",
+    "includes",
+    "proofs",
+    "quiz",
+    "rc11",
+    "site",
+];
 
 /// Two runs, because cargo unites the features of all that it builds at once: with the listings' benchmarks in the same run,
 /// most of mdBook would be compiled a second time. For the same reason a quick run tests the same packages, and less of each.
