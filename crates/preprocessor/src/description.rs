@@ -65,7 +65,7 @@ fn opening(text: &str) -> (String, String) {
 /// A sentence ends with its mark, and with its paragraph.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
-        .flat_map(|paragraph| paragraph.split_inclusive(|letter: char| letter == ' '))
+        .flat_map(|paragraph| paragraph.split_inclusive(' '))
         .scan(None, move |start: &mut Option<usize>, word| {
             let at = word.as_ptr() as usize - text.as_ptr() as usize;
             let from = *start.get_or_insert(at);
