@@ -56,3 +56,37 @@ fn on_another_host_a_card_says_how_to_do_the_exercise_and_no_more() {
         Ok(())
     });
 }
+
+/// A browser keeps six connections to a host, and news needs one that stays open: pages share it.
+#[test]
+fn nine_open_pages_follow_it_as_one_does() {
+    const OPEN: &str = "
+        for (let opened = 0; opened < 8; opened += 1) {
+            const frame = document.createElement('iframe');
+            frame.className = 'another-page';
+            frame.title = 'Another page';
+            frame.src = location.href;
+            document.body.append(frame);
+        }";
+    const SAID: &str = "
+        const frames = [...document.querySelectorAll('.another-page')];
+        const said = from => from?.querySelector(arguments[0])?.textContent ?? '';
+        return [said(document), ...frames.map(frame => said(frame.contentDocument))];";
+    let live = Arc::new(Live::default());
+    live.tell_progress(&snapshot(Status::Failed, "3 of 5 checks: deadlock"));
+    visit(Site::served(Arc::clone(&live)), async |browser| {
+        let page = browser.open(PAGE).await?;
+        page.eval::<()>(OPEN, vec![]).await?;
+        let all_say = async |summary: &str| {
+            let wanted = vec![format!("Your solution: {summary}"); 9];
+            eventually("the same verdict on nine pages", async || {
+                let said: Vec<String> = page.eval(SAID, vec![STATUS.into()]).await?;
+                Ok((said == wanted).then_some(()))
+            })
+            .await
+        };
+        all_say("3 of 5 checks: deadlock").await?;
+        live.tell_progress(&snapshot(Status::Passed, "passed"));
+        all_say("passed").await
+    });
+}
