@@ -5,6 +5,7 @@ mod challenges;
 mod class_report;
 mod deep_links;
 mod demos;
+mod drill;
 mod endurance;
 mod every_page;
 mod explorer;
