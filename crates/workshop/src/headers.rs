@@ -4,7 +4,8 @@
 /// What makes a page cross-origin isolated, without which browsers refuse memory that threads share; a promise that files
 /// are what they are called; and what nobody may do with the pages, or the pages with the reader.
 ///
-/// The policy is that of the pages' own `<meta>` element, which cannot say `frame-ancestors`, and does not reach workers.
+/// The policy is that of the pages' own `<meta>` element, which cannot say `frame-ancestors`, and does not reach workers. The demos'
+/// worker starts its threads from a `blob:` (wasm-bindgen-rayon), whose scripts come from the site all the same.
 /// Pages show the table of contents in a frame, where there is no JavaScript, so the site itself is an allowed ancestor.
 pub const HEADERS: [(&str, &str); 7] = [
     ("Cross-Origin-Opener-Policy", "same-origin"),
@@ -14,7 +15,7 @@ pub const HEADERS: [(&str, &str); 7] = [
     (
         "Content-Security-Policy",
         "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; style-src-attr 'unsafe-inline'; \
-         img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'",
+         img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'; worker-src 'self' blob:; frame-ancestors 'self'",
     ),
     ("Referrer-Policy", "no-referrer"),
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
@@ -35,6 +36,7 @@ mod tests {
         let (of_page, _) = said.split_once('"').unwrap();
         let (_, of_host) =
             HEADERS.iter().find(|(name, _)| *name == "Content-Security-Policy").unwrap();
-        assert_eq!(format!("{of_page}; frame-ancestors 'self'"), **of_host);
+        let more = "; worker-src 'self' blob:; frame-ancestors 'self'";
+        assert_eq!(format!("{of_page}{more}"), **of_host);
     }
 }
