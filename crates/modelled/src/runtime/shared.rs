@@ -1,6 +1,7 @@
 //! What the threads of an execution share: who has the baton, and what has come of it so far.
 
 use super::loops::Loops;
+use super::pool::Job;
 use super::report::{Blocked, Cut, Failure, Site};
 use super::words;
 use model::{
@@ -191,11 +192,19 @@ pub(super) struct Shared {
     pub over: Condvar,
 }
 
+/// Who takes a thread's steps.
+pub(super) enum Runner {
+    /// This OS thread, which waits for the baton, or will.
+    Started(Thread),
+    /// Whoever does this. Before it has the baton there is nothing for it to do, so no OS thread wakes up for it until then.
+    ToStart(Job),
+}
+
 pub(super) struct State {
     /// Gone when the execution is over.
     execution: Option<Execution<Site, Decisions>>,
-    /// The OS threads that wait for the baton, or will: those that have been started.
-    pub runners: [Option<Thread>; MAX_THREADS],
+    /// Those that the baton can be given to.
+    pub runners: [Option<Runner>; MAX_THREADS],
     pub finished: bool,
     pub failure: Option<Failure>,
     pub guarded: Guarded,
