@@ -14,6 +14,7 @@ mod explore;
 mod hook;
 mod loops;
 mod moment;
+mod one_core;
 mod payload;
 mod pool;
 mod record;

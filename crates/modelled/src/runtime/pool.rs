@@ -1,5 +1,6 @@
 //! OS threads that are used again: starting one takes longer than a whole execution.
 
+use super::one_core;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -35,6 +36,7 @@ fn start() -> Sender<Job> {
     let own = jobs.clone();
     thread::spawn(move || {
         for job in queue {
+            one_core::come();
             job.run();
             IDLE.lock().unwrap_or_else(PoisonError::into_inner).push(own.clone());
         }
