@@ -1,9 +1,11 @@
 //! Random sequences of calls by one thread, on real threads.
 use crate::specified::{Program, Specified, after};
+use modelled::runtime::Stay;
 use specification::{Call, Client, Untyped, WrongAlone};
+use std::cell::{Cell, RefCell};
 use std::sync::{Arc, mpsc};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// So many of the random sequences are of two objects side by side, in percent of those of one.
 const PAIRED_SEQUENCES: u32 = 25;
@@ -40,6 +42,10 @@ impl Alone {
 /// How long a sequence may take: it has forty calls, or a thousand.
 const SEQUENCE_LIMIT: Duration = Duration::from_secs(10);
 
+/// After a sequence that takes so long, the object's own threads get all cores: two that spin until the other one is through get nowhere
+/// on one, until the system takes it away from them. Those that sleep meanwhile are several times as fast there.
+const LONG: Duration = Duration::from_millis(20);
+
 /// Random sequences of calls of one object, and of two side by side: the simplest that goes wrong, if one was found; or one that does not
 /// come back.
 pub(crate) fn alone(specified: &Specified) -> Alone {
@@ -68,8 +74,14 @@ fn sequences_of(specification: &Arc<Untyped>, sequences: u32) -> Alone {
     // Called what a check's own thread is called.
     let thread = thread::Builder::new().name("main".to_owned());
     let spawned = thread.spawn(move || {
-        // Nobody listens any more to a sequence that was slow.
-        let begun = |calls: &[Call]| drop(say.send(Ok(calls.to_vec())));
+        let (stay, since) = (RefCell::new(Some(Stay::here())), Cell::new(Instant::now()));
+        let begun = |calls: &[Call]| {
+            if since.replace(Instant::now()).elapsed() > LONG {
+                stay.take();
+            }
+            // Nobody listens any more to a sequence that was slow.
+            drop(say.send(Ok(calls.to_vec())));
+        };
         let found = theirs.check_alone_watched(sequences, begun);
         drop(say.send(Err(found)));
     });

@@ -17,7 +17,8 @@ mod system {
         static STAYS: Cell<usize> = const { Cell::new(0) };
     }
 
-    /// Keeps the thread that has made it on the core where it was, until it is dropped.
+    /// Keeps the thread that has made it on the core where it was, and those that this thread starts, until it is dropped. Those that have been
+    /// started stay there.
     pub struct Stay(Option<CpuSet>);
 
     impl Stay {
@@ -62,9 +63,11 @@ mod system {
 
 #[cfg(not(target_os = "linux"))]
 mod system {
+    /// Does nothing.
     pub struct Stay;
 
     impl Stay {
+        /// Does nothing.
         pub fn here() -> Self {
             Stay
         }
@@ -73,4 +76,5 @@ mod system {
     pub fn come() {}
 }
 
-pub(super) use system::{Stay, come};
+pub use system::Stay;
+pub(super) use system::come;
