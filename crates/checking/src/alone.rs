@@ -2,8 +2,9 @@
 use crate::specified::{Program, Specified, after};
 use modelled::runtime::Stay;
 use specification::{Call, Client, Untyped, WrongAlone};
-use std::cell::{Cell, RefCell};
-use std::sync::{Arc, mpsc};
+use std::cell::RefCell;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -70,30 +71,41 @@ pub fn alone_by(
 /// On a thread of its own, which is left behind if it does not come back.
 fn sequences_of(specification: &Arc<Untyped>, sequences: u32) -> Alone {
     let (say, said) = mpsc::channel();
-    let theirs = specification.clone();
+    // What it is at, and since when. To be told each time would take longer than most sequences.
+    let at = Arc::new(Mutex::new((Instant::now(), Vec::new())));
+    let (theirs, their_place) = (specification.clone(), at.clone());
     // Called what a check's own thread is called.
     let thread = thread::Builder::new().name("main".to_owned());
     let spawned = thread.spawn(move || {
-        let (stay, since) = (RefCell::new(Some(Stay::here())), Cell::new(Instant::now()));
+        let stay = RefCell::new(Some(Stay::here()));
         let begun = |calls: &[Call]| {
-            if since.replace(Instant::now()).elapsed() > LONG {
+            let mut at = their_place.lock().unwrap_or_else(PoisonError::into_inner);
+            if at.0.elapsed() > LONG {
                 stay.take();
             }
-            // Nobody listens any more to a sequence that was slow.
-            drop(say.send(Ok(calls.to_vec())));
+            *at = (Instant::now(), calls.to_vec());
         };
         let found = theirs.check_alone_watched(sequences, begun);
-        drop(say.send(Err(found)));
+        // Nobody listens any more to a sequence that was slow.
+        drop(say.send(found));
     });
     spawned.expect("failed to spawn thread");
-    let mut last = Vec::new();
+    let mut pause = SEQUENCE_LIMIT;
     loop {
-        match said.recv_timeout(SEQUENCE_LIMIT) {
-            Ok(Ok(calls)) => last = calls,
-            Ok(Err(found)) => return Alone::of(specification, found),
-            Err(_) => return Alone::waits(specification, last),
+        match said.recv_timeout(pause) {
+            Ok(found) => return Alone::of(specification, found),
+            Err(RecvTimeoutError::Disconnected) => break,
+            Err(RecvTimeoutError::Timeout) => {
+                let since = at.lock().unwrap_or_else(PoisonError::into_inner).0;
+                match SEQUENCE_LIMIT.checked_sub(since.elapsed()) {
+                    Some(rest) if !rest.is_zero() => pause = rest,
+                    _ => break,
+                }
+            }
         }
     }
+    let (_, last) = &*at.lock().unwrap_or_else(PoisonError::into_inner);
+    Alone::waits(specification, last.clone())
 }
 
 /// Random calls of one thread that go wrong.

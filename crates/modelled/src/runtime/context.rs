@@ -156,7 +156,7 @@ impl Context {
             Next::Finished => {
                 state.finished = true;
                 drop(state);
-                self.shared.over.notify_all();
+                self.shared.is_over_now();
                 Passed::On
             }
             Next::Stopped => {
@@ -171,7 +171,7 @@ impl Context {
     /// the process down; so it stays where it is until the process ends.
     fn freeze(&self, state: MutexGuard<'_, State>) -> ! {
         drop(state);
-        self.shared.over.notify_all();
+        self.shared.is_over_now();
         loop {
             thread::park();
         }
@@ -209,7 +209,7 @@ impl Context {
         let thread = self.me.index();
         state.failure.get_or_insert(Failure::Panic { thread, message, signal, location });
         drop(state);
-        self.shared.over.notify_all();
+        self.shared.is_over_now();
     }
 
     /// Adds a thread that will call [`run_thread`](Self::run_thread); its context.
