@@ -2,7 +2,7 @@
 //!
 //! verdict: wrong
 //! mistake: none
-//! says: add(\"\")
+//! says: are two keys, each counted once
 use crate::sync::Mutex;
 use std::collections::BTreeMap;
 
