@@ -47,6 +47,9 @@ const SEQUENCE_LIMIT: Duration = Duration::from_secs(10);
 /// on one, until the system takes it away from them. Those that sleep meanwhile are several times as fast there.
 const LONG: Duration = Duration::from_millis(20);
 
+/// The same for a sequence of more calls: on a core that many others want, each of them may take its time.
+const FEW: usize = 100;
+
 /// Random sequences of calls of one object, and of two side by side: the simplest that goes wrong, if one was found; or one that does not
 /// come back.
 pub(crate) fn alone(specified: &Specified) -> Alone {
@@ -80,7 +83,7 @@ fn sequences_of(specification: &Arc<Untyped>, sequences: u32) -> Alone {
         let stay = RefCell::new(Some(Stay::here()));
         let begun = |calls: &[Call]| {
             let mut at = their_place.lock().unwrap_or_else(PoisonError::into_inner);
-            if at.0.elapsed() > LONG {
+            if at.0.elapsed() > LONG || calls.len() > FEW {
                 stay.take();
             }
             *at = (Instant::now(), calls.to_vec());
