@@ -24,7 +24,27 @@ pub fn exercise() -> Exercise {
         .sometimes(
             "two threads add 1 and 10: one addition can get lost",
             "in some order of steps an addition is lost",
-            lost,
+            || lost(1, 10),
+        )
+        .sometimes(
+            "two threads add 2 and 7: one addition can get lost",
+            "in some order of steps an addition is lost, whatever is added",
+            || lost(2, 7),
+        )
+        .sometimes(
+            "two threads add 100 and 36: one addition can get lost",
+            "in some order of steps an addition is lost, whatever is added",
+            || lost(100, 36),
+        )
+        .sometimes(
+            "two threads add -5 and -8: one addition can get lost",
+            "in some order of steps an addition is lost, whatever is added",
+            || lost(-5, -8),
+        )
+        .sometimes(
+            "two threads add numbers of more than 32 bits: one addition can get lost",
+            "in some order of steps an addition is lost, whatever is added",
+            || lost(1 << 40, (1 << 41) + 1),
         )
         .always("two threads add, and then one goes on alone", goes_on)
         .specified("any calls by one thread", exact(ALONE))
@@ -179,18 +199,18 @@ fn extremes() {
     }
 }
 
-/// The total after two threads have added 1 and 10.
-fn two_threads() -> i64 {
+/// The total after two threads have added these.
+fn two_threads(one: i64, other: i64) -> i64 {
     let total = RacyTotal::new();
     thread::scope(|scope| {
-        scope.spawn(|| total.add(1));
-        scope.spawn(|| total.add(10));
+        scope.spawn(|| total.add(one));
+        scope.spawn(|| total.add(other));
     });
     total.get()
 }
 
 fn together() {
-    let total = two_threads();
+    let total = two_threads(1, 10);
     if ![1, 10, 11].contains(&total) {
         complain(
             "invented",
@@ -200,10 +220,10 @@ fn together() {
     }
 }
 
-fn lost() {
-    let total = two_threads();
-    if total != 11 {
-        witness(format!("1 and 10 were added, and the total is {total}"));
+fn lost(one: i64, other: i64) {
+    let total = two_threads(one, other);
+    if total != one + other {
+        witness(format!("{one} and {other} were added, and the total is {total}"));
     }
 }
 

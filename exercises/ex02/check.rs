@@ -1,9 +1,9 @@
 //! What ex02 has to do: lose nothing, thanks to a lock.
 use super::ex02::MutexTotal;
-use checking::Exercise;
 use checking::evidence::{Act, Evidence, Op};
 use checking::mistake::{Mistake, line, locks_held, lower, split_update};
 use checking::total::{self, Total};
+use checking::{Exercise, call_returned};
 
 /// The submission is a crate of its own: a trait of another crate needs a type of this one.
 struct It(MutexTotal);
@@ -29,11 +29,37 @@ pub fn exercise() -> Exercise {
         .always("two threads add 1 and 10", total::together::<It>)
         .always("two threads add, and a third one reads meanwhile", total::watched::<It>)
         .made_without("the total is kept in a Mutex", total::alone::<It>, &[NO_LOCK])
+        .made_without("each total has a lock of its own", two_totals, &[LOCK_OF_ALL])
         .specified("any calls, by one, two and three threads", total::specification::<It>())
         .always("the smallest and the largest number", total::extremes::<It>)
         .native("four threads on this machine", total::hammer::<It>)
         .mistakes(&[OLD_VALUE, SPLIT])
 }
+
+/// One after the other, so that it shows which locks an addition to either of them takes.
+fn two_totals() {
+    let (one, other) = (MutexTotal::new(), MutexTotal::new());
+    one.add(1);
+    call_returned();
+    other.add(10);
+}
+
+/// What is added to one total keeps those waiting who add to another.
+const LOCK_OF_ALL: Mistake = Mistake {
+    name: "lock-of-all",
+    explain: |evidence| {
+        let returned = |act: &Act| act.line.is_none() && act.op == Op::Yield;
+        let between = evidence.acts.iter().position(returned)?;
+        let (first, second) = evidence.acts.split_at(between);
+        let taken = |lock| first.iter().any(|act| act.line.is_some() && act.locks() == Some(lock));
+        let again = |act: &&Act| act.line.is_some() && act.locks().is_some_and(taken);
+        let number = second.iter().find(again)?.line?;
+        Some(format!(
+            "The totals are right, but line {number} takes a lock that an addition to another total takes, too: a `static`, perhaps. All totals \
+             there are then wait for each other. Give each of them a lock of its own, in a field."
+        ))
+    },
+};
 
 const OLD_VALUE: Mistake = Mistake {
     name: "old-value",

@@ -210,7 +210,7 @@ fn many_short_ones() -> String {
 }
 
 /// What has happened so far.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq)]
 struct Happened {
     begun: u64,
     ended: u64,

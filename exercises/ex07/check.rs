@@ -1,9 +1,11 @@
 //! What ex07 has to do: forget no extreme, thanks to a compare-exchange loop.
 use super::ex07::Extremes;
 use checking::Kind;
-use checking::evidence::{Act, Op, Update};
+use checking::evidence::{Act, Effect, Evidence, Op, Update};
 use checking::grouped;
-use checking::mistake::{HAND_MADE_LOCK, Mistake, WAITS};
+use checking::mistake::{
+    GIVES_UP, HAND_MADE_LOCK, Mistake, NO_RETRY, WAITS, gives_up_where, no_retry_where,
+};
 use checking::specification::{Meaning, Specification, edges};
 use checking::split_update;
 use checking::sync::atomic::{AtomicI64, Ordering};
@@ -65,7 +67,16 @@ pub fn exercise() -> Exercise {
             &[LOCK, WAITS, HAND_MADE_LOCK],
         )
         .native("four threads on this machine", hammer)
-        .mistakes(&[STARTS_AT_ZERO, LAST_VALUE, COMPARES_ONCE, SPLIT])
+        .mistakes(&[
+            STOPS_TOO_EARLY,
+            STARTS_AT_ZERO,
+            LAST_VALUE,
+            COMPARES_ONCE,
+            SPLIT,
+            NOT_TRIED_AGAIN,
+        ])
+        // Whoever has found a value that is further out has nothing more to do there.
+        .without(&[GIVES_UP, NO_RETRY])
 }
 
 /// What a look returns, told apart from what comes next.
@@ -265,7 +276,40 @@ const LAST_VALUE: Mistake = Mistake {
     },
 };
 
-/// An exchange succeeded at the second attempt, and put something worse in the place of what it had found.
+/// An exchange as it was tried: what was asked for, what was to be put there, and what was found.
+fn tried(evidence: &Evidence, act: &Act) -> Option<[i128; 3]> {
+    let Op::Update { at, with: Update::Exchange { expected, new, .. }, .. } = act.op else {
+        return None;
+    };
+    let found = match act.effect {
+        Effect::Failed { value, .. } => value,
+        Effect::Updated { old, .. } => old,
+        _ => return None,
+    };
+    let is_signed = evidence.is_signed(at);
+    let number = |bits: u64| if is_signed { i128::from(bits as i64) } else { i128::from(bits) };
+    Some([expected, new, found].map(number))
+}
+
+/// Whether an exchange that has failed would still have had something to raise or to lower. One of something else always has.
+fn is_further(evidence: &Evidence, act: &Act) -> bool {
+    tried(evidence, act).is_none_or(|[expected, new, found]| match new > expected {
+        true => new > found,
+        false => new < found,
+    })
+}
+
+const STOPS_TOO_EARLY: Mistake = Mistake {
+    name: "gives-up",
+    explain: |evidence| gives_up_where(evidence, |act| is_further(evidence, act)),
+};
+
+const NOT_TRIED_AGAIN: Mistake = Mistake {
+    name: "no-retry",
+    explain: |evidence| no_retry_where(evidence, |act| is_further(evidence, act)),
+};
+
+/// An exchange failed on account of a value that is further out, and the next one of the same call succeeded all the same.
 const COMPARES_ONCE: Mistake = Mistake {
     name: "compares-once",
     explain: |evidence| {
@@ -277,7 +321,8 @@ const COMPARES_ONCE: Mistake = Mistake {
             let (_, next) = evidence
                 .after(index)
                 .find(|(_, next)| next.thread == act.thread && next.reads() == Some(at))?;
-            (!spurious && next.writes() == Some(at)).then_some(next.line?)
+            let again = tried(evidence, next).is_some() && next.writes() == Some(at);
+            (!spurious && again && !is_further(evidence, act)).then_some(next.line?)
         })?;
         Some(format!(
             "The exchange in line {line} failed, because another thread had changed the value, and was tried again \

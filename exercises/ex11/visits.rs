@@ -57,7 +57,7 @@ pub fn due(per_second: u32, tokens: u64) -> u64 {
 }
 
 /// What is in a bucket, in billionths of a token, and until when it has been counted.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub struct State {
     level: u128,
     counted_until: Duration,

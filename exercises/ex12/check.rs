@@ -126,8 +126,10 @@ fn expect_all_warm(warm: usize, threads: usize) {
     if warm < threads {
         complain(
             "no-barrier",
-            format!("the first measured call comes when all {threads} threads have warmed up"),
-            format!("it comes when {warm} of them have"),
+            format!(
+                "the first measured call comes when all threads have warmed up, {threads} in number"
+            ),
+            format!("when it comes, so many have: {warm}"),
         );
     }
 }
@@ -137,8 +139,8 @@ fn expect_calls(calls: &Calls, plan: &Plan) {
     if calls.len() != plan.threads {
         complain(
             "wrong-threads",
-            format!("{} threads call work", plan.threads),
-            format!("{} of them do", calls.len()),
+            format!("so many threads call work: {}", plan.threads),
+            format!("so many do: {}", calls.len()),
         );
     }
     let each = plan.warm_up + plan.calls;

@@ -76,8 +76,13 @@ fn share(threads: usize, calls: u64) {
     let most = most.into_inner();
     expect(
         most <= threads,
-        format!("of {threads} threads no more than {threads} are at work at the same time"),
-        format!("{most} are"),
+        match threads {
+            1 => "a single thread is at work".to_owned(),
+            _ => {
+                format!("of {threads} threads no more than {threads} are at work at the same time")
+            }
+        },
+        format!("at the same time there are {most}"),
     );
     let asked = clock.span(0, calls);
     let readings = readings.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -94,7 +99,10 @@ fn share(threads: usize, calls: u64) {
         };
         complain(
             mistake,
-            format!("{calls} calls took {asked:?} by the grader's clock"),
+            match calls {
+                1 => format!("1 call took {asked:?} by the grader's clock"),
+                _ => format!("{calls} calls took {asked:?} by the grader's clock"),
+            },
             format!("measured were {elapsed:?}"),
         );
     }
@@ -110,8 +118,8 @@ fn expect_calls(clock: &WorkClock, threads: usize, calls: u64) {
     };
     complain(
         mistake,
-        format!("{threads} threads make {calls} calls together"),
-        format!("they make {made}"),
+        format!("all threads together, {threads} in number, call work so many times: {calls}"),
+        format!("it is called so many times: {made}"),
     );
 }
 

@@ -161,6 +161,15 @@ fn alike() {
         ["日", "本"],
         ["a\0b", "a\0c"],
         ["a", "a\u{200b}"],
+        ["listen", "silent"],
+        ["/a", "a"],
+        ["/a", "/a/"],
+        ["/a/b", "/a//b"],
+        ["/a/b", "/a/./b"],
+        ["/b", "/a/../b"],
+        ["/a", "/a?b"],
+        ["/a", "/a#b"],
+        ["/a", "/%61"],
         [&long[0], &long[1]],
         // Alike to hashes of 32 bits that one knows by heart: FNV-1a, twice; Java's; djb2; CRC-32.
         ["costarring", "liquid"],
@@ -178,10 +187,18 @@ fn alike() {
                 ..20 => format!("{key:?}"),
                 length => format!("{length} times x"),
             };
+            let asked =
+                format!("{} and {} are two keys, each counted once", short(one), short(other));
+            if added[1].max(got[0]).max(got[1]) > 1 {
+                complain("keys-alike", asked, "they are counted as one");
+            }
+            let (all, [one, other], [first, second]) = (counts.all().len(), added, got);
             complain(
-                "keys-alike",
-                format!("{} and {} are two keys", short(one), short(other)),
-                "they are counted as one",
+                "",
+                asked,
+                format!(
+                    "add returns {one} and {other}, get {first} and {second}, and all has {all} keys"
+                ),
             );
         }
     }

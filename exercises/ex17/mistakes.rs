@@ -38,8 +38,10 @@ const LOAD_THEN_RESET: Mistake = Mistake {
     name: "load-then-reset",
     explain: |evidence| {
         let (read, reset) = split_update(evidence)?;
-        // The worker's own: an `add` in two steps is another story.
-        (read.thread == WORKER).then(|| {
+        // The worker's own: an `add` in two steps is another story. And a flag is no count.
+        let is_count = read.loads().is_some_and(|at| evidence.bits(at) == Some(64));
+        let is_reset = matches!(reset.op, Op::Store { value: 0, .. });
+        (read.thread == WORKER && is_count && is_reset).then(|| {
             format!(
                 "{} reads the count, and {} sets it to zero: two steps. What is added in between is in no report. \
                  `swap(0)` does both at once.",
@@ -123,6 +125,16 @@ const FLUSHED_TOO_EARLY: Mistake = Mistake {
     },
 };
 
+/// Whether `stop`, when the thread has ended, looks at something besides the count: it may have a report to send, and be told that there is
+/// nothing to say.
+fn asks_a_flag(evidence: &Evidence) -> bool {
+    let ended = |act: &Act| act.thread == WORKER && matches!(act.op, Op::Finish);
+    let Some(end) = evidence.acts.iter().position(ended) else { return false };
+    let asks =
+        |act: &Act| act.line.is_some() && act.loads().is_some_and(|at| evidence.bits(at).is_none());
+    evidence.after(end).any(|(_, act)| act.thread != WORKER && asks(act))
+}
+
 const LOST_LAST_INTERVAL: Mistake = Mistake {
     name: "lost-last-interval",
     explain: |evidence| {
@@ -132,7 +144,7 @@ const LOST_LAST_INTERVAL: Mistake = Mistake {
         let none_left = evidence.acts.iter().all(|act| act.thread == WORKER || !sends(act));
         let each =
             of_worker().filter(ticks).count() >= of_worker().filter(|act| sends(act)).count();
-        (evidence.named == "lost" && none_left && each).then(|| {
+        (evidence.named == "lost" && none_left && each && !asks_a_flag(evidence)).then(|| {
             "What was added after the last tick is in no report. At the end there is always an interval that no tick has \
              closed: `stop` has to report it."
                 .to_owned()

@@ -85,7 +85,7 @@ fn across_32_bits() {
 }
 
 /// What a heartbeat has to remember.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 struct State {
     limit: u64,
     last: u64,

@@ -115,7 +115,7 @@ impl Shop {
 }
 
 /// Which of the metrics.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Kind {
     Counter,
     Gauge,
@@ -124,7 +124,7 @@ enum Kind {
 }
 
 /// What there is to show.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Shown {
     names: BTreeMap<String, Kind>,
     counter: u64,

@@ -73,10 +73,23 @@ pub fn router(gate: Arc<Gate>) -> Router {
         .route("/form", post(|| async { (StatusCode::CREATED, "thanks") }))
         .route(QUOTED, get(|| async { "quoted" }))
         .nest("/api", Router::new().route("/user/{name}", get(user)))
+        .merge(numbered())
         .route("/fail", get(|| async { (StatusCode::INTERNAL_SERVER_ERROR, "no luck") }))
         .route("/panic", get(panics))
         .route("/wait", get(move || gate.clone().pass()))
         .fallback(|| async { (StatusCode::NOT_FOUND, "nothing here") })
+}
+
+/// More routes than anybody would list by hand: each of them, and the same with a slash at the end, is one of its own.
+pub const NUMBERED: usize = 12;
+
+fn numbered() -> Router {
+    (0..NUMBERED).fold(Router::new(), |routes, number| {
+        let answer = move || async move { format!("number {number}") };
+        routes
+            .route(&format!("/number/{number}"), get(answer))
+            .route(&format!("/number/{number}/"), get(answer))
+    })
 }
 
 /// Unwinds as a panic does, without the message that the grader would take for the submission's.

@@ -34,6 +34,7 @@ pub fn exercise() -> Exercise {
     Exercise::new()
         .native("what the two pages show", || run(pages()))
         .native("all methods and routes", || run(methods()))
+        .native("two dozen routes", || run(many_routes()))
         .native("forty requests at the same time", || run(at_the_same_time()))
         .native("an error, a panic, and a client that hangs up", || run(leaks()))
         .native("thousands of requests over dozens of connections", || run(load()))
@@ -151,6 +152,20 @@ async fn methods() -> String {
     String::new()
 }
 
+async fn many_routes() -> String {
+    let server = Server::start().await;
+    let routes: Vec<String> = (0..app::NUMBERED)
+        .flat_map(|number| [format!("/number/{number}"), format!("/number/{number}/")])
+        .collect();
+    for route in &routes {
+        let number = route.trim_end_matches('/').trim_start_matches("/number/");
+        expect_answer(&server, route, 200, &format!("number {number}")).await;
+    }
+    let expected: Vec<(&str, u64)> = routes.iter().map(|route| (route.as_str(), 1)).collect();
+    expect_routes(&server.figures(0, "leak").await, &expected);
+    String::new()
+}
+
 async fn at_the_same_time() -> String {
     let server = Server::start().await;
     let mut requests = Vec::new();
@@ -199,6 +214,14 @@ async fn leaks() -> String {
     take(&server.gate.left, 1, "", "requests whose client has gone are dropped").await;
     let figures = server.figures(0, "leak-hang-up").await;
     expect_routes(&figures, &[("/fail", 1), ("/panic", 1), ("/wait", 1)]);
+    // After all that the gauge still counts: it is not below 0, and shown as 0.
+    let mut connection = server.connect().await;
+    let waiting = tokio::spawn(async move { connection.get("/wait").await });
+    take(&server.gate.arrived, 1, "", "requests to /wait arrive").await;
+    server.figures(1, "below-zero").await;
+    server.gate.open.add_permits(1);
+    let answer = within("", "/wait is answered", waiting).await.expect("a client that works");
+    expect(answer.is_ok(), "/wait is answered", format!("the answer is {answer:?}"));
     String::new()
 }
 
@@ -273,7 +296,14 @@ async fn drain() -> String {
     // As soon as nobody accepts any more, the listener is closed.
     while Connection::open(address).await.is_ok() {
         if start.elapsed() > PATIENCE {
-            complain("ignores-stop", "no new connection is accepted after stop", "they still are");
+            // Whoever stops when the last request has its answer does look at it.
+            gate.open.add_permits(1);
+            let stops = tokio::time::timeout(PATIENCE, &mut served).await.is_ok();
+            complain(
+                if stops { "still-accepts" } else { "ignores-stop" },
+                "no new connection is accepted after stop",
+                "they still are",
+            );
         }
         tokio::time::sleep(Duration::from_millis(2)).await;
     }

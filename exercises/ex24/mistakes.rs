@@ -3,7 +3,8 @@ use checking::mistake::Mistake;
 use checking::named;
 
 /// All of them.
-pub const ALL: [Mistake; 11] = [
+pub const ALL: [Mistake; 12] = [
+    BELOW_ZERO,
     NO_GUARD,
     LEAK_ON_ERROR,
     COUNTED_LATE,
@@ -31,6 +32,13 @@ const NO_GUARD: Mistake = Mistake {
         ))
     },
 };
+
+named!(
+    BELOW_ZERO,
+    "below-zero",
+    "A request is in flight, and the gauge does not show it: some that came before were counted down twice. A gauge that is below 0 and \
+     shown as 0 hides that."
+);
 
 const LEAK_ON_ERROR: Mistake = Mistake {
     name: "leak-on-error",
@@ -134,6 +142,11 @@ const STOP: Mistake = Mistake {
         "ignores-stop" => Some(
             "Nobody looks at `stop`: the service would run for ever, and be killed with whatever is in flight. \
              `with_graceful_shutdown` takes a future to wait for."
+                .to_owned(),
+        ),
+        "still-accepts" => Some(
+            "The service ends after `stop`, but until the last request has its answer it goes on to accept new connections. Somebody \
+             always comes, so that may take for ever, and whoever is let in at the end is cut off. First close the listener, then wait."
                 .to_owned(),
         ),
         "waits-for-idle" => Some(

@@ -84,7 +84,7 @@ impl Server {
         if figures.in_flight != in_flight {
             complain(
                 leak,
-                format!("{in_flight} requests are in flight"),
+                format!("so many requests are in flight: {in_flight}"),
                 format!("http_requests_in_flight is {}", figures.in_flight),
             );
         }

@@ -1,9 +1,12 @@
 //! Random sequences of calls by one thread, on real threads.
 use crate::specified::{Program, Specified, after};
+use modelled::runtime::Stay;
 use specification::{Call, Client, Untyped, WrongAlone};
-use std::sync::{Arc, mpsc};
+use std::cell::RefCell;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// So many of the random sequences are of two objects side by side, in percent of those of one.
 const PAIRED_SEQUENCES: u32 = 25;
@@ -40,6 +43,13 @@ impl Alone {
 /// How long a sequence may take: it has forty calls, or a thousand.
 const SEQUENCE_LIMIT: Duration = Duration::from_secs(10);
 
+/// After a sequence that takes so long, the object's own threads get all cores: two that spin until the other one is through get nowhere
+/// on one, until the system takes it away from them. Those that sleep meanwhile are several times as fast there.
+const LONG: Duration = Duration::from_millis(20);
+
+/// The same for a sequence of more calls: on a core that many others want, each of them may take its time.
+const FEW: usize = 100;
+
 /// Random sequences of calls of one object, and of two side by side: the simplest that goes wrong, if one was found; or one that does not
 /// come back.
 pub(crate) fn alone(specified: &Specified) -> Alone {
@@ -64,24 +74,41 @@ pub fn alone_by(
 /// On a thread of its own, which is left behind if it does not come back.
 fn sequences_of(specification: &Arc<Untyped>, sequences: u32) -> Alone {
     let (say, said) = mpsc::channel();
-    let theirs = specification.clone();
+    // What it is at, and since when. To be told each time would take longer than most sequences.
+    let at = Arc::new(Mutex::new((Instant::now(), Vec::new())));
+    let (theirs, their_place) = (specification.clone(), at.clone());
     // Called what a check's own thread is called.
     let thread = thread::Builder::new().name("main".to_owned());
     let spawned = thread.spawn(move || {
-        // Nobody listens any more to a sequence that was slow.
-        let begun = |calls: &[Call]| drop(say.send(Ok(calls.to_vec())));
+        let stay = RefCell::new(Some(Stay::here()));
+        let begun = |calls: &[Call]| {
+            let mut at = their_place.lock().unwrap_or_else(PoisonError::into_inner);
+            if at.0.elapsed() > LONG || calls.len() > FEW {
+                stay.take();
+            }
+            *at = (Instant::now(), calls.to_vec());
+        };
         let found = theirs.check_alone_watched(sequences, begun);
-        drop(say.send(Err(found)));
+        // Nobody listens any more to a sequence that was slow.
+        drop(say.send(found));
     });
     spawned.expect("failed to spawn thread");
-    let mut last = Vec::new();
+    let mut pause = SEQUENCE_LIMIT;
     loop {
-        match said.recv_timeout(SEQUENCE_LIMIT) {
-            Ok(Ok(calls)) => last = calls,
-            Ok(Err(found)) => return Alone::of(specification, found),
-            Err(_) => return Alone::waits(specification, last),
+        match said.recv_timeout(pause) {
+            Ok(found) => return Alone::of(specification, found),
+            Err(RecvTimeoutError::Disconnected) => break,
+            Err(RecvTimeoutError::Timeout) => {
+                let since = at.lock().unwrap_or_else(PoisonError::into_inner).0;
+                match SEQUENCE_LIMIT.checked_sub(since.elapsed()) {
+                    Some(rest) if !rest.is_zero() => pause = rest,
+                    _ => break,
+                }
+            }
         }
     }
+    let (_, last) = &*at.lock().unwrap_or_else(PoisonError::into_inner);
+    Alone::waits(specification, last.clone())
 }
 
 /// Random calls of one thread that go wrong.

@@ -153,6 +153,11 @@ impl Evidence {
         self.acts.iter().filter_map(|act| Some((act.line?, act)))
     }
 
+    /// How many threads the submission has started, whether or not they have taken a step.
+    pub fn started_by_submission(&self) -> usize {
+        self.started - self.started_by_check.len()
+    }
+
     /// How many bits an atomic integer has; none for what is none, or holds a `bool`.
     pub fn bits(&self, at: ObjectId) -> Option<u8> {
         self.integer(at).map(|(bits, _)| bits)

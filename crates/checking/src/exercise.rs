@@ -91,7 +91,7 @@ impl Exercise {
     pub fn specified<T, S>(self, name: &'static str, specification: Specification<T, S>) -> Self
     where
         T: Send + Sync + 'static,
-        S: Clone + Send + Sync + 'static,
+        S: Clone + PartialEq + Send + Sync + 'static,
     {
         self.check(name, CheckKind::Specified(Specified::new(specification.untyped())))
     }

@@ -78,7 +78,7 @@ pub const BEGINS: &str = "calls its work";
 pub const AGAIN: &str = "calls its work again";
 
 /// Which part of a call. Only calls that run work of their caller have a last one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// All of it; or up to where the work begins.
     First,

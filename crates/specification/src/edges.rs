@@ -97,9 +97,19 @@ pub fn text() -> impl Strategy<Value = String> {
         "{a}",
         "<a&b>",
         "/a/../b",
+        "/b",
+        "/a/./b",
+        "/a/b",
+        "/a",
+        "/a/",
         "a/",
         "a/b",
         "a//b",
+        "/a?b",
+        "/a#b",
+        "/%61",
+        "ab",
+        "ba",
     ];
     let special = special.into_iter().map(str::to_owned).chain(["x".repeat(1_000)]);
     Union::new_weighted(vec![

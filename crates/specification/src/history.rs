@@ -1,6 +1,7 @@
 //! Whether what happened can be explained.
 
 use crate::{Call, Meaning, Part, State};
+use std::collections::HashMap;
 
 /// A call of an execution, or a part of one, with what came of it.
 #[derive(Clone, Debug)]
@@ -42,6 +43,7 @@ pub fn explain(
         predecessors,
         order: Vec::new(),
         placed: vec![false; calls.len()],
+        in_vain: HashMap::new(),
         best: Unexplained { explained: Vec::new(), next: Vec::new() },
     };
     if search.place_rest(start) { Ok(search.order) } else { Err(search.best) }
@@ -52,6 +54,9 @@ struct Search<'a> {
     predecessors: Vec<Vec<usize>>,
     order: Vec<usize>,
     placed: Vec<bool>,
+    /// The states from which the rest could not be placed, by what had been placed: most beginnings of many calls meet again (Lowe, "Testing
+    /// for linearizability", 2017).
+    in_vain: HashMap<Vec<bool>, Vec<State>>,
     best: Unexplained,
 }
 
@@ -59,6 +64,9 @@ impl Search<'_> {
     fn place_rest(&mut self, state: &State) -> bool {
         if self.order.len() == self.calls.len() {
             return true;
+        }
+        if self.in_vain.get(&self.placed).is_some_and(|states| states.contains(state)) {
+            return false;
         }
         let mut next = Vec::new();
         for call in 0..self.calls.len() {
@@ -87,6 +95,7 @@ impl Search<'_> {
         {
             self.best = Unexplained { explained: self.order.clone(), next };
         }
+        self.in_vain.entry(self.placed.clone()).or_default().push(state.clone());
         false
     }
 }

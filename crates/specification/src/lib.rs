@@ -55,7 +55,7 @@ pub struct Specification<T, S> {
 impl<T, S> Specification<T, S>
 where
     T: Send + Sync + 'static,
-    S: Clone + Send + Sync + 'static,
+    S: Clone + PartialEq + Send + Sync + 'static,
 {
     /// Of objects that `make` makes; a new one is as `start` says.
     pub fn new(make: impl Fn() -> T + Send + Sync + 'static, start: S) -> Self {

@@ -11,6 +11,7 @@ impl Untyped {
     /// - the simplest such client, and one in which something has been done before: an answer that says so must not be left out;
     /// - one in which more of these calls change what the object shows, if there is one. Where the same call has an effect
     ///   only once, their arguments go further and further;
+    /// - where they do, one in which the last of them goes further than that of the first thread;
     /// - one that ends with a call that would wait unless everything has been done, if there is one that may have to wait.
     ///
     /// Where something has to be called before, it is. In the end everything is looked at. None of them can wait for
@@ -97,7 +98,7 @@ impl Untyped {
         })
     }
 
-    /// A client in which more calls have an effect than in the one that is there.
+    /// A client in which more calls have an effect than in the one that is there; and one in which the last of them has the last word.
     fn with_more_changes(
         &self,
         victim: &Operation,
@@ -105,18 +106,18 @@ impl Untyped {
         turns: &[Noise],
         simplest: &Client,
         times: usize,
-    ) -> Option<Client> {
+    ) -> Vec<Client> {
         let effect =
             |before: &[Call], calls: &[Call]| self.changes(calls, &self.start_after(before));
         let enough = effect(&simplest.before, &simplest.threads[1]);
         if enough + 1 >= times {
-            return None;
+            return Vec::new();
         }
         let growing = self.growing(other, &self.start, times);
         let mut noises: Vec<&Noise> = turns.iter().chain([&growing]).collect();
         noises.sort_by_key(|noise| std::cmp::Reverse(effect(&[], &noise.calls)));
         let is_same = victim.name == other.name;
-        noises.into_iter().find_map(|noise| {
+        let more = noises.into_iter().find_map(|noise| {
             let beyond = noise.beyond.iter().filter(|_| is_same);
             let few = victim.few.iter().filter(|call| !call.by.nobody_else);
             beyond.chain(few).find_map(|call| {
@@ -124,7 +125,19 @@ impl Untyped {
                 let more = effect(&client.before, &client.threads[1]) > enough;
                 (more && self.may_be(&client)).then_some(client)
             })
-        })
+        });
+        let overtaken = is_same.then(|| self.overtaken(growing.clone(), times)).flatten();
+        more.into_iter().chain(overtaken).collect()
+    }
+
+    /// A client in which one thread goes further than all that another one does but the last, which goes further still: what the one puts
+    /// there in the end, without another look, may overwrite that. With fewer calls nobody is kept busy by them.
+    fn overtaken(&self, Noise { calls, beyond }: Noise, times: usize) -> Option<Client> {
+        let mut calls = calls;
+        let victim = calls.pop().filter(|_| calls.len() + 1 >= times)?;
+        calls.extend(beyond);
+        let client = self.starved(None, vec![victim], calls, None);
+        self.may_be(&client).then_some(client)
     }
 
     fn starved(

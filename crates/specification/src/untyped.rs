@@ -18,16 +18,21 @@ pub struct State(Box<dyn AnyState>);
 
 trait AnyState: Any + Send + Sync {
     fn copy(&self) -> Box<dyn AnyState>;
+    fn is(&self, other: &dyn Any) -> bool;
 }
 
-impl<S: Clone + Send + Sync + 'static> AnyState for S {
+impl<S: Clone + PartialEq + Send + Sync + 'static> AnyState for S {
     fn copy(&self) -> Box<dyn AnyState> {
         Box::new(self.clone())
+    }
+
+    fn is(&self, other: &dyn Any) -> bool {
+        other.downcast_ref() == Some(self)
     }
 }
 
 impl State {
-    pub(crate) fn new(state: impl Clone + Send + Sync + 'static) -> Self {
+    pub(crate) fn new(state: impl Clone + PartialEq + Send + Sync + 'static) -> Self {
         Self(Box::new(state))
     }
 
@@ -42,6 +47,14 @@ impl Clone for State {
     fn clone(&self) -> Self {
         // Of what is in the box, which is a state itself.
         Self((*self.0).copy())
+    }
+}
+
+impl PartialEq for State {
+    fn eq(&self, other: &Self) -> bool {
+        // As above: of what is in the box.
+        let other: &dyn Any = &*other.0;
+        (*self.0).is(other)
     }
 }
 
@@ -92,7 +105,7 @@ impl Untyped {
     pub(crate) fn new<T, S>(make: impl Fn() -> T + Send + Sync + 'static, start: S) -> Self
     where
         T: Send + Sync + 'static,
-        S: Clone + Send + Sync + 'static,
+        S: Clone + PartialEq + Send + Sync + 'static,
     {
         let relocate = |object: Object| -> Object {
             let object: Box<T> = object.downcast().expect("it was made here");

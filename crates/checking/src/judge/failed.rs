@@ -87,7 +87,9 @@ impl<G: Ground> Judge<'_, G> {
         let common = COMMON.iter().filter(|it| without.iter().all(|other| other.name != it.name));
         let common: Vec<Mistake> = common.copied().collect();
         // However the result looks that it leaves behind: that a call has given up says why.
-        let found = Mistake::find(&[GIVES_UP], evidence)
+        let gives_up: Vec<Mistake> =
+            common.iter().filter(|it| it.name == GIVES_UP.name).copied().collect();
+        let found = Mistake::find(&gives_up, evidence)
             .or_else(|| Mistake::find(&self.exercise.mistakes, evidence))
             .or_else(|| Mistake::find(&common, evidence));
         verdict.explanation =

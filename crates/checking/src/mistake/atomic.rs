@@ -53,22 +53,23 @@ pub fn split_update(evidence: &Evidence) -> Option<(&Act, &Act)> {
 }
 
 /// A compare-exchange failed because another thread was quicker, and was not tried again.
-pub const NO_RETRY: Mistake = Mistake {
-    name: "no-retry",
-    explain: |evidence| {
-        let number = given_up(evidence, false)?;
-        Some(format!(
-            "The compare-exchange in line {number} found that another thread had changed the value, and wrote nothing. \
-             It must be tried again with the value that it found, until it succeeds: that is a loop."
-        ))
-    },
-};
+pub const NO_RETRY: Mistake =
+    Mistake { name: "no-retry", explain: |evidence| no_retry_where(evidence, |_| true) };
+
+/// The same of those attempts in vain of which the exercise says that something was left to do.
+pub fn no_retry_where(evidence: &Evidence, matters: impl Fn(&Act) -> bool) -> Option<String> {
+    let number = given_up(evidence, false, matters)?;
+    Some(format!(
+        "The compare-exchange in line {number} found that another thread had changed the value, and wrote nothing. \
+         It must be tried again with the value that it found, until it succeeds: that is a loop."
+    ))
+}
 
 /// A weak compare-exchange failed for no reason, and was not tried again.
 pub const WEAK_WITHOUT_RETRY: Mistake = Mistake {
     name: "weak-without-retry",
     explain: |evidence| {
-        let number = given_up(evidence, true)?;
+        let number = given_up(evidence, true, |_| true)?;
         Some(format!(
             "`compare_exchange_weak` in line {number} may fail although the value is the expected one, and as often as it likes; some \
              processors are made like that. It must be tried again until it succeeds."
@@ -79,7 +80,11 @@ pub const WEAK_WITHOUT_RETRY: Mistake = Mistake {
 /// The line of a compare-exchange that failed, after which its call has not written that atomic. If it did not fail for no reason,
 /// then on account of another thread, which wrote after this call had looked: an exchange that asks for a value which
 /// it has never seen there may well be answered with a no.
-fn given_up(evidence: &Evidence, for_no_reason: bool) -> Option<u32> {
+fn given_up(
+    evidence: &Evidence,
+    for_no_reason: bool,
+    matters: impl Fn(&Act) -> bool,
+) -> Option<u32> {
     evidence.acts.iter().enumerate().find_map(|(index, act)| {
         let (at, spurious) = act.exchange_failed()?;
         let again = same_call(evidence, index).any(|(_, next)| next.writes() == Some(at));
@@ -93,7 +98,8 @@ fn given_up(evidence: &Evidence, for_no_reason: bool) -> Option<u32> {
             };
             evidence.acts[..index].iter().enumerate().any(looks)
         };
-        act.line.filter(|_| spurious == for_no_reason && !again && (spurious || interfered()))
+        let in_vain = spurious == for_no_reason && !again && (spurious || interfered());
+        act.line.filter(|_| in_vain && matters(act))
     })
 }
 

@@ -4,30 +4,31 @@ use crate::evidence::{Act, Effect, Evidence, ObjectId, Op};
 use verdict::Kind;
 
 /// A call tried several times to exchange one atomic, or to take one lock; each time in vain, and then it returned.
-pub const GIVES_UP: Mistake = Mistake {
-    name: "gives-up",
-    explain: |evidence| {
-        let last = given_up(evidence)?;
-        let (number, refused) = (last.line?, refusal(last)?);
-        Some(match refused {
-            Refusal::Changed(_) => format!(
-                "The compare-exchange in line {number} was tried again and again, and each time another thread had been quicker. \
+pub const GIVES_UP: Mistake =
+    Mistake { name: "gives-up", explain: |evidence| gives_up_where(evidence, |_| true) };
+
+/// The same of those last attempts of which the exercise says that something was left to do.
+pub fn gives_up_where(evidence: &Evidence, matters: impl Fn(&Act) -> bool) -> Option<String> {
+    let last = given_up(evidence, matters)?;
+    let (number, refused) = (last.line?, refusal(last)?);
+    Some(match refused {
+        Refusal::Changed(_) => format!(
+            "The compare-exchange in line {number} was tried again and again, and each time another thread had been quicker. \
                  Then the call gave up. Others may be quicker any number of times: try \
                  until it succeeds."
-            ),
-            Refusal::ForNoReason(_) => format!(
-                "The weak compare-exchange in line {number} was tried again and again, and failed each time, at last for no \
+        ),
+        Refusal::ForNoReason(_) => format!(
+            "The weak compare-exchange in line {number} was tried again and again, and failed each time, at last for no \
                  reason, as it may any number of times. Then the call gave up. Try until \
                  it succeeds."
-            ),
-            Refusal::Locked(_) => format!(
-                "`try_lock` in line {number} was tried again and again, and each time another thread had the lock. Then the call \
+        ),
+        Refusal::Locked(_) => format!(
+            "`try_lock` in line {number} was tried again and again, and each time another thread had the lock. Then the call \
                  gave up. Whoever has a lock may be held up for any time: `lock` waits \
                  for its turn."
-            ),
-        })
-    },
-};
+        ),
+    })
+}
 
 /// Why an attempt came to nothing.
 #[derive(Clone, Copy)]
@@ -57,7 +58,7 @@ fn refusal(act: &Act) -> Option<Refusal> {
 
 /// The last of several attempts of one call at one place, which came to nothing like those before it. Nothing came
 /// of them later, and the call has returned.
-fn given_up(evidence: &Evidence) -> Option<&Act> {
+fn given_up(evidence: &Evidence, matters: impl Fn(&Act) -> bool) -> Option<&Act> {
     if !matches!(evidence.kind, Kind::Wrong | Kind::Deadlock | Kind::Livelock) {
         return None;
     }
@@ -70,7 +71,7 @@ fn given_up(evidence: &Evidence) -> Option<&Act> {
         });
         let last = *again.next_back()?;
         let succeeds = later.iter().any(|next| next.writes().or(next.locks()) == Some(object));
-        (!succeeds && has_returned(evidence, last)).then_some(last)
+        (!succeeds && matters(last) && has_returned(evidence, last)).then_some(last)
     })
 }
 

@@ -12,11 +12,11 @@ mod tests;
 
 pub use atomic::{
     NO_RETRY, ORDERING, PUBLISHED_TOO_WEAKLY, READS_AGAIN, SPLIT_UPDATE, WEAK_WITHOUT_RETRY,
-    split_update, split_update_told,
+    no_retry_where, split_update, split_update_told,
 };
 pub(crate) use general::TOO_LONG;
 pub use general::{DATA_RACE, DEADLOCK, ENDLESS_LOOP, INVISIBLE, MADE_UP, WAITS_FOR_EVER};
-pub use gives_up::GIVES_UP;
+pub use gives_up::{GIVES_UP, gives_up_where};
 pub use lock::{
     DOUBLE_LOCK, GUARD_DROPPED_AT_ONCE, GUARD_KEPT, LOCK_DROPPED_EARLY, READ_WITHOUT_LOCK,
     TRY_LOCK, lock_by_hand, locks_held,

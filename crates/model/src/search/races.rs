@@ -54,8 +54,30 @@ fn join(clock: &mut Clock, other: &Clock) {
     }
 }
 
-/// The steps that have touched something so far, and whether they wrote.
-type Accesses = Vec<(usize, bool)>;
+/// The steps that have touched something so far, and whether they wrote; those of each thread by themselves.
+#[derive(Default)]
+struct Accesses(Vec<Vec<(usize, bool)>>);
+
+impl Accesses {
+    fn add(&mut self, thread: ThreadId, step: usize, write: bool) {
+        if self.0.len() <= thread.index() {
+            self.0.resize_with(thread.index() + 1, Vec::new);
+        }
+        self.0[thread.index()].push((step, write));
+    }
+
+    /// Those of which the clock does not know that they come before, in order: of each thread the last ones.
+    fn unknown_to(&self, clock: &Clock) -> Vec<(usize, bool)> {
+        let of_threads = self.0.iter().zip(clock);
+        let last = of_threads.flat_map(|(steps, &known)| {
+            let first = steps.partition_point(|&(step, _)| step < known as usize);
+            steps[first..].iter().copied()
+        });
+        let mut unknown: Vec<(usize, bool)> = last.collect();
+        unknown.sort_unstable();
+        unknown
+    }
+}
 
 /// The races that have one of the steps from `fresh` on as their second step.
 ///
@@ -89,10 +111,12 @@ pub(super) fn reversals(
         let mut candidates: Vec<(usize, bool)> = Vec::new();
         for (resource, write) in conflicting(step) {
             let Some(earlier) = accesses.get(&resource) else { continue };
-            for &(first, _) in earlier.iter().filter(|access| write || access.1) {
+            // What it knows of brings nothing new, and is in no race.
+            for (first, _) in
+                earlier.unknown_to(&before).into_iter().filter(|access| write || access.1)
+            {
                 join(&mut clock, &clocks[first]);
-                let is_race =
-                    steps[first].thread != step.thread && !includes(&before, steps, first);
+                let is_race = steps[first].thread != step.thread;
                 if is_race && second >= fresh && !would_wait(first, second) {
                     candidates.push((first, resource.can_block() || step.looks.is_some()));
                 }
@@ -110,7 +134,7 @@ pub(super) fn reversals(
             join(&mut threads[child.index()], &clock);
         }
         for (resource, write) in step.touches.touched().chain([(Resource::Everything, false)]) {
-            accesses.entry(resource).or_default().push((second, write));
+            accesses.entry(resource).or_default().add(step.thread, second, write);
         }
     }
     found

@@ -52,6 +52,13 @@ pub struct Starve {
     spared: usize,
     /// How many have succeeded.
     succeeded: usize,
+    /// What it has written last, if nobody has had a turn since: what stands there it knows as well as what it has read.
+    wrote: Option<ObjectId>,
+    /// Whether it has written something after an attempt in vain, without attempting it once more.
+    gave_up: bool,
+    /// Whether the others go on to their end before it does that, and not just until something else stands there: what it overwrites may be
+    /// further away.
+    to_the_end: bool,
     /// The victim has taken its last step.
     ended: bool,
 }
@@ -69,13 +76,21 @@ impl Starve {
             fails: false,
             spared: 0,
             succeeded: 0,
+            wrote: None,
+            gave_up: false,
+            to_the_end: false,
             ended: false,
         }
     }
 
-    /// The same for another execution of the same program, which spares one attempt more: a call may do several things one after
+    /// The same for another execution of the same program: in which the others do all that they have to do before the victim does without
+    /// another attempt, if it has; or which spares one attempt more: a call may do several things one after
     /// the other, and the others can spoil only so much.
     pub fn again(&self) -> Option<Self> {
+        if self.gave_up && !self.to_the_end {
+            let again = Starve::new(self.victim, self.how);
+            return Some(Starve { spared: self.spared, to_the_end: true, ..again });
+        }
         let spared = self.spared + 1;
         let is_new = self.how != Spoil::ForNoReason && self.succeeded > spared && spared <= SPARED;
         is_new.then(|| Starve { spared, ..Starve::new(self.victim, self.how) })
@@ -93,7 +108,9 @@ impl Starve {
             Op::Lock { lock, .. } => looks && self.left.get(&lock) == Some(&false),
             // Who has given up, and goes by what the last attempt in vain has found.
             Op::Store { at, .. } | Op::Update { at, .. } => {
-                self.spoiled > 0 && self.seen.get(&at) == Some(&machine.newest(at))
+                let goes_on = self.to_the_end && self.steps > 0;
+                let is_known = self.seen.get(&at) == Some(&machine.newest(at));
+                self.spoiled > 0 && (goes_on || is_known)
             }
             _ => false,
         }
@@ -120,7 +137,11 @@ impl Starve {
                 self.left.insert(lock, false);
                 self.spoiled = if changed { 0 } else { self.spoiled };
             }
-            Op::Store { .. } | Op::Update { .. } => self.spoiled = 0,
+            Op::Store { at, .. } | Op::Update { at, .. } => {
+                self.gave_up |= self.spoiled > 0;
+                self.spoiled = 0;
+                self.wrote = Some(at);
+            }
             Op::Finish => self.ended = true,
             _ => {}
         }
@@ -159,6 +180,9 @@ impl Guide for Starve {
         last: ThreadId,
     ) -> Option<ThreadId> {
         self.fails = false;
+        if let Some(at) = self.wrote.take() {
+            self.seen.insert(at, machine.newest(at));
+        }
         let others = enabled.without(ThreadSet::only(self.victim));
         let other = if others.contains(last) { Some(last) } else { others.first() };
         let can = enabled.contains(self.victim);
@@ -166,7 +190,7 @@ impl Guide for Starve {
             let spoils = self.how != Spoil::ForNoReason
                 && self.succeeded >= self.spared
                 && self.spoiled < SPOILED
-                && self.steps < STEPS
+                && (self.to_the_end || self.steps < STEPS)
                 && self.could_be_spoiled(machine, op);
             if !spoils || other.is_none() {
                 self.note(machine, op);

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::loops::Loops;
-use super::pool;
+use super::pool::{self, Job};
 use super::shared::{Decisions, Ended, Shared};
 use model::{Limits, Machine, ThreadId};
 use std::panic::Location;
@@ -21,6 +21,6 @@ pub(super) fn run(
 ) -> Ended {
     let shared = Arc::new(Shared::new(machine, decisions, limits, loops, site.into()));
     let main = Context { shared: shared.clone(), me: ThreadId::MAIN };
-    pool::run(Box::new(move || main.run_thread(site, || body())));
+    pool::run(Job::new(move || main.run_thread(site, || body())));
     shared.wait_until_over(stuck_after)
 }

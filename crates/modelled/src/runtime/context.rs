@@ -1,9 +1,9 @@
 //! A thread's view of the execution that it belongs to.
 
 use super::payload::{self, Signal};
-use super::pool;
+use super::pool::{self, Job};
 use super::report::Failure;
-use super::shared::{Shared, State};
+use super::shared::{Runner, Shared, State};
 use model::{Machine, Next, Op, Step, ThreadId};
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -24,6 +24,16 @@ type Site = &'static Location<'static>;
 pub(crate) struct Context {
     pub(super) shared: Arc<Shared>,
     pub me: ThreadId,
+}
+
+/// Who has the baton now.
+enum Passed<'a> {
+    /// The same thread.
+    Kept(MutexGuard<'a, State>),
+    /// Another one.
+    On,
+    /// One that has not begun: it does when somebody does this.
+    ToStart(Job),
 }
 
 thread_local! {
@@ -85,14 +95,19 @@ impl Context {
         let site = site.into();
         let within = self.shared.loops.around(site);
         state.running().announce_within(self.me, op, site, within);
-        let state = match self.pass_on(state) {
-            Some(state) => state,
-            None => {
-                self.shared.wait_for_baton(self.me);
-                self.shared.lock()
-            }
-        };
+        let state = self.have_turn(state);
         self.perform(state).1
+    }
+
+    /// Gives the baton to who is next, and comes back with it.
+    fn have_turn<'a>(&'a self, state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
+        match self.pass_on(state) {
+            Passed::Kept(state) => return state,
+            Passed::ToStart(job) => pool::run(job),
+            Passed::On => {}
+        }
+        self.shared.wait_for_baton(self.me);
+        self.shared.lock()
     }
 
     /// Notes the integer behind the lock that this thread's last step was about.
@@ -119,26 +134,30 @@ impl Context {
         (state, step)
     }
 
-    /// Gives the baton to who is next. The state, if that is this thread.
-    fn pass_on<'a>(&'a self, mut state: MutexGuard<'a, State>) -> Option<MutexGuard<'a, State>> {
+    /// Gives the baton to who is next.
+    fn pass_on<'a>(&'a self, mut state: MutexGuard<'a, State>) -> Passed<'a> {
         match state.running().schedule_next() {
-            Next::Run(next) if next == self.me => Some(state),
+            Next::Run(next) if next == self.me => Passed::Kept(state),
             Next::Run(next) => {
                 self.shared.holder.store(next.index(), Ordering::Release);
-                let runner = state.runners[next.index()].clone();
+                let runner = &mut state.runners[next.index()];
+                let thread = match runner.take() {
+                    Some(Runner::ToStart(job)) => return Passed::ToStart(job),
+                    Some(Runner::Started(thread)) => thread,
+                    // It looks before it sleeps.
+                    None => return Passed::On,
+                };
+                *runner = Some(Runner::Started(thread.clone()));
                 // First, or who wakes up would have to wait for it.
                 drop(state);
-                // One that has not been started yet looks before it sleeps.
-                if let Some(runner) = runner {
-                    runner.unpark();
-                }
-                None
+                thread.unpark();
+                Passed::On
             }
             Next::Finished => {
                 state.finished = true;
                 drop(state);
-                self.shared.over.notify_all();
-                None
+                self.shared.is_over_now();
+                Passed::On
             }
             Next::Stopped => {
                 let verdict = state.running().verdict().cloned().expect("the reason to stop");
@@ -152,7 +171,7 @@ impl Context {
     /// the process down; so it stays where it is until the process ends.
     fn freeze(&self, state: MutexGuard<'_, State>) -> ! {
         drop(state);
-        self.shared.over.notify_all();
+        self.shared.is_over_now();
         loop {
             thread::park();
         }
@@ -190,7 +209,7 @@ impl Context {
         let thread = self.me.index();
         state.failure.get_or_insert(Failure::Panic { thread, message, signal, location });
         drop(state);
-        self.shared.over.notify_all();
+        self.shared.is_over_now();
     }
 
     /// Adds a thread that will call [`run_thread`](Self::run_thread); its context.
@@ -210,43 +229,54 @@ impl Context {
         }
     }
 
-    /// Runs `f` as this thread on some OS thread of the pool.
+    /// Runs `f` as this thread on some OS thread of the pool, as soon as it is this thread's turn.
     pub fn start(self, site: Site, f: impl FnOnce() + Send + 'static) {
-        pool::run(Box::new(move || self.run_thread(site, f)));
+        let (shared, me) = (self.shared.clone(), self.me);
+        let job = Job::new(move || self.run_thread(site, f));
+        // Where an execution fails before, nobody ever does it, or drops what belongs to it: the job keeps the state, and that the job.
+        shared.lock().runners[me.index()] = Some(Runner::ToStart(job));
     }
 
-    /// The life of a thread, on the OS thread that calls it: waits for the baton, runs `f`, passes the baton on.
-    pub fn run_thread(self, site: Site, f: impl FnOnce()) {
+    /// The same on an OS thread that was started for it.
+    pub fn run_on_its_own(self, site: Site, f: impl FnOnce()) {
+        if let Some(other) = self.run_thread(site, f) {
+            pool::run(other);
+        }
+    }
+
+    /// The life of a thread, on the OS thread that calls it: waits for the baton, runs `f`, passes the baton on. What the next one has to
+    /// do, if it has not begun: this OS thread is free to do it.
+    pub fn run_thread(self, site: Site, f: impl FnOnce()) -> Option<Job> {
         enter(Some(self.clone()));
         let mut state = self.shared.lock();
-        state.runners[self.me.index()] = Some(thread::current());
-        let own = match self.me {
-            ThreadId::MAIN => self.pass_on(state),
+        state.runners[self.me.index()] = Some(Runner::Started(thread::current()));
+        let state = match self.me {
+            ThreadId::MAIN => self.have_turn(state),
             _ => {
                 drop(state);
-                None
+                self.shared.wait_for_baton(self.me);
+                self.shared.lock()
             }
         };
-        let state = own.unwrap_or_else(|| {
-            self.shared.wait_for_baton(self.me);
-            self.shared.lock()
-        });
         drop(self.perform(state));
         if let Err(payload) = catch_unwind(AssertUnwindSafe(f)) {
             let signal = Signal::in_payload(&*payload).cloned();
             let (thread, message) = (self.me.index(), payload::text(&*payload));
             self.fail(Failure::Panic { thread, message, signal, location: None });
         }
-        self.finish(site);
+        self.finish(site)
     }
 
-    fn finish(self, site: Site) {
+    fn finish(self, site: Site) -> Option<Job> {
         self.step(Op::Finish, site);
         enter(None);
         let state = self.shared.lock();
         if state.is_over() {
             self.freeze(state)
         }
-        drop(self.pass_on(state));
+        match self.pass_on(state) {
+            Passed::ToStart(job) => Some(job),
+            Passed::Kept(_) | Passed::On => None,
+        }
     }
 }

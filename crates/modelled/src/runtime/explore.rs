@@ -4,6 +4,7 @@ use super::baton;
 use super::context::in_model;
 use super::hook;
 use super::loops::Loops;
+use super::one_core::Stay;
 use super::record::{add, tell};
 use super::report::{Failure, Report};
 use super::shared::{Decisions, Ended, Part};
@@ -185,6 +186,7 @@ pub struct Here {
     site: &'static Location<'static>,
     /// Statics are shared by all executions: one at a time.
     _turn: MutexGuard<'static, ()>,
+    _stay: Stay,
 }
 
 static TURN: Mutex<()> = Mutex::new(());
@@ -199,7 +201,7 @@ impl Here {
         hook::install();
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         thread::forget_ends();
-        Here { body: Arc::new(body), site, _turn: turn }
+        Here { body: Arc::new(body), site, _turn: turn, _stay: Stay::here() }
     }
 }
 

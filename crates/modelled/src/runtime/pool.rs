@@ -1,10 +1,26 @@
 //! OS threads that are used again: starting one takes longer than a whole execution.
 
+use super::one_core;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-type Job = Box<dyn FnOnce() + Send>;
+/// What a thread has to do, and what comes after it on the same thread, if something does.
+pub struct Job(Box<dyn FnOnce() -> Option<Job> + Send>);
+
+impl Job {
+    pub fn new(job: impl FnOnce() -> Option<Job> + Send + 'static) -> Self {
+        Job(Box::new(job))
+    }
+
+    /// Does it, and all that comes after it.
+    fn run(self) {
+        let mut next = Some(self);
+        while let Some(Job(job)) = next {
+            next = job();
+        }
+    }
+}
 
 static IDLE: Mutex<Vec<Sender<Job>>> = Mutex::new(Vec::new());
 
@@ -20,7 +36,8 @@ fn start() -> Sender<Job> {
     let own = jobs.clone();
     thread::spawn(move || {
         for job in queue {
-            job();
+            one_core::come();
+            job.run();
             IDLE.lock().unwrap_or_else(PoisonError::into_inner).push(own.clone());
         }
     });

@@ -1,6 +1,7 @@
 //! What the threads of an execution share: who has the baton, and what has come of it so far.
 
 use super::loops::Loops;
+use super::pool::Job;
 use super::report::{Blocked, Cut, Failure, Site};
 use super::words;
 use model::{
@@ -8,8 +9,8 @@ use model::{
     Schedule, Search, Starve, ThreadId, ThreadSet, Verdict,
 };
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
@@ -188,14 +189,24 @@ pub(super) struct Shared {
     pub loops: Loops,
     /// Who has the baton: its index. Changed by its holder alone.
     pub holder: AtomicUsize,
-    pub over: Condvar,
+    /// Whether it is over, and who waits for that: without the lock, which the others need for each step.
+    over: AtomicBool,
+    driver: Thread,
+}
+
+/// Who takes a thread's steps.
+pub(super) enum Runner {
+    /// This OS thread, which waits for the baton, or will.
+    Started(Thread),
+    /// Whoever does this. Before it has the baton there is nothing for it to do, so no OS thread wakes up for it until then.
+    ToStart(Job),
 }
 
 pub(super) struct State {
     /// Gone when the execution is over.
     execution: Option<Execution<Site, Decisions>>,
-    /// The OS threads that wait for the baton, or will: those that have been started.
-    pub runners: [Option<Thread>; MAX_THREADS],
+    /// Those that the baton can be given to.
+    pub runners: [Option<Runner>; MAX_THREADS],
     pub finished: bool,
     pub failure: Option<Failure>,
     pub guarded: Guarded,
@@ -223,7 +234,8 @@ impl Shared {
             state: Mutex::new(state),
             loops,
             holder: AtomicUsize::new(ThreadId::MAIN.index()),
-            over: Condvar::new(),
+            over: AtomicBool::new(false),
+            driver: thread::current(),
         }
     }
 
@@ -239,11 +251,21 @@ impl Shared {
         }
     }
 
-    /// Waits for the end, or until no thread has taken a step for `stuck_after`.
+    /// Tells whoever waits for the end that it has come: everybody has finished, or something is wrong.
+    pub fn is_over_now(&self) {
+        self.over.store(true, Ordering::Release);
+        self.driver.unpark();
+    }
+
+    /// Waits for the end, or until no thread has taken a step for `stuck_after`. For the thread that has made it.
     pub fn wait_until_over(&self, stuck_after: Duration) -> Ended {
-        let mut state = self.lock();
         let (mut since, mut seen) = (Instant::now(), u64::MAX);
         loop {
+            let pause = stuck_after.saturating_sub(since.elapsed()).min(Duration::from_millis(100));
+            if !self.over.load(Ordering::Acquire) {
+                thread::park_timeout(pause);
+            }
+            let mut state = self.lock();
             if state.finished || state.failure.is_some() {
                 return state.end();
             }
@@ -255,8 +277,6 @@ impl Shared {
                 let Ended::Over { part, .. } = state.end() else { unreachable!("end() ends it") };
                 return Ended::Stuck(part);
             }
-            let pause = stuck_after.saturating_sub(since.elapsed()).min(Duration::from_millis(100));
-            state = self.over.wait_timeout(state, pause).unwrap_or_else(PoisonError::into_inner).0;
         }
     }
 }

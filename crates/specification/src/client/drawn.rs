@@ -7,8 +7,8 @@ use crate::{Call, Untyped};
 
 /// So many of the plainest arguments of an operation, a zero or an empty text among them.
 const PLAIN: usize = 2;
-/// So many of the furthest.
-const FAR: usize = 4;
+/// So many of the others, from the nearest to the furthest.
+const FURTHER: usize = 10;
 
 impl Untyped {
     /// Clients of two threads, with arguments besides the few that the others are made of. For each such call: it is made twice at
@@ -63,10 +63,10 @@ impl Untyped {
             let text = call.to_string();
             (text.chars().count(), text)
         });
-        let far = calls.len().saturating_sub(FAR).max(PLAIN.min(calls.len()));
-        let furthest = calls.split_off(far);
-        calls.truncate(PLAIN);
-        calls.extend(furthest);
+        let further = calls.split_off(PLAIN.min(calls.len()));
+        let wanted = FURTHER.min(further.len());
+        // Of all lengths: positive and negative ones, even and odd ones are among them.
+        calls.extend((1..=wanted).map(|nth| further[nth * further.len() / wanted - 1].clone()));
         calls.iter_mut().for_each(|call| call.by = usual.by);
         calls
     }
@@ -95,7 +95,7 @@ mod tests {
     #[test]
     fn zero_and_large_numbers_are_added_by_two() {
         let all: Vec<String> = sum().drawn().iter().map(ToString::to_string).collect();
-        assert_eq!(all.len(), 18, "{all:?}");
+        assert_eq!(all.len(), 36, "{all:?}");
         for wanted in ["add(0) ‖ add(0)", "add(1) ‖ add(0)", "add(1) ‖ get(), add(0)"] {
             assert!(all.iter().any(|text| text == wanted), "{wanted}: {all:?}");
         }

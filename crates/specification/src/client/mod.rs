@@ -2,9 +2,10 @@
 
 mod drawn;
 mod numbers;
+mod orders;
 
 use self::numbers::{Digits, spread};
-use crate::{Call, Meaning, Part, State, Untyped};
+use crate::{Call, Untyped};
 use std::fmt::{self, Display};
 
 /// What clients look like: how many calls each thread makes, whether a call is made before, and how many there are of such a client, of
@@ -115,47 +116,6 @@ impl Untyped {
             }
         }
         Client { before, threads: Vec::new(), after: Vec::new() }
-    }
-}
-
-impl Client {
-    /// Whether every order of the calls comes to its end, by the specification.
-    pub(crate) fn always_ends(&self, start: &State) -> bool {
-        let mut state = start.clone();
-        self.before.iter().all(|call| call.means_alone(&mut state).returns())
-            && self.ends_from(&mut vec![(0, Part::First); self.threads.len()], &state)
-    }
-
-    /// The same, when each thread is before a part of one of its calls.
-    fn ends_from(&self, at: &mut Vec<(usize, Part)>, state: &State) -> bool {
-        let (mut open, mut moved) = (false, false);
-        for thread in 0..at.len() {
-            let (index, part) = at[thread];
-            let Some(call) = self.threads[thread].get(index) else { continue };
-            open = true;
-            let mut next = state.clone();
-            match call.means(part, &mut next) {
-                Meaning::Panics | Meaning::Unspecified => return false,
-                Meaning::Waits => {}
-                meaning => {
-                    moved = true;
-                    let begins = part == Part::First && call.begins(&meaning);
-                    at[thread] =
-                        if begins { (index, Part::Last) } else { (index + 1, Part::First) };
-                    let ends = self.ends_from(at, &next);
-                    at[thread] = (index, part);
-                    if !ends {
-                        return false;
-                    }
-                }
-            }
-        }
-        moved || !open && self.ends_after(state.clone())
-    }
-
-    /// Whether the calls that are made when all threads have ended return as well.
-    fn ends_after(&self, mut state: State) -> bool {
-        self.after.iter().all(|call| call.means_alone(&mut state).returns())
     }
 }
 

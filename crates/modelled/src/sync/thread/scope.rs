@@ -153,7 +153,8 @@ impl Builder {
         let (result, theirs) = (outcome.clone(), thread.clone());
         let open = Open { thread: child.me, outcome: outcome.clone() };
         scope.children.lock().unwrap_or_else(PoisonError::into_inner).push(Box::new(open));
-        scope.real.spawn(move || child.run_thread(site, || theirs.run(|| result.catch(f, site))));
+        let run = move || theirs.run(|| result.catch(f, site));
+        scope.real.spawn(move || child.run_on_its_own(site, run));
         Ok(ScopedJoinHandle { thread, end: Handle::Modelled { outcome, _scope: PhantomData } })
     }
 }
