@@ -19,6 +19,8 @@ use axum::http::{HeaderMap, Response, StatusCode, Uri};
 use axum::middleware;
 use axum::routing::get;
 use tokio::sync::oneshot;
+use tower_http::CompressionLevel;
+use tower_http::compression::CompressionLayer;
 
 use crate::gate::Gate;
 use answer::Answer;
@@ -154,9 +156,12 @@ fn router(site: Site) -> Router {
         Some(live) => live::routes(Arc::clone(live)),
         None => Router::new(),
     };
+    // As hosts do, so that what is measured here is what readers get. Event streams and pictures are left as they are.
+    let compression = CompressionLayer::new().quality(CompressionLevel::Fastest);
+    let router = router.fallback(get(answer).with_state(site.clone()));
+    let router = if site.live.is_some() { router.layer(compression) } else { router };
     // Outermost, so that it is asked before the channel of the development server, too.
     router
-        .fallback(get(answer).with_state(site))
         .layer(middleware::from_fn(connections::refuse_foreign))
 }
 
