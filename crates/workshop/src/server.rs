@@ -161,8 +161,7 @@ fn router(site: Site) -> Router {
     let router = router.fallback(get(answer).with_state(site.clone()));
     let router = if site.live.is_some() { router.layer(compression) } else { router };
     // Outermost, so that it is asked before the channel of the development server, too.
-    router
-        .layer(middleware::from_fn(connections::refuse_foreign))
+    router.layer(middleware::from_fn(connections::refuse_foreign))
 }
 
 async fn answer(State(site): State<Site>, uri: Uri, asked: HeaderMap) -> Response<Body> {

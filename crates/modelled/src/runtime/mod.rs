@@ -28,7 +28,7 @@ pub use context::{OBJECT_OF_ANOTHER_EXECUTION, may_panic};
 pub use explore::{Config, Here, ReplayError, World, explore, explore_in, replay, unwind};
 pub use loops::Loops;
 pub use moment::Moment;
-pub use one_core::Stay;
+pub use one_core::{Stay, available_parallelism};
 pub use payload::Signal;
 pub use report::{Blocked, Cut, Event, Failure, Report, Site};
 pub use shared::{Decisions, Ended, Guarded, Part};

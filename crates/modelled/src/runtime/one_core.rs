@@ -3,6 +3,22 @@
 //!
 //! Where the system does not let a program say so, nothing is done.
 
+use std::io;
+use std::num::NonZero;
+use std::sync::OnceLock;
+
+/// How many cores there were for this program before any thread was told to stay on one.
+static CORES: OnceLock<Option<NonZero<usize>>> = OnceLock::new();
+
+/// As std's function of that name: a thread that has to stay on one core is not told so.
+///
+/// # Errors
+/// Those of std's.
+pub fn available_parallelism() -> io::Result<NonZero<usize>> {
+    let known = CORES.get_or_init(|| std::thread::available_parallelism().ok());
+    known.map_or_else(std::thread::available_parallelism, Ok)
+}
+
 #[cfg(target_os = "linux")]
 mod system {
     use rustix::thread::{CpuSet, sched_getaffinity, sched_getcpu, sched_setaffinity};
@@ -24,6 +40,7 @@ mod system {
     impl Stay {
         /// Chooses that core for all. Another one each time, if the system has moved the thread: there may be others who want it.
         pub fn here() -> Self {
+            let _ = super::available_parallelism();
             let before = sched_getaffinity(None).ok();
             let core = sched_getcpu();
             if before.is_some() && pin(core) {

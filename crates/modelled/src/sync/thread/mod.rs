@@ -5,13 +5,14 @@ mod handle;
 mod identity;
 mod scope;
 
+pub use crate::runtime::available_parallelism;
 pub(crate) use ends::{forget as forget_ends, was_in_vain};
 #[expect(deprecated, reason = "std has it still")]
 pub use handle::park_timeout_ms;
 pub use handle::{Builder, JoinHandle, park, park_timeout, spawn};
 pub use identity::{Thread, ThreadId, current};
 pub use scope::{Scope, ScopedJoinHandle, scope};
-pub use std::thread::{Result, available_parallelism, panicking};
+pub use std::thread::{Result, panicking};
 
 use crate::runtime::{Context, context};
 use ends::End;
