@@ -52,10 +52,14 @@ pub(super) fn styles(site: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The addresses of a page's stylesheets, as they stand there.
+/// The addresses of a page's stylesheets, as they stand there; not of those that are only for paper, or that a script looks for.
 fn sheets(page: &str) -> Vec<String> {
     let links = page.split(OPEN).skip(1);
-    links.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect()
+    links
+        .filter_map(|rest| Some(rest.split_once("\">")?.0))
+        .filter(|address| !address.contains('"'))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// An address without the way up to the site's top folder.
@@ -119,6 +123,20 @@ mod tests {
         let top = fs::read_to_string(at("index.html")).expect("a page");
         assert!(top.contains(&format!("{OPEN}{address}\">")), "{top}");
         assert!(!at("css/one.css").exists() && !at("theme/two.css").exists());
+    }
+
+    #[test]
+    fn what_is_only_for_paper_stays_apart() {
+        let site = tempfile::tempdir().expect("a folder");
+        fs::create_dir(site.path().join("css")).expect("a folder");
+        fs::write(site.path().join("css/a.css"), "p {}").expect("a file");
+        fs::write(site.path().join("css/print.css"), "p {}").expect("a file");
+        let print = format!("{OPEN}css/print.css\" media=\"print\">");
+        let page = site.path().join("a.html");
+        fs::write(&page, format!("{OPEN}css/a.css\">\n{print}")).expect("a file");
+        styles(site.path()).expect("a bundle");
+        let page = fs::read_to_string(&page).expect("a page");
+        assert!(page.contains(&print) && site.path().join("css/print.css").exists(), "{page}");
     }
 
     #[test]

@@ -17,6 +17,10 @@ const UNUSED: [&str; 3] = ["elasticlunr-", "mark-", "searcher-"];
 /// # Errors
 /// The index does not look as mdBook 0.5 writes it, or a file cannot be read or written.
 pub(super) fn slim(site: &Path) -> Result<()> {
+    // A theme of mdBook's own searches with them.
+    if is_mdbooks_own(site)? {
+        return Ok(());
+    }
     for file in files_at_top(site)? {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if UNUSED.iter().any(|unused| name.starts_with(unused)) {
@@ -29,6 +33,17 @@ pub(super) fn slim(site: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// Whether a page loads mdBook's search.
+fn is_mdbooks_own(site: &Path) -> Result<bool> {
+    for file in files::files_below(site)? {
+        let is_page = file.extension().is_some_and(|extension| extension == "html");
+        if is_page && fs::read_to_string(site.join(&file))?.contains("searcher-") {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn files_at_top(site: &Path) -> Result<Vec<PathBuf>> {
