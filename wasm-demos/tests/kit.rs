@@ -208,3 +208,32 @@ fn a_pair_that_does_not_fit_is_told_with_its_numbers() {
         assert_eq!(report.outcome.replay, None);
     }
 }
+
+#[test]
+fn one_occurrence_of_what_went_wrong_is_told_and_none_where_nothing_did() {
+    let demos = [
+        ("leader", "shared"),
+        ("max-tracker", "falls"),
+        ("gauge-leak", "gauge"),
+        ("double-spend", "oversold"),
+    ];
+    for (id, measure) in demos {
+        let spec = demo(id).unwrap();
+        let told = (0..50).find_map(|_| {
+            let settings = spec.defaults(&spec.tools[0]);
+            let report = spec.perform(&settings, &Arc::new(Board::default())).unwrap();
+            Some((report.outcome.replay?, report.outcome.measures))
+        });
+        let (replay, measures) = told.unwrap_or_else(|| panic!("{id} never goes wrong"));
+        let wrong = measures.iter().find(|(name, _)| name == measure).unwrap().1;
+        assert_eq!(replay.steps.last().unwrap().lost, wrong as u64, "{id}: {replay:#?}");
+        assert_ne!(replay.lanes[0], replay.lanes[1], "{id}: {replay:#?}");
+        assert!(replay.steps.len() >= 4, "{id}: {replay:#?}");
+        let lost: Vec<u64> = replay.steps.iter().map(|step| step.lost).collect();
+        assert!(lost.is_sorted(), "{id}: {replay:#?}");
+        for right in spec.tools.iter().filter(|tool| tool.way == Way::Right) {
+            let report = spec.perform(&spec.defaults(right), &Arc::new(Board::default())).unwrap();
+            assert_eq!(report.outcome.replay, None, "{id}: {}", right.id);
+        }
+    }
+}

@@ -1,12 +1,12 @@
 //! Tickets are sold by many threads. Checking first and selling then sells more than there are.
 
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Tool, Verdict,
-    Way, Worker, share, within,
+    Act, Measure, Meter, Outcome, Param, Question, Replay, Run, RunError, Show, Source, Spec, Step,
+    Tool, Verdict, Way, Worker, share, within,
 };
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering::Relaxed};
-use wording::grouped;
+use wording::{grouped, number_of};
 
 const BUYERS: Param = Param::number("buyers", "Buyers", "", 2, 16, 2);
 const CONCERTS: Param = Param::number("concerts", "Concerts", "", 1, 200_000, 100_000);
@@ -106,16 +106,24 @@ fn mutex(left: &Mutex<i64>) -> bool {
 }
 // ANCHOR_END: mutex
 
-/// Buys until every concert is sold out; gives the number of tickets bought. All buyers are at the
-/// same concert at any time.
-fn shop<T>(sell: fn(&T) -> bool, concerts: &[T], on_sale: &AtomicUsize, worker: &Worker) -> u64 {
-    let mut bought = 0;
+/// Buys until every concert is sold out; gives the number of tickets bought for each. All buyers are at
+/// the same concert at any time.
+fn shop<T>(
+    sell: fn(&T) -> bool,
+    concerts: &[T],
+    on_sale: &AtomicUsize,
+    worker: &Worker,
+) -> Vec<u8> {
+    // A concert has 100 tickets at most, and a buyer gets at most one more than there are.
+    let mut bought = vec![0; concerts.len()];
     loop {
         let concert = on_sale.load(Relaxed);
         let Some(left) = concerts.get(concert) else { break };
+        let mut here = 0;
         while sell(left) {
-            bought += 1;
+            here += 1;
         }
+        bought[concert] += here;
         // Sold out. Whoever says so first opens the next sale.
         let _ = on_sale.compare_exchange(concert, concert + 1, Relaxed, Relaxed);
         if concert.is_multiple_of(64) {
@@ -141,11 +149,103 @@ fn season<T: Sync>(
     let on_sale = AtomicUsize::new(0);
     let crew = run
         .together(run.value(&BUYERS) as usize, |worker| shop(sell, &concerts, &on_sale, worker))?;
-    let sold = crew.results.iter().sum();
+    let of_all = |concert: usize| crew.results.iter().map(move |bought| u64::from(bought[concert]));
+    let sold = (0..concerts.len()).flat_map(&of_all).sum();
+    let oversold = (0..concerts.len()).find(|&concert| of_all(concert).sum::<u64>() > tickets);
     // A buyer leaves a concert only when it is sold out, so those before this one are complete.
     let complete = on_sale.into_inner() as u64;
     let stopped = complete < concerts.len() as u64;
-    Ok(judge(complete * tickets, sold, stopped, crew.millis))
+    let mut outcome = judge(complete * tickets, sold, stopped, crew.millis);
+    outcome.replay = oversold.and_then(|concert| {
+        let bought = of_all(concert).collect::<Vec<_>>();
+        twice(concert as u64 + 1, tickets, &bought, sold.saturating_sub(complete * tickets))
+    });
+    Ok(outcome)
+}
+
+/// How one concert was oversold: what each of two buyers got, and what that says about their looks.
+fn twice(concert: u64, tickets: u64, bought: &[u64], oversold: u64) -> Option<Replay> {
+    let mut buyers: Vec<usize> = (0..bought.len()).filter(|&buyer| bought[buyer] > 0).collect();
+    buyers.sort_by_key(|&buyer| std::cmp::Reverse(bought[buyer]));
+    // A concert that one buyer has emptied alone is not oversold: nobody sells while he looks.
+    let [one, other, ..] = buyers[..] else { return None };
+    let sold: u64 = bought.iter().sum();
+    let name = |buyer: usize| format!("Buyer {}", buyer + 1);
+    let left = |taken: u64| grouped_signed(tickets as i64 - taken as i64);
+    let step = |act, lane, value: String, shared: String, lost, text| Step {
+        act,
+        lane,
+        value,
+        shared,
+        lost,
+        text,
+    };
+    let mut steps = vec![
+        step(
+            Act::Stand,
+            None,
+            String::new(),
+            left(0),
+            0,
+            format!("Concert {} has {}.", grouped(concert), number_of(tickets, "ticket")),
+        ),
+        step(
+            Act::Write,
+            Some(0),
+            grouped(bought[one]),
+            left(bought[one]),
+            0,
+            format!("{} gets {} of them.", name(one), grouped(bought[one])),
+        ),
+    ];
+    let rest = sold - bought[one] - bought[other];
+    if rest > 0 {
+        steps.push(step(
+            Act::Stand,
+            None,
+            String::new(),
+            left(bought[one] + rest),
+            0,
+            format!("Others get {}.", grouped(rest)),
+        ));
+    }
+    steps.push(step(
+        Act::Write,
+        Some(1),
+        grouped(bought[other]),
+        left(sold),
+        sold - tickets,
+        format!(
+            "{} gets {}. That makes {} of {}: the count stands at {}.",
+            name(other),
+            grouped(bought[other]),
+            grouped(sold),
+            grouped(tickets),
+            left(sold)
+        ),
+    ));
+    steps.push(step(
+        Act::Stand,
+        None,
+        String::new(),
+        left(sold),
+        oversold,
+        format!("At the end of the run {} had no seat.", number_of(oversold, "guest")),
+    ));
+    Some(Replay {
+        title: "The first concert that was oversold".to_owned(),
+        lanes: [name(one), name(other)],
+        shared: "Tickets left".to_owned(),
+        lost: "Guests without a seat".to_owned(),
+        steps,
+        note: "Each buyer kept how many tickets it got for each concert; whose sale came when, nobody noted. But whoever sold last had found one left, and somebody else had sold that one before the sale went through.".to_owned(),
+    })
+}
+
+/// A number below zero keeps its sign.
+fn grouped_signed(number: i64) -> String {
+    let sign = if number < 0 { "−" } else { "" };
+    format!("{sign}{}", grouped(number.unsigned_abs()))
 }
 
 fn judge(on_sale: u64, sold: u64, stopped: bool, millis: f64) -> Outcome {

@@ -1,8 +1,8 @@
 //! A gauge counts the jobs in flight. Jobs that fail leave through the side door, past the decrement.
 
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Question, Random, Run, RunError, Show, Source, Spec, Tool,
-    Verdict, Way, Worker, clock, share, within,
+    Act, Measure, Meter, Outcome, Param, Question, Random, Replay, Run, RunError, Show, Source,
+    Spec, Step, Tool, Verdict, Way, Worker, clock, share, within,
 };
 use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 use std::time::Duration;
@@ -117,6 +117,8 @@ impl Job {
 /// What one worker did.
 struct Shift {
     failed: u64,
+    /// The worker, and the number of its first job that failed after one that did not; both from 1.
+    first: Option<(usize, u64)>,
     /// The answers' sum: without a use for them the compiler would leave the work out.
     sum: u64,
 }
@@ -129,10 +131,17 @@ fn shift(
     failing: u64,
 ) -> Shift {
     let mut job = Job { random: worker.random(), failing };
-    let mut shift = Shift { failed: 0, sum: 0 };
+    let mut shift = Shift { failed: 0, first: None, sum: 0 };
+    let (mut number, mut went_well) = (0, false);
     for batch in worker.batches(jobs) {
         for _ in batch {
-            match perform(in_flight, &mut job) {
+            number += 1;
+            let outcome = perform(in_flight, &mut job);
+            if outcome.is_err() && went_well {
+                shift.first.get_or_insert((worker.index() + 1, number));
+            }
+            went_well = outcome.is_ok();
+            match outcome {
                 Ok(answer) => shift.sum = shift.sum.wrapping_add(answer),
                 Err(JobFailed) => shift.failed += 1,
             }
@@ -172,8 +181,57 @@ fn work(
     let failed = crew.results.iter().map(|shift| shift.failed).sum();
     let waited = drain(run, &in_flight);
     let done = run.steps_done();
-    let outcome = judge(done, failed, in_flight.into_inner(), done == threads * jobs);
+    let gauge = in_flight.into_inner();
+    let mut outcome = judge(done, failed, gauge, done == threads * jobs);
+    if gauge > 0 {
+        let first = crew.results.iter().find_map(|shift| shift.first);
+        outcome.replay = first.map(|(worker, job)| leak(worker, job, gauge.unsigned_abs()));
+    }
     Ok(outcome.with(&DRAIN, waited).with(&DURATION, crew.millis))
+}
+
+/// How one stayed in the gauge: two jobs of one worker, of which the second failed.
+fn leak(worker: usize, job: u64, gauge: u64) -> Replay {
+    let [well, failed] = [job - 1, job].map(|number| format!("Job {}", grouped(number)));
+    let step = |act, lane, value: &str, shared: &str, lost, text| Step {
+        act,
+        lane,
+        value: value.to_owned(),
+        shared: shared.to_owned(),
+        lost,
+        text,
+    };
+    let steps = vec![
+        step(Act::Write, Some(0), "+1", "1", 0, format!("{well} begins, and adds one.")),
+        step(Act::Write, Some(0), "−1", "0", 0, format!("{well} goes well, and takes it away.")),
+        step(Act::Write, Some(1), "+1", "1", 0, format!("{failed} begins, and adds one.")),
+        step(
+            Act::Stand,
+            Some(1),
+            "fails",
+            "1",
+            1,
+            format!(
+                "{failed} fails: the question mark leaves the function before the subtraction. The one stays."
+            ),
+        ),
+        step(
+            Act::Stand,
+            None,
+            "",
+            "1",
+            gauge,
+            format!("At the end nothing was in flight, and the gauge said {}.", grouped(gauge)),
+        ),
+    ];
+    Replay {
+        title: "A job that left by the side door".to_owned(),
+        lanes: [well, failed],
+        shared: format!("Worker {worker}'s part of the gauge"),
+        lost: "Left in the gauge".to_owned(),
+        steps,
+        note: "The first two jobs of a worker in a row of which one went well and the next one failed. Other workers add and subtract beside it.".to_owned(),
+    }
 }
 
 fn judge(done: u64, failed: u64, gauge: i64, complete: bool) -> Outcome {

@@ -3,8 +3,8 @@
 
 use super::work::work;
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Tool, Verdict,
-    Way, Worker, share, within,
+    Act, Measure, Meter, Outcome, Param, Question, Replay, Run, RunError, Show, Source, Spec, Step,
+    Tool, Verdict, Way, Worker, share, within,
 };
 use std::sync::atomic::{
     AtomicU64,
@@ -90,6 +90,17 @@ const EMPTY: u64 = 0;
 struct Career {
     terms: u64,
     shared: u64,
+    /// The first term that began with another leader in office.
+    first: Option<Overlap>,
+}
+
+/// Two leaders at once; numbers from 1.
+#[derive(Debug, Clone, Copy)]
+struct Overlap {
+    /// Who was in office already.
+    before: usize,
+    /// Who took the seat as well.
+    after: usize,
 }
 
 /// Stands for election `attempts` times. A leader resigns at once, or nobody else would ever be
@@ -102,6 +113,7 @@ fn campaign(
     attempts: u64,
 ) -> Career {
     let me = worker.index() as u64 + 1;
+    let bit = 1 << worker.index();
     let mut career = Career::default();
     let mut random = worker.random();
     for batch in worker.batches(attempts) {
@@ -111,9 +123,14 @@ fn campaign(
             work(random.below(128), career.terms);
             if stand(seat, me) {
                 career.terms += 1;
-                // The referee: an exact count of those who lead, whatever the seat says.
-                career.shared += u64::from(in_office.fetch_add(1, AcqRel) > 0);
-                in_office.fetch_sub(1, AcqRel);
+                // The referee: exactly those who lead, a bit each, whatever the seat says.
+                let others = in_office.fetch_or(bit, AcqRel);
+                if others != 0 {
+                    career.shared += 1;
+                    let before = others.trailing_zeros() as usize + 1;
+                    career.first.get_or_insert(Overlap { before, after: me as usize });
+                }
+                in_office.fetch_and(!bit, AcqRel);
                 seat.store(EMPTY, Release);
             }
         }
@@ -130,7 +147,77 @@ fn elect(run: &Run, stand: fn(&AtomicU64, u64) -> bool) -> Result<Outcome, RunEr
     let terms = crew.results.iter().map(|career| career.terms).sum();
     let shared = crew.results.iter().map(|career| career.shared).sum();
     let complete = run.steps_done() == threads as u64 * attempts;
-    Ok(judge(terms, shared, complete, crew.millis))
+    let first = crew.results.iter().find_map(|career| career.first);
+    let mut outcome = judge(terms, shared, complete, crew.millis);
+    outcome.replay = first.map(|overlap| overlap.replay(shared, terms));
+    Ok(outcome)
+}
+
+impl Overlap {
+    /// How two came to lead. The referee says who was in office; that the other one has taken the seat says what it had seen.
+    fn replay(self, shared: u64, terms: u64) -> Replay {
+        let [before, after] = [self.before, self.after].map(|number| format!("Candidate {number}"));
+        let step = |act, lane, value: &str, lost, text| Step {
+            act,
+            lane,
+            value: value.to_owned(),
+            shared: "empty".to_owned(),
+            lost,
+            text,
+        };
+        let steps = vec![
+            step(Act::Read, Some(0), "empty", 0, format!("{before} looks at the seat: empty.")),
+            step(
+                Act::Read,
+                Some(1),
+                "empty",
+                0,
+                format!("{after} looks as well, and sees the seat empty."),
+            ),
+            Step {
+                shared: before.clone(),
+                ..step(
+                    Act::Write,
+                    Some(0),
+                    "mine",
+                    0,
+                    format!("{before} takes the seat, and leads."),
+                )
+            },
+            Step {
+                shared: after.clone(),
+                ..step(
+                    Act::Overwrite,
+                    Some(1),
+                    "mine",
+                    1,
+                    format!("{after} takes it, too: {before} is still in office, and two lead."),
+                )
+            },
+            Step {
+                shared: after.clone(),
+                ..step(
+                    Act::Stand,
+                    None,
+                    "",
+                    shared,
+                    format!(
+                        "At the end of the run that was so in {} of {} terms.",
+                        grouped(shared),
+                        grouped(terms)
+                    ),
+                )
+            },
+        ];
+        Replay {
+            title: "Two leaders at once".to_owned(),
+            lanes: [before, after],
+            shared: "Seat".to_owned(),
+            lost: "Terms with a leader too many".to_owned(),
+            steps,
+            note: "A referee apart from the seat notes who is in office. Who looked first it cannot tell: the two looks may have come the other way round.".to_owned(),
+        }
+    }
 }
 
 fn judge(terms: u64, shared: u64, complete: bool, millis: f64) -> Outcome {

@@ -2,8 +2,8 @@
 
 use super::work::work;
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Tool, Verdict,
-    Way, Worker, within,
+    Act, Measure, Meter, Outcome, Param, Question, Replay, Run, RunError, Show, Source, Spec, Step,
+    Tool, Verdict, Way, Worker, within,
 };
 use std::sync::atomic::{
     AtomicU64,
@@ -125,6 +125,19 @@ struct Watch {
     observed: u64,
     falls: u64,
     retries: u64,
+    /// The first time that this thread saw the maximum fall.
+    first: Option<Fall>,
+}
+
+/// The maximum was lower than what had been put in. Threads have numbers from 1.
+#[derive(Debug, Clone, Copy)]
+struct Fall {
+    /// Who had put in the higher value, and what it was.
+    reporter: usize,
+    least: u64,
+    /// Who saw it, and what the maximum was then.
+    observer: usize,
+    now: u64,
 }
 
 /// What the threads share.
@@ -144,7 +157,8 @@ fn observe(
     observations: u64,
 ) -> Watch {
     let Shared { maximum, done } = shared;
-    let (mine, others) = (&done[worker.index()], &done[(worker.index() + 1) % done.len()]);
+    let (me, neighbour) = (worker.index(), (worker.index() + 1) % done.len());
+    let (mine, others) = (&done[me], &done[neighbour]);
     let mut watch = Watch::default();
     let mut random = worker.random();
     for batch in worker.batches(observations) {
@@ -155,7 +169,12 @@ fn observe(
             // What was put in before cannot be missing, unless the maximum has fallen.
             let least = watch.observed.max(others.load(Acquire));
             let now = maximum.load(Relaxed);
-            watch.falls += u64::from(now < least);
+            if now < least {
+                watch.falls += 1;
+                let reporter = if least == watch.observed { me } else { neighbour };
+                let fall = Fall { reporter: reporter + 1, least, observer: me + 1, now };
+                watch.first.get_or_insert(fall);
+            }
             let value = now.max(least) + 1 + random.below(100);
             watch.retries += raise(maximum, value);
             watch.observed = value;
@@ -180,13 +199,64 @@ fn track(run: &Run, raise: fn(&AtomicU64, u64) -> u64) -> Result<Outcome, RunErr
         total.observed = total.observed.max(watch.observed);
         total.falls += watch.falls;
         total.retries += watch.retries;
+        total.first = total.first.or(watch.first);
     }
     let complete = run.steps_done() == threads * observations;
-    let outcome = judge(&total, shared.maximum.into_inner(), complete).with(&DURATION, crew.millis);
+    let mut outcome =
+        judge(&total, shared.maximum.into_inner(), complete).with(&DURATION, crew.millis);
+    outcome.replay = total.first.map(|fall| fall.replay(total.falls));
     Ok(match run.tool() {
         "compare-exchange" => outcome.with(&RETRIES, total.retries as f64),
         _ => outcome,
     })
+}
+
+impl Fall {
+    /// How the maximum fell. A thread reports a value after it is in, and whoever has heard of it sees that one or what was stored later; so
+    /// what is seen was stored over it, by somebody who had compared it with less.
+    fn replay(self, falls: u64) -> Replay {
+        let [least, now] = [self.least, self.now].map(grouped);
+        let [reporter, observer] =
+            [self.reporter, self.observer].map(|number| format!("Thread {number}"));
+        let is_own = self.reporter == self.observer;
+        let step = |act, lane, value: &str, shared: &str, lost, text| Step {
+            act,
+            lane,
+            value: value.to_owned(),
+            shared: shared.to_owned(),
+            lost,
+            text,
+        };
+        let text = format!("{reporter} has put in {least}.");
+        let mut steps = vec![step(Act::Write, Some(0), &least, &least, 0, text)];
+        let text =
+            format!("A thread that had compared {now} with something lower stores {now} over it.");
+        // Who it was nobody has noted, unless there is nobody else.
+        let lane = is_own.then_some(1);
+        steps.push(step(Act::Overwrite, lane, &now, &now, 1, text));
+        let text = format!(
+            "{observer} reads {now}: the maximum has fallen by {}.",
+            grouped(self.least - self.now)
+        );
+        let lane = if is_own { 0 } else { 1 };
+        steps.push(step(Act::Read, Some(lane), &now, &now, 1, text));
+        let text = match falls {
+            1 => "It was the only time that a thread saw it fall in this run.".to_owned(),
+            _ => {
+                format!("At the end of the run it had been seen to fall {} times.", grouped(falls))
+            }
+        };
+        steps.push(step(Act::Stand, None, "", &now, falls, text));
+        let other = if is_own { "Another thread".to_owned() } else { observer };
+        Replay {
+            title: "The first fall".to_owned(),
+            lanes: [reporter, other],
+            shared: "Maximum".to_owned(),
+            lost: "Falls seen".to_owned(),
+            steps,
+            note: "The thread kept the first maximum that was too low, and what it should have been at least; the rest follows from the two.".to_owned(),
+        }
+    }
 }
 
 fn judge(total: &Watch, kept: u64, complete: bool) -> Outcome {
