@@ -7,6 +7,17 @@ use wasm_demos::kit::{Param, ParamKind, Spec, Tool, Way};
 /// How often a wrong way may be lucky: other programs may keep the cores busy.
 const TRIES: usize = 5;
 
+/// The demos that tell one occurrence of what went wrong.
+const TELLING: [&str; 7] = [
+    "lost-update",
+    "torn-read",
+    "seq-counter",
+    "leader",
+    "max-tracker",
+    "gauge-leak",
+    "double-spend",
+];
+
 /// What a parameter is set to for a test.
 type Value = fn(&Tool, &Param) -> u64;
 
@@ -73,6 +84,10 @@ fn every_wrong_way_goes_wrong() {
                 }
             }
             let run = wrong.with_context(|| format!("{name} was right {TRIES} times"))?;
+            if TELLING.contains(&spec.id) {
+                let told = demo.part("[data-part=results] .replay-steps li");
+                browser.page().has(&told).await.with_context(|| format!("{name} tells nothing"))?;
+            }
             println!("{name}: wrong in run {run}");
         }
         Ok(())
