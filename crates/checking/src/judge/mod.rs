@@ -242,8 +242,11 @@ impl<G: Ground> Judge<'_, G> {
         let report = self.explore(Config::exhaustive().max_executions, body);
         match self.observer.ending(&report) {
             Some(Ending::Panic(panicked)) if panicked.witness().is_some() => {
-                self.passed.story = self.observer.story(&report);
-                self.passed.replay = replay::of(&report, &self.observer, None);
+                // Of several such checks the first one has the numbers that are easiest to follow.
+                if self.passed.story.is_empty() {
+                    self.passed.story = self.observer.story(&report);
+                    self.passed.replay = replay::of(&report, &self.observer, None);
+                }
                 self.passed.details.push(panicked.message);
                 None
             }
