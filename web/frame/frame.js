@@ -1,7 +1,7 @@
 // Mends what mdBook's book.js and toc.js leave open for keyboards and screen readers. Like all modules it runs
 // after them.
 
-import { find, findAll, make } from "../kit/dom.js";
+import { find, findAll, hash, make } from "../kit/dom.js";
 
 /**
  * @param {Node} target
@@ -119,7 +119,8 @@ function arrowKeysStayInControls() {
  * something, the place stays where the link has put it.
  */
 function stayAtTarget() {
-  const target = document.querySelector("main :target");
+  // Not `:target`: the browser may come to that only later.
+  const target = document.getElementById(hash());
   if (!target) return;
   const sizes = new ResizeObserver(() => target.scrollIntoView());
   sizes.observe(find(document, "#mdbook-main", HTMLElement));

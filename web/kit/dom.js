@@ -1,4 +1,4 @@
-// What all elements do with a page: find, make, download.
+// What all elements do with a page: find, make, download; and what its address says.
 
 /**
  * The first element below `root` that `selector` selects.
@@ -83,3 +83,13 @@ export const textOf = (error) => (error instanceof Error ? error.message : Strin
 
 /** @param {string} words */
 export const capital = (words) => `${words[0]?.toUpperCase() ?? ""}${words.slice(1)}`;
+
+/** What follows the # in the address; as it stands there if it is not well encoded. */
+export function hash() {
+  const text = location.hash.slice(1);
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,15 +1,9 @@
 // Where an explorer's program, memory and steps stand in an address.
 
+import { hash } from "../kit/dom.js";
+
 /** What follows the # in the address, unless it is a place in the page. */
-export function fragment() {
-  let fragment = location.hash.slice(1);
-  try {
-    fragment = decodeURIComponent(fragment);
-  } catch {
-    // Then it is no link either, and is told as such.
-  }
-  return document.getElementById(fragment) ? "" : fragment;
-}
+export const fragment = () => (document.getElementById(hash()) ? "" : hash());
 
 /**
  * Whether the page's address says what an explorer shows.

@@ -194,6 +194,8 @@ impl Browser {
             .into_iter()
             .filter(|entry| entry.level == "SEVERE")
             .map(|entry| entry.message)
+            // The browser's own pages complain as well, such as the empty one that it begins with.
+            .filter(|message| !message.starts_with("chrome://"))
             .collect())
     }
 

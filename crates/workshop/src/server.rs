@@ -44,7 +44,7 @@ pub struct Handle {
 }
 
 impl Handle {
-    /// The latest requests, in the order in which they were answered: see [`log::MOST`].
+    /// The latest requests, in the order in which they were answered: see `log::MOST`.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
         self.log.lock().unwrap_or_else(PoisonError::into_inner).requests()
