@@ -46,6 +46,25 @@ pub(super) fn run(checkout: &Checkout, rounds: usize, save: bool) -> Result<()> 
     warm.sort_unstable();
     step.done();
 
+    let step = Step::start("Grading after a save in each exercise");
+    let mut each = Vec::new();
+    for exercise in grader::catalogue(checkout.root())? {
+        let saved = folder.join(format!("{}.rs", exercise.id));
+        let reference = format!("exercises/{}/solutions/reference.rs", exercise.id);
+        let source = fs::read_to_string(checkout.root().join(&reference))
+            .with_context(|| format!("{reference} cannot be read"))?;
+        for text in ["// before\n", "// after\n"] {
+            files::write_if_changed(&saved, format!("{source}{text}").as_bytes())?;
+            let time = timed(&saved, None)?;
+            // The first one compiles the checks, too.
+            if text.contains("after") {
+                each.push((time, exercise.id.clone()));
+            }
+        }
+    }
+    each.sort_unstable();
+    step.done();
+
     let step = Step::start("Grading all reference solutions, twice");
     // A folder of submissions, as somebody hands them in; each named after its exercise.
     let solutions = folder.join("solutions");
@@ -61,7 +80,7 @@ pub(super) fn run(checkout: &Checkout, rounds: usize, save: bool) -> Result<()> 
     let count = files::files_below(&solutions)?.len();
     step.done();
 
-    let text = report(checkout, cold, &warm, (count, all))?;
+    let text = report(checkout, cold, &warm, &each, (count, all))?;
     answer!("{text}");
     if save {
         files::write_if_changed(&checkout.root().join(REPORT), text.as_bytes())?;
@@ -101,6 +120,7 @@ fn report(
     checkout: &Checkout,
     cold: Duration,
     warm: &[Duration],
+    each: &[(Duration, String)],
     (solutions, all): (usize, Duration),
 ) -> Result<String> {
     let exercises = grader::catalogue(checkout.root())?.len();
@@ -127,12 +147,22 @@ Measured by `cargo workbook bench --grading --save`, from the start of the tool 
         format!("from a save to the verdict on ex03, the median of {} saves", warm.len()),
         format!("{median} (from {} to {})", duration(least), duration(most)),
     );
+    let (Some((middle, _)), Some((worst, slowest))) = (each.get(each.len() / 2), each.last())
+    else {
+        bail!("there is no exercise")
+    };
+    row(
+        format!("the same once for each of {exercises} exercises: the median, and the longest"),
+        format!("{}; {} ({slowest})", duration(*middle), duration(*worst)),
+    );
     row(
         "the same with nothing compiled: the grader, the model and the check".to_owned(),
         duration(cold),
     );
     row(
-        format!("all {solutions} reference solutions of {exercises} exercises, compiled before"),
+        format!(
+            "all {solutions} right solutions of {exercises} exercises once more: their verdicts are remembered"
+        ),
         duration(all),
     );
     Ok(text)
