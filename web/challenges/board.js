@@ -5,6 +5,7 @@ import { Client, Ended } from "../kit/client.js";
 import { capital, find, findAll, textOf } from "../kit/dom.js";
 import { Editor } from "../kit/editor.js";
 import { prose } from "../kit/prose.js";
+import { cancel } from "../live-explorer/cancel.js";
 import { Stepping } from "../live-explorer/stepping.js";
 
 /**
@@ -14,9 +15,6 @@ import { Stepping } from "../live-explorer/stepping.js";
  * @typedef {import("../types/explorer-calls.js").Calls} Calls
  * @typedef {import("./live-challenge.js").LiveChallenge} LiveChallenge
  */
-
-/** How long a search may take to heed a cancellation, in milliseconds, before its worker is ended. */
-const PATIENCE = 1_000;
 
 /** @returns {Client<Calls>} */
 const newClient = () => new Client(new URL("../live-explorer/worker.js", import.meta.url));
@@ -52,7 +50,7 @@ export class Board {
    */
   async open(card, schedule) {
     this.#stepping.stop();
-    if (this.#searching) await this.#cancel();
+    if (this.#searching) await cancel(this.#client);
     // What was typed for another card is not told to this one.
     this.#editor.takeChange();
     this.#card?.release();
@@ -136,7 +134,7 @@ export class Board {
       case "repair":
         return this.#try(act);
       case "cancel":
-        return this.#cancel();
+        return cancel(this.#client);
       case "copy":
         return this.#copy();
       case "close":
@@ -229,17 +227,6 @@ export class Board {
     return this.#client.call("repair", [card.source, Number(lines), also], note);
   }
 
-  async #cancel() {
-    const client = this.#client;
-    const late = setTimeout(() => client.end("The search did not stop within a second, so it was ended"), PATIENCE);
-    try {
-      await client.call("cancel", []);
-    } catch {
-      // The worker has ended, and with it the search, which is told there.
-    }
-    clearTimeout(late);
-  }
-
   /** @param {boolean} is */
   #busy(is) {
     this.#searching = is;
@@ -277,7 +264,7 @@ export class Board {
 
   async #close() {
     const card = this.#card;
-    if (this.#searching) await this.#cancel();
+    if (this.#searching) await cancel(this.#client);
     this.#card = undefined;
     this.#root.hidden = true;
     card?.release();

@@ -4,6 +4,7 @@ import { Client, Ended } from "../kit/client.js";
 import { capital, find, textOf } from "../kit/dom.js";
 import { Editor } from "../kit/editor.js";
 import { address, fragment, isLinked, note } from "./address.js";
+import { cancel } from "./cancel.js";
 import { Stepping } from "./stepping.js";
 
 /**
@@ -12,8 +13,6 @@ import { Stepping } from "./stepping.js";
  * @typedef {import("../types/explorer-calls.js").Calls} Calls
  */
 
-/** How long a search may take to heed a cancellation, in milliseconds, before its worker is ended. */
-const PATIENCE = 1_000;
 /** @returns {Client<Calls>} */
 const newClient = () => new Client(new URL("worker.js", import.meta.url));
 
@@ -118,7 +117,7 @@ export class Figure {
       case "explore":
         return this.#explore();
       case "cancel":
-        return this.#cancel();
+        return cancel(this.#client);
       case "copy":
         return this.#copy();
     }
@@ -198,17 +197,6 @@ export class Figure {
 
   get #isReduced() {
     return find(this.#root, "[name=reduce]", HTMLInputElement).checked;
-  }
-
-  async #cancel() {
-    const client = this.#client;
-    const late = setTimeout(() => client.end("The search did not stop within a second, so it was ended"), PATIENCE);
-    try {
-      await client.call("cancel", []);
-    } catch {
-      // The worker has ended, and with it the search, which is told there.
-    }
-    clearTimeout(late);
   }
 
   /** @param {boolean} is */

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use tempfile::TempDir;
 use thirtyfour::prelude::*;
@@ -197,6 +197,20 @@ impl Browser {
             // The browser's own pages complain as well, such as the empty one that it begins with.
             .filter(|message| !message.starts_with("chrome://"))
             .collect())
+    }
+
+    /// Fails unless the page is accessible in the state that it is in, and fits on a small phone.
+    ///
+    /// # Errors
+    /// It is not, or does not; `state` says in the message which state that is.
+    pub async fn is_fit(&self, state: &str) -> Result<()> {
+        let page = self.page();
+        let violations = page.violations().await?;
+        ensure!(violations.is_empty(), "{state}: {violations:#?}");
+        self.set_size(360, 740).await?;
+        let (pixels, elements) = page.overflow().await?;
+        ensure!(pixels <= 0, "{state}: {pixels} pixels too wide, because of {elements:#?}");
+        self.set_size(1280, 900).await
     }
 
     /// Writes a picture of what is on the screen to `file`, and returns that.

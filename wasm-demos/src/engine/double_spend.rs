@@ -172,16 +172,8 @@ fn twice(concert: u64, tickets: u64, bought: &[u64], oversold: u64) -> Option<Re
     let sold: u64 = bought.iter().sum();
     let name = |buyer: usize| format!("Buyer {}", buyer + 1);
     let left = |taken: u64| grouped_signed(tickets as i64 - taken as i64);
-    let step = |act, lane, value: String, shared: String, lost, text| Step {
-        act,
-        lane,
-        value,
-        shared,
-        lost,
-        text,
-    };
     let mut steps = vec![
-        step(
+        Step::new(
             Act::Stand,
             None,
             String::new(),
@@ -189,7 +181,7 @@ fn twice(concert: u64, tickets: u64, bought: &[u64], oversold: u64) -> Option<Re
             0,
             format!("Concert {} has {}.", grouped(concert), number_of(tickets, "ticket")),
         ),
-        step(
+        Step::new(
             Act::Write,
             Some(0),
             grouped(bought[one]),
@@ -200,7 +192,7 @@ fn twice(concert: u64, tickets: u64, bought: &[u64], oversold: u64) -> Option<Re
     ];
     let rest = sold - bought[one] - bought[other];
     if rest > 0 {
-        steps.push(step(
+        steps.push(Step::new(
             Act::Stand,
             None,
             String::new(),
@@ -209,7 +201,7 @@ fn twice(concert: u64, tickets: u64, bought: &[u64], oversold: u64) -> Option<Re
             format!("Others get {}.", grouped(rest)),
         ));
     }
-    steps.push(step(
+    steps.push(Step::new(
         Act::Write,
         Some(1),
         grouped(bought[other]),
@@ -224,7 +216,7 @@ fn twice(concert: u64, tickets: u64, bought: &[u64], oversold: u64) -> Option<Re
             left(sold)
         ),
     ));
-    steps.push(step(
+    steps.push(Step::new(
         Act::Stand,
         None,
         String::new(),

@@ -193,19 +193,18 @@ fn work(
 /// How one stayed in the gauge: two jobs of one worker, of which the second failed.
 fn leak(worker: usize, job: u64, gauge: u64) -> Replay {
     let [well, failed] = [job - 1, job].map(|number| format!("Job {}", grouped(number)));
-    let step = |act, lane, value: &str, shared: &str, lost, text| Step {
-        act,
-        lane,
-        value: value.to_owned(),
-        shared: shared.to_owned(),
-        lost,
-        text,
-    };
     let steps = vec![
-        step(Act::Write, Some(0), "+1", "1", 0, format!("{well} begins, and adds one.")),
-        step(Act::Write, Some(0), "−1", "0", 0, format!("{well} goes well, and takes it away.")),
-        step(Act::Write, Some(1), "+1", "1", 0, format!("{failed} begins, and adds one.")),
-        step(
+        Step::new(Act::Write, Some(0), "+1", "1", 0, format!("{well} begins, and adds one.")),
+        Step::new(
+            Act::Write,
+            Some(0),
+            "−1",
+            "0",
+            0,
+            format!("{well} goes well, and takes it away."),
+        ),
+        Step::new(Act::Write, Some(1), "+1", "1", 0, format!("{failed} begins, and adds one.")),
+        Step::new(
             Act::Stand,
             Some(1),
             "fails",
@@ -215,7 +214,7 @@ fn leak(worker: usize, job: u64, gauge: u64) -> Replay {
                 "{failed} fails: the question mark leaves the function before the subtraction. The one stays."
             ),
         ),
-        step(
+        Step::new(
             Act::Stand,
             None,
             "",

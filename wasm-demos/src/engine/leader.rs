@@ -157,57 +157,51 @@ impl Overlap {
     /// How two came to lead. The referee says who was in office; that the other one has taken the seat says what it had seen.
     fn replay(self, shared: u64, terms: u64) -> Replay {
         let [before, after] = [self.before, self.after].map(|number| format!("Candidate {number}"));
-        let step = |act, lane, value: &str, lost, text| Step {
-            act,
-            lane,
-            value: value.to_owned(),
-            shared: "empty".to_owned(),
-            lost,
-            text,
-        };
         let steps = vec![
-            step(Act::Read, Some(0), "empty", 0, format!("{before} looks at the seat: empty.")),
-            step(
+            Step::new(
+                Act::Read,
+                Some(0),
+                "empty",
+                "empty",
+                0,
+                format!("{before} looks at the seat: empty."),
+            ),
+            Step::new(
                 Act::Read,
                 Some(1),
+                "empty",
                 "empty",
                 0,
                 format!("{after} looks as well, and sees the seat empty."),
             ),
-            Step {
-                shared: before.clone(),
-                ..step(
-                    Act::Write,
-                    Some(0),
-                    "mine",
-                    0,
-                    format!("{before} takes the seat, and leads."),
-                )
-            },
-            Step {
-                shared: after.clone(),
-                ..step(
-                    Act::Overwrite,
-                    Some(1),
-                    "mine",
-                    1,
-                    format!("{after} takes it, too: {before} is still in office, and two lead."),
-                )
-            },
-            Step {
-                shared: after.clone(),
-                ..step(
-                    Act::Stand,
-                    None,
-                    "",
-                    shared,
-                    format!(
-                        "At the end of the run that was so in {} of {} terms.",
-                        grouped(shared),
-                        grouped(terms)
-                    ),
-                )
-            },
+            Step::new(
+                Act::Write,
+                Some(0),
+                "mine",
+                &before,
+                0,
+                format!("{before} takes the seat, and leads."),
+            ),
+            Step::new(
+                Act::Overwrite,
+                Some(1),
+                "mine",
+                &after,
+                1,
+                format!("{after} takes it, too: {before} is still in office, and two lead."),
+            ),
+            Step::new(
+                Act::Stand,
+                None,
+                "",
+                &after,
+                shared,
+                format!(
+                    "At the end of the run that was so in {} of {} terms.",
+                    grouped(shared),
+                    grouped(terms)
+                ),
+            ),
         ];
         Replay {
             title: "Two leaders at once".to_owned(),

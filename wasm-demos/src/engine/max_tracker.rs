@@ -219,34 +219,26 @@ impl Fall {
         let [reporter, observer] =
             [self.reporter, self.observer].map(|number| format!("Thread {number}"));
         let is_own = self.reporter == self.observer;
-        let step = |act, lane, value: &str, shared: &str, lost, text| Step {
-            act,
-            lane,
-            value: value.to_owned(),
-            shared: shared.to_owned(),
-            lost,
-            text,
-        };
         let text = format!("{reporter} has put in {least}.");
-        let mut steps = vec![step(Act::Write, Some(0), &least, &least, 0, text)];
+        let mut steps = vec![Step::new(Act::Write, Some(0), &least, &least, 0, text)];
         let text =
             format!("A thread that had compared {now} with something lower stores {now} over it.");
         // Who it was nobody has noted, unless there is nobody else.
         let lane = is_own.then_some(1);
-        steps.push(step(Act::Overwrite, lane, &now, &now, 1, text));
+        steps.push(Step::new(Act::Overwrite, lane, &now, &now, 1, text));
         let text = format!(
             "{observer} reads {now}: the maximum has fallen by {}.",
             grouped(self.least - self.now)
         );
         let lane = if is_own { 0 } else { 1 };
-        steps.push(step(Act::Read, Some(lane), &now, &now, 1, text));
+        steps.push(Step::new(Act::Read, Some(lane), &now, &now, 1, text));
         let text = match falls {
             1 => "It was the only time that a thread saw it fall in this run.".to_owned(),
             _ => {
                 format!("At the end of the run it had been seen to fall {} times.", grouped(falls))
             }
         };
-        steps.push(step(Act::Stand, None, "", &now, falls, text));
+        steps.push(Step::new(Act::Stand, None, "", &now, falls, text));
         let other = if is_own { "Another thread".to_owned() } else { observer };
         Replay {
             title: "The first fall".to_owned(),

@@ -36,6 +36,21 @@ pub struct Step {
     pub text: String,
 }
 
+impl Step {
+    /// A step, and how things are after it.
+    pub fn new(
+        act: Act,
+        lane: Option<usize>,
+        value: impl Into<String>,
+        shared: impl Into<String>,
+        lost: u64,
+        text: impl Into<String>,
+    ) -> Self {
+        let [value, shared, text] = [value.into(), shared.into(), text.into()];
+        Self { act, lane, value, shared, lost, text }
+    }
+}
+
 /// What is done in a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

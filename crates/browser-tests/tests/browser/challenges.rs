@@ -257,28 +257,18 @@ fn the_board_is_accessible_and_narrow_enough() {
         for theme in Theme::ALL {
             browser.set_theme(theme).await?;
             for path in [PAGE, "progress.html"] {
-                let page = browser.open(path).await?;
-                is_fit(browser, page, path).await?;
+                browser.open(path).await?;
+                browser.is_fit(path).await?;
             }
             let page = browser.open(&format!("{PAGE}#challenge-flag-not-value~b2c")).await?;
             page.says(STATUS, "3 steps taken.").await?;
-            is_fit(browser, page, "with steps").await?;
+            browser.is_fit("with steps").await?;
             go_to(page, "repair-publish").await?;
-            is_fit(browser, page, "with a repair").await?;
+            browser.is_fit("with a repair").await?;
             act(page, "repair").await?;
             page.says(STATUS, "Nothing is changed").await?;
-            is_fit(browser, page, "with a verdict").await?;
+            browser.is_fit("with a verdict").await?;
         }
         Ok(())
     });
-}
-
-/// The page is accessible in the state that it is in, and fits on a small phone.
-async fn is_fit(browser: &Browser, page: Page<'_>, state: &str) -> Result<()> {
-    let violations = page.violations().await?;
-    ensure!(violations.is_empty(), "{state}: {violations:#?}");
-    browser.set_size(360, 740).await?;
-    let (pixels, elements) = page.overflow().await?;
-    ensure!(pixels <= 0, "{state}: {pixels} pixels too wide, because of {elements:#?}");
-    browser.set_size(1280, 900).await
 }

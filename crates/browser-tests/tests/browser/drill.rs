@@ -101,12 +101,7 @@ fn it_is_accessible_and_narrow_enough_after_an_answer() {
         let page = open(browser).await?;
         answer(page, false).await?;
         page.says(SCORE, "To come back: 1.").await?;
-        let violations = page.violations().await?;
-        ensure!(violations.is_empty(), "{violations:#?}");
-        browser.set_size(360, 740).await?;
-        let (pixels, elements) = page.overflow().await?;
-        ensure!(pixels <= 0, "{pixels} pixels too wide, because of {elements:#?}");
-        Ok(())
+        browser.is_fit("after an answer").await
     });
 }
 

@@ -289,16 +289,6 @@ fn pages_load_what_they_show_and_no_more() {
     });
 }
 
-/// The page is accessible in the state that it is in, and fits on a small phone.
-async fn is_fit(browser: &Browser, page: Page<'_>, state: &str) -> Result<()> {
-    let violations = page.violations().await?;
-    ensure!(violations.is_empty(), "{state}: {violations:#?}");
-    browser.set_size(360, 740).await?;
-    let (pixels, elements) = page.overflow().await?;
-    ensure!(pixels <= 0, "{state}: {pixels} pixels too wide, because of {elements:#?}");
-    browser.set_size(1280, 900).await
-}
-
 #[test]
 fn it_is_accessible_and_narrow_enough_in_every_state() {
     visit(Site::isolated(), async |browser| {
@@ -306,13 +296,13 @@ fn it_is_accessible_and_narrow_enough_in_every_state() {
             browser.set_theme(theme).await?;
             browser.open("start/prerequisites.html").await?;
             let page = open(browser, "2w.publish-relaxed~b2c").await?;
-            is_fit(browser, page, "after steps").await?;
+            browser.is_fit("after steps").await?;
             act(page, "explore").await?;
             page.says(STATUS, "Explored").await?;
-            is_fit(browser, page, "after a search").await?;
+            browser.is_fit("after a search").await?;
             write(page, "fn main() {\n    cuont;\n}").await?;
             page.says(STATUS, "Line 2").await?;
-            is_fit(browser, page, "with a mistake").await?;
+            browser.is_fit("with a mistake").await?;
         }
         Ok(())
     });

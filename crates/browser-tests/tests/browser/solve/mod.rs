@@ -95,32 +95,22 @@ fn each_card_offers_what_the_grader_has() {
     });
 }
 
-/// The page is accessible in the state that it is in, and fits on a small phone.
-async fn is_fit(browser: &Browser, page: Page<'_>, state: &str) -> Result<()> {
-    let violations = page.violations().await?;
-    ensure!(violations.is_empty(), "{state}: {violations:#?}");
-    browser.set_size(360, 740).await?;
-    let (pixels, elements) = page.overflow().await?;
-    ensure!(pixels <= 0, "{state}: {pixels} pixels too wide, because of {elements:#?}");
-    browser.set_size(1280, 900).await
-}
-
 #[test]
 fn it_is_accessible_and_narrow_enough_in_every_state() {
     visit(Site::isolated(), async |browser| {
         for theme in Theme::ALL {
             browser.set_theme(theme).await?;
             let page = open(browser, PAGE).await?;
-            is_fit(browser, page, "just opened").await?;
+            browser.is_fit("just opened").await?;
             act(page, "hint").await?;
             write(page, &file("ex02/mutants/lock_dropped_early.rs")?).await?;
             act(page, "check").await?;
             page.says(STATUS, "Wrong: ").await?;
             act(page, "next").await?;
-            is_fit(browser, page, "rejected").await?;
+            browser.is_fit("rejected").await?;
             write(page, "pub struct MutexTotal { x: u65 }").await?;
             page.says("solve-here [data-part=mistakes]", "Line 1").await?;
-            is_fit(browser, page, "with a mistake").await?;
+            browser.is_fit("with a mistake").await?;
         }
         Ok(())
     });
