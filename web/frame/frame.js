@@ -2,6 +2,7 @@
 // after them.
 
 import { find, findAll, hash, make } from "../kit/dom.js";
+import { scrollableBlocks } from "../kit/scrolling.js";
 
 /**
  * @param {Node} target
@@ -81,26 +82,6 @@ function helpDialog() {
       before.focus();
     }
   });
-}
-
-/** Code and tables that are wider than the page scroll by themselves; a keyboard can only do that with the focus in them. */
-function scrollableBlocks() {
-  /** @param {Element} box */
-  const label = (box) => (box.matches(".table-wrapper") ? "Table, scrolls sideways" : "Code, scrolls sideways");
-  /** @param {Element} box */
-  const update = (box) => {
-    if (box.scrollWidth > box.clientWidth) {
-      box.setAttribute("tabindex", "0");
-      box.setAttribute("role", "group");
-      box.setAttribute("aria-label", label(box));
-    } else if (box.getAttribute("role") === "group") {
-      for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
-    }
-  };
-  const sizes = new ResizeObserver((entries) => {
-    for (const { target } of entries) update(target);
-  });
-  for (const box of document.querySelectorAll("main pre > code, main .table-wrapper")) sizes.observe(box);
 }
 
 /**
@@ -192,6 +173,6 @@ currentPage();
 foldArrows();
 themeMenu();
 helpDialog();
-scrollableBlocks();
+scrollableBlocks(find(document, "main", HTMLElement));
 arrowKeysStayInControls();
 stayAtTarget();

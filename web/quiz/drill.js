@@ -2,6 +2,7 @@
 // its own record: what the pages count as answered stays as it is.
 
 import { findAll, make, makeButton, textOf } from "../kit/dom.js";
+import { scrollableBlocks } from "../kit/scrolling.js";
 import { all, get, problem, remove, set } from "../progress/store.js";
 import { next } from "./mixing.js";
 import { ANSWERED } from "./quiz.js";
@@ -90,6 +91,7 @@ class QuizDrill extends HTMLElement {
     const origin = make("p", { className: "drill-origin" }, "From: ");
     origin.append(make("a", { href: `${place.page}#quiz-${place.id}` }, place.title));
     this.#stage.replaceChildren(question, origin);
+    scrollableBlocks(question);
     const legend = question.querySelector("legend");
     if (legend) legend.tabIndex = -1;
     if (moves) legend?.focus();
