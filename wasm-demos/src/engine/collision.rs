@@ -27,8 +27,6 @@ use std::ops::Range;
 
 /// How many stretches a thread notes. Where threads meet at all, a collision is among the first few.
 const MOST: usize = 64;
-/// In how many steps. A longer run goes on without notes, at its own pace.
-const NOTED: u64 = 1 << 20;
 
 /// What one thread notes about its own steps.
 #[derive(Debug)]
@@ -38,8 +36,6 @@ pub struct Log {
     /// What the thread wrote last.
     own: u64,
     stretches: Vec<Stretch>,
-    /// How many more steps to note.
-    left: u64,
 }
 
 /// Steps that each read what the step before had written: the values `first`, `first + 1` and so on were read, and the last
@@ -53,20 +49,19 @@ struct Stretch {
 impl Log {
     /// A log with room for all that it may hold, so that noting never allocates.
     pub fn new() -> Self {
-        Self { first: 0, own: 0, stretches: Vec::with_capacity(MOST), left: NOTED }
+        Self { first: 0, own: 0, stretches: Vec::with_capacity(MOST) }
     }
 
     /// Takes a batch of steps, and notes them as long as there is room. A step reads a number, writes the next one, and
     /// returns what it has read.
     #[inline(always)]
     pub fn over(&mut self, batch: Range<u64>, step: impl Fn() -> u64) {
-        if self.left == 0 {
+        if self.is_full() {
             for _ in batch {
                 step();
             }
             return;
         }
-        self.left = self.left.saturating_sub(batch.end - batch.start);
         // In a register, which a field is not.
         let mut own = self.own;
         for _ in batch {
@@ -93,23 +88,16 @@ impl Log {
             self.stretches.push(Stretch { first: self.first, end: own });
         }
         self.first = seen;
-        if self.is_full() {
-            self.left = 0;
-        }
     }
 
     /// The thread has ended.
     fn finish(self) -> Notes {
         let is_full = self.is_full();
-        let Self { first, own, mut stretches, left } = self;
+        let Self { first, own, mut stretches } = self;
         if !is_full && first < own {
             stretches.push(Stretch { first, end: own });
         }
-        let after = match left {
-            _ if is_full => After::Read(first),
-            0 => After::Unknown,
-            _ => After::End,
-        };
+        let after = if is_full { After::Read(first) } else { After::End };
         Notes { stretches, after }
     }
 }
@@ -127,8 +115,6 @@ enum After {
     End,
     /// It read this, and went on.
     Read(u64),
-    /// Perhaps more of the same.
-    Unknown,
 }
 
 /// Two threads that read the same value of the number, and what became of it.
@@ -201,7 +187,6 @@ fn sequel(logs: &[Notes], shared: u64, total: u64) -> Option<(usize, Sequel)> {
             (Some(next), _) => (next.first, false),
             (None, After::Read(next)) => (next, false),
             (None, After::End) => (total, true),
-            (None, After::Unknown) => return None,
         };
         Some(Sequel { written, found, at_the_end })
     });
