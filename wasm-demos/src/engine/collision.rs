@@ -5,8 +5,8 @@
 //! tells every value that the thread read and wrote, as stretches of values that rise by one. When it has noted enough, the
 //! thread goes on without: then its loop is the one that it would be if nobody took notes.
 //!
-//! What that costs, in Chromium 156 on two busy cores, twelve runs each in turn, quartiles with notes and without: two threads
-//! of 10,000,000 plain steps take 7 to 50 ms and 12 to 30 ms (the fastest 6.7 and 6.8 ms), and lose 0 to 50 % and 9 to 50 %.
+//! What that costs, in Chromium 156 on two busy cores, thirty runs each in turn, quartiles with notes and without: two threads
+//! of 10,000,000 plain steps take 9 to 15 ms and 8 to 18 ms (the fastest 6.1 and 5.3 ms), and lose 5 to 50 % and 6 to 50 %.
 //! So the notes are lost in the noise. Natively on x86-64 they are not: without them a plain step is a single `inc`, which
 //! nothing can come into the middle of on one core, and with them it is three instructions.
 //!
