@@ -1,6 +1,7 @@
 //! From the text to `book/`: mdBook into a staging folder, which takes the place of the finished site at one stroke.
 
 mod bundle;
+mod contents;
 mod published;
 mod search;
 mod shared;
@@ -76,6 +77,7 @@ pub fn build(checkout: &Checkout, gate: &Gate) -> Result<Built> {
     let staging = checkout.staging();
     files::remove_folder(&staging)?;
     render(checkout, &staging)?;
+    contents::mend(&staging)?;
     search::slim(&staging)?;
     bundle::styles(&staging)?;
     published::add(&staging)?;

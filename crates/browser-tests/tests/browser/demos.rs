@@ -87,6 +87,7 @@ fn every_wrong_way_goes_wrong() {
             let run = wrong.with_context(|| {
                 format!("{name} was right, or told nothing of what was wrong, {TRIES} times")
             })?;
+            browser.keep(&name).await?;
             println!("{name}: wrong in run {run}");
         }
         Ok(())
@@ -120,6 +121,7 @@ fn every_right_way_is_right() {
                 let status = demo.status().await?;
                 ensure!(row.text("Result")? == "right", "{name}: {status} {row:?}");
             }
+            browser.keep(&name).await?;
         }
         Ok(())
     });

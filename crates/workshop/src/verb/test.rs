@@ -3,6 +3,7 @@
 mod code;
 mod dependencies;
 mod engine;
+mod html;
 mod one;
 mod prose;
 mod running;

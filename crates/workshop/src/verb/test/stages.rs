@@ -9,7 +9,7 @@ use workbook::process::Tool;
 
 use super::running::{Context, as_one, cargo, run};
 use super::score::Score;
-use super::{code, dependencies, engine, prose, samples, stubs, web, workflows};
+use super::{code, dependencies, engine, html, prose, samples, stubs, web, workflows};
 use crate::browser;
 use crate::components;
 use crate::machine::Machine;
@@ -56,7 +56,7 @@ impl When {
     }
 }
 
-pub(super) const STAGES: [Stage; 20] = [
+pub(super) const STAGES: [Stage; 21] = [
     Stage {
         name: "format",
         proves: "all Rust files are formatted",
@@ -192,6 +192,8 @@ pub(super) const STAGES: [Stage; 20] = [
         prepare: |machine| browser::ensure(machine).map(drop),
         run: |context| {
             let programs = browser::ensure(&context.machine)?;
+            // The tests write down what they leave, for the stage `html`.
+            files::remove_folder(&context.checkout.root().join(html::KEPT))?;
             let [browser_variable, driver_variable] = browser::VARIABLES;
             let tool = Tool::cargo()
                 .args(["test", "--package", "browser-tests", "--locked"])
@@ -199,6 +201,14 @@ pub(super) const STAGES: [Stage; 20] = [
                 .env(driver_variable, programs.driver);
             run(context, tool).map(|outcome| Score::of_tests(&outcome))
         },
+    },
+    Stage {
+        name: "html",
+        proves: "pages are valid HTML, as they are served, and as the browser tests left them after runs",
+        when: When::Whole,
+        builds_on: &["site"],
+        prepare: html::ensure_java,
+        run: html::check,
     },
     Stage {
         name: "repeat",
