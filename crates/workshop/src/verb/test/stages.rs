@@ -32,7 +32,7 @@ pub(super) struct Stage {
 }
 
 /// In which runs a stage takes part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) enum When {
     /// In all, `--quick` ones too.
     Always,
@@ -40,6 +40,8 @@ pub(super) enum When {
     Whole,
     /// Only in `--quick` ones, where it stands for a longer one.
     Quick,
+    /// In all but `--quick` ones, where the programs that it wants are installed or may be.
+    Programs(fn(&Machine) -> bool),
     /// Only where its name is given: it takes too long, or wants programs that not everybody has.
     OnRequest,
 }
@@ -51,6 +53,9 @@ impl When {
             Self::Always => "always",
             Self::Whole => "not with --quick",
             Self::Quick => "only with --quick",
+            Self::Programs(_) => {
+                "not with --quick; where the browser is installed, or with --install"
+            }
             Self::OnRequest => "only when asked for",
         }
     }
@@ -211,6 +216,22 @@ pub(super) const STAGES: [Stage; 21] = [
         run: html::check,
     },
     Stage {
+        name: "firefox",
+        proves: "pages and demos work in Firefox",
+        when: When::Programs(engine::has_firefox),
+        builds_on: &["site"],
+        prepare: engine::ensure_firefox,
+        run: |context| engine::run_tests(context, "firefox"),
+    },
+    Stage {
+        name: "webkit",
+        proves: "pages and demos work in WebKit, the engine of Safari",
+        when: When::Programs(engine::has_webkit),
+        builds_on: &["site"],
+        prepare: engine::ensure_webkit,
+        run: |context| engine::run_tests(context, "webkit"),
+    },
+    Stage {
         name: "repeat",
         proves: "the grader says the same in twenty runs of every file, with all cores busy",
         when: When::OnRequest,
@@ -267,22 +288,6 @@ pub(super) const STAGES: [Stage; 21] = [
         builds_on: &[],
         prepare: dependencies::ensure,
         run: dependencies::check,
-    },
-    Stage {
-        name: "firefox",
-        proves: "pages and demos work in Firefox",
-        when: When::OnRequest,
-        builds_on: &["site"],
-        prepare: engine::ensure_firefox,
-        run: |context| engine::run_tests(context, "firefox"),
-    },
-    Stage {
-        name: "webkit",
-        proves: "pages and demos work in WebKit, the engine of Safari",
-        when: When::OnRequest,
-        builds_on: &["site"],
-        prepare: engine::ensure_webkit,
-        run: |context| engine::run_tests(context, "webkit"),
     },
 ];
 
