@@ -32,10 +32,10 @@ fn every_listing_is_shown_on_a_page() {
         .map(|page| fs::read_to_string(page).expect("pages can be read"))
         .collect::<String>();
     let mut listings = Vec::new();
-    for folder in ["examples", "compile-fail", "src", "src/server"] {
+    for folder in ["examples", "compile-fail", "src", "src/server", "src/service"] {
         for name in support::names(folder, "rs")
             .into_iter()
-            .filter(|name| !["lib", "server"].contains(&name.as_str()))
+            .filter(|name| !["lib", "server", "service", "http"].contains(&name.as_str()))
         {
             listings.push(support::listings().join(folder).join(format!("{name}.rs")));
         }
