@@ -2,7 +2,7 @@
 
 use crate::gauge::Counter;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
 // ANCHOR: once
@@ -103,6 +103,7 @@ impl Default for Maximum {
 mod tests {
     use super::*;
     use std::sync::Barrier;
+    use std::sync::atomic::AtomicU64;
     use std::thread;
 
     #[test]
