@@ -99,9 +99,22 @@ fn a_panic_stays_in_flight_for_ever_unless_there_is_a_guard() {
             assert!(Connection::open(address).unwrap().get("/half/7").is_err());
         })
     }
+    assert_eq!(after(Naive::default()), "1 requests, 1 in flight");
     assert_eq!(after(Locked::default()), "1 requests, 1 in flight");
     assert_eq!(after(Atomic::default()), "1 requests, 1 in flight");
     assert_eq!(after(Guarded::default()), "1 requests, 0 in flight");
+}
+
+#[test]
+fn a_slow_client_holds_no_lock() {
+    let dashboard = dashboard_after(Locked::default(), |address| {
+        let mut slow = half_served(address);
+        let mut other = Connection::open(address).unwrap();
+        assert_eq!(other.get("/").unwrap().0, 200);
+        assert_eq!(other.get("/dashboard").unwrap().1, "2 requests, 1 in flight\n");
+        slow.answer().unwrap();
+    });
+    assert_eq!(dashboard, "2 requests, 0 in flight");
 }
 
 #[test]
