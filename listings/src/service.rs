@@ -29,13 +29,13 @@ pub trait Stage: Send + Sync + 'static {
 
     /// The numbers, in one line.
     fn dashboard(&self) -> String;
-    // ANCHOR_END: stage
 
     /// Where the server adds up what it reads and what it writes, if anybody wants to know.
     fn traffic(&self) -> Option<&Traffic> {
         None
     }
 }
+// ANCHOR_END: stage
 
 /// Bytes over all connections.
 #[derive(Default)]

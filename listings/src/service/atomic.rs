@@ -24,10 +24,10 @@ impl Stage for Atomic {
         Ok(())
     }
     // ANCHOR_END: handle
-    // ANCHOR_END: stage
 
     fn dashboard(&self) -> String {
         let (requests, in_flight) = (&self.requests, &self.in_flight);
         format!("{} requests, {} in flight", requests.load(Relaxed), in_flight.load(Relaxed))
     }
 }
+// ANCHOR_END: stage

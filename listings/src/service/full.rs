@@ -61,8 +61,8 @@ impl Route {
 }
 // ANCHOR_END: route
 
-// ANCHOR: handle
 impl Stage for Stats {
+    // ANCHOR: handle
     fn handle(&self, path: &str, client: &mut Client<'_>) -> io::Result<()> {
         if path == "/metrics" {
             return client.send(&self.metrics());

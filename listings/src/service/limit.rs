@@ -26,7 +26,6 @@ impl Stage for Limited {
         let _inside = self.in_flight.enter();
         client.send(&page(path))
     }
-    // ANCHOR_END: stage
 
     fn dashboard(&self) -> String {
         format!(
@@ -37,6 +36,7 @@ impl Stage for Limited {
         )
     }
 }
+// ANCHOR_END: stage
 
 impl Limited {
     /// Lets in at most `limit` at a time.

@@ -25,12 +25,12 @@ impl Stage for Named {
         let _inside = self.in_flight.enter();
         client.send(&page(path))
     }
-    // ANCHOR_END: stage
 
     fn dashboard(&self) -> String {
         format!("{} requests, {} in flight", self.requests.get(), self.in_flight.get())
     }
 }
+// ANCHOR_END: stage
 
 impl Named {
     // ANCHOR: metrics

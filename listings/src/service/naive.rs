@@ -22,10 +22,10 @@ impl Stage for Naive {
         self.in_flight.store(self.in_flight.load(Relaxed) - 1, Relaxed);
         Ok(())
     }
-    // ANCHOR_END: stage
 
     fn dashboard(&self) -> String {
         let (requests, in_flight) = (&self.requests, &self.in_flight);
         format!("{} requests, {} in flight", requests.load(Relaxed), in_flight.load(Relaxed))
     }
 }
+// ANCHOR_END: stage
