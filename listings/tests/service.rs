@@ -42,15 +42,16 @@ fn half_served(address: SocketAddr) -> Connection {
 
 #[test]
 fn the_naive_service_loses_requests_under_load() {
-    // 80,000 requests lose some almost every time, on two cores. Here are fifty times that.
-    let lost = (0..50).any(|_| {
+    // 80,000 requests lose some almost every time, on two cores. Here are up to fifty times that. On one core they may lose none.
+    let cores = thread::available_parallelism().unwrap().get();
+    let lost = (0..if cores == 1 { 1 } else { 50 }).any(|_| {
         let dashboard =
             dashboard_after(Naive::default(), |it| assert_eq!(load(it, "/", 8, 100), 80_000));
         let counted: u64 = dashboard.split(' ').next().unwrap().parse().unwrap();
         assert!(counted <= 80_000, "{dashboard}");
         counted < 80_000
     });
-    assert!(lost || thread::available_parallelism().unwrap().get() == 1);
+    assert!(lost || cores == 1);
 }
 
 #[test]
