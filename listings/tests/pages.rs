@@ -53,6 +53,21 @@ fn every_listing_is_shown_on_a_page() {
 }
 
 #[test]
+fn no_line_of_a_listing_is_hidden() {
+    // mdBook takes a line of Rust that begins with `# ` for one that is not to be shown: such as one in the middle of a text.
+    let mut hidden = Vec::new();
+    for path in included_files().iter().filter(|it| it.extension().is_some_and(|it| it == "rs")) {
+        let text = fs::read_to_string(path).expect("a listing can be read");
+        for (number, _) in
+            text.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with("# "))
+        {
+            hidden.push(format!("{}:{}", path.display(), number + 1));
+        }
+    }
+    assert!(hidden.is_empty(), "{hidden:?}");
+}
+
+#[test]
 fn every_page_is_in_the_table_of_contents() {
     let src = support::course();
     let contents =

@@ -76,13 +76,13 @@ async fn count(
 // ANCHOR: metrics
 async fn metrics(State(stats): State<Arc<Stats>>) -> impl IntoResponse {
     let text = format!(
-        "# TYPE http_requests counter\n\
-         http_requests_total {}\n\
-         # TYPE http_server_errors counter\n\
-         http_server_errors_total {}\n\
-         # TYPE http_requests_in_flight gauge\n\
-         http_requests_in_flight {}\n\
-         # EOF\n",
+        "# TYPE http_requests counter\
+         \nhttp_requests_total {}\
+         \n# TYPE http_server_errors counter\
+         \nhttp_server_errors_total {}\
+         \n# TYPE http_requests_in_flight gauge\
+         \nhttp_requests_in_flight {}\
+         \n# EOF\n",
         stats.requests.get(),
         stats.server_errors.get(),
         stats.in_flight.inside(),

@@ -36,11 +36,11 @@ impl Named {
     // ANCHOR: metrics
     fn metrics(&self) -> Page {
         Page::metrics(format!(
-            "# TYPE http_requests counter\n\
-             http_requests_total {}\n\
-             # TYPE http_requests_in_flight gauge\n\
-             http_requests_in_flight {}\n\
-             # EOF\n",
+            "# TYPE http_requests counter\
+             \nhttp_requests_total {}\
+             \n# TYPE http_requests_in_flight gauge\
+             \nhttp_requests_in_flight {}\
+             \n# EOF\n",
             self.requests.get(),
             self.in_flight.get(),
         ))
