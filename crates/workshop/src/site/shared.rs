@@ -88,7 +88,10 @@ impl Course {
             if place == 0 {
                 // A copy says whose it is, even where only the way from here to there is known.
                 let of_copy = head::canonical(canonical.as_ref().unwrap_or(&page.url));
-                self.rewrite(&site.join("index.html"), page, &(more + &of_copy))?;
+                let copy = site.join("index.html");
+                self.rewrite(&copy, page, &(more + &of_copy))?;
+                let html = fs::read_to_string(&copy)?;
+                files::write_if_changed(&copy, from_the_top(&html).as_bytes())?;
             }
         }
         files::write_if_changed(&site.join("robots.txt"), self.robots().as_bytes())?;
@@ -129,5 +132,23 @@ impl Course {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
              <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</urlset>\n"
         )
+    }
+}
+
+/// A page out of a folder, as it must be to lie in the top folder: mdBook copies it there as it is, and its links to other folders lead out of
+/// the site. (Links within its own folder would be lost, too; the check of the site tells of them.)
+fn from_the_top(html: &str) -> String {
+    html.replace(" href=\"../", " href=\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_of_the_copy_stay_in_the_site() {
+        let page = r##"<a href="../core/mutex.html#x">1</a> <a href="#top">2</a> <a href="https://a.b/../c">3</a>"##;
+        let copy = r##"<a href="core/mutex.html#x">1</a> <a href="#top">2</a> <a href="https://a.b/../c">3</a>"##;
+        assert_eq!(from_the_top(page), copy);
     }
 }
