@@ -195,7 +195,7 @@ class CacheLines extends HTMLElement {
     this.#said.setAttribute("aria-live", "polite");
     const [together, apart] = results.map(({ counts }) => counts.transfers);
     this.#comparison.replaceChildren(comparison(results));
-    this.#said.textContent = `The same ${TURNS.length} additions. In one line it was passed from core to core ${together} times, in two lines ${apart} times.`;
+    this.#said.textContent = `The same ${TURNS.length} additions. With both counters in one line, it was passed from core to core ${together} times; with two lines, ${apart} times.`;
   }
 
   #pause() {
