@@ -206,8 +206,9 @@ class CacheLines extends HTMLElement {
 
 /** @param {{ name: string, counts: import("./machine.js").Counts }[]} results */
 function comparison(results) {
-  const head = ["", "requests", "core to core", "from memory"].map((text) => make("th", { scope: "col" }, text));
-  head[0]?.replaceWith(make("td", {}));
+  const head = ["counters", "requests", "core to core", "from memory"].map((text) =>
+    make("th", { scope: "col" }, text),
+  );
   const rows = results.map(({ name, counts }) => {
     const cells = [counts.requests, counts.transfers, counts.fetches].map((total) => make("td", {}, String(total)));
     return make("tr", {}, make("th", { scope: "row" }, name), ...cells);
