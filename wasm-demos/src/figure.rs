@@ -296,5 +296,6 @@ fn way(way: Way) -> (&'static str, &'static str) {
         Way::Right => ("demo-way demo-right", "right way"),
         Way::Wrong => ("demo-way demo-wrong", "wrong way"),
         Way::Slow => ("demo-way demo-slow", "slow way"),
+        Way::Mixed => ("demo-way demo-slow", "right and wrong ways"),
     }
 }

@@ -1,10 +1,10 @@
 //! What a result has besides its row in the table of runs.
 
-use super::{curves, graph, replay};
+use super::{bars, curves, graph, replay};
 use crate::kit::Outcome;
 use page_kit::Html;
 
-/// Writes the steps, the story, the graph, the charts and the tables of a result; nothing if it has none.
+/// Writes the steps, the story, the graph, the bars, the charts and the tables of a result; nothing if it has none.
 /// `name` is the figure's name.
 pub fn details(name: &str, outcome: &Outcome) -> String {
     let mut html = Html::new();
@@ -20,6 +20,9 @@ pub fn details(name: &str, outcome: &Outcome) -> String {
     }
     if let Some(waits) = &outcome.graph {
         html.raw(&graph::draw(&format!("demo-{name}-graph"), waits));
+    }
+    for rows in &outcome.bars {
+        html.raw(&bars::draw(rows));
     }
     for (place, chart) in outcome.charts.iter().enumerate() {
         html.raw(&curves::draw(&format!("demo-{name}-chart-{place}"), chart));
