@@ -68,7 +68,8 @@ pub async fn take_demo_screenshots(only: &[String]) -> Result<Vec<PathBuf>> {
                 let path = page_with_demo(spec.id)?.context("no page shows it")?;
                 let page = browser.open(&path).await?;
                 let demo = page.demo(spec.id).await?;
-                for tool in spec.tools {
+                // The first way last: it is the one to be seen.
+                for tool in spec.tools.iter().rev() {
                     // The menu bar may lie above what a pointer would click.
                     let radio = demo.part(&format!("input[value={}]", tool.id));
                     page.eval::<()>(CHOOSE, vec![radio.into()]).await?;

@@ -194,8 +194,8 @@ fn bars(neighbours: f64, padded: f64) -> Bars {
     Bars {
         title: "What an increment costs: the median of the rounds".to_owned(),
         rows: vec![
-            bar("Side by side", neighbours, "the line travels from core to core"),
-            bar("A line each", padded, "each core keeps its own line"),
+            bar("Side by side", neighbours, "up to eight counters in a line"),
+            bar("A line each", padded, "one counter in a line"),
         ],
     }
 }

@@ -103,11 +103,6 @@ pub fn chart(fall: Fall, trace: &Trace) -> Chart {
         y: "Maximum".to_owned(),
         scale: Scale::Linear,
         series: vec![
-            series(
-                "Put in",
-                Style::Line,
-                looks().map(|(look, (least, _))| point(look, least)).collect(),
-            ),
             series("Seen", Style::Line, looks().map(|(look, (_, now))| point(look, now)).collect()),
             series(
                 "A fall",
@@ -116,6 +111,11 @@ pub fn chart(fall: Fall, trace: &Trace) -> Chart {
                     .filter(|(_, (least, now))| now < least)
                     .map(|(look, (_, now))| point(look, now))
                     .collect(),
+            ),
+            series(
+                "Put in",
+                Style::Line,
+                looks().map(|(look, (least, _))| point(look, least)).collect(),
             ),
         ],
     }
@@ -149,6 +149,6 @@ mod tests {
         let fall = Fall { reporter: 1, least: 20, observer: 2, now: 5 };
         let chart = chart(fall, &trace(3, 2));
         assert_eq!(chart.series[0].points.len(), 3);
-        assert_eq!(chart.series[2].points, [Point::new(2.0, 5.0)]);
+        assert_eq!(chart.series[1].points, [Point::new(2.0, 5.0)]);
     }
 }

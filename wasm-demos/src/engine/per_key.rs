@@ -96,8 +96,8 @@ struct LockTwice(RwLock<BTreeMap<Route, u64>>);
 impl Counts for LockTwice {
     fn hit(&self, route: Route) -> Write {
         let seen = self.0.read().unwrap().get(&route).copied().unwrap_or(0);
-        let replaced = self.0.write().unwrap().insert(route, seen + 1).unwrap_or(0);
-        Write { seen, replaced }
+        let replaced = self.0.write().unwrap().insert(route, seen + 1);
+        Write { seen, replaced: replaced.unwrap_or(0) }
     }
     // ANCHOR_END: lock_twice
 

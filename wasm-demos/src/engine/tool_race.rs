@@ -265,20 +265,12 @@ fn table(run: &Run, lanes: &[Lane]) -> Table {
                 [0.25, 0.5, 0.75].map(|share| decimal(cost.quantile(share), 1));
             let crowded = if threads > cores() { "more threads than cores" } else { "" };
             let exact = format!("{} of {}", grouped(rounds - cost.inexact), grouped(rounds));
-            let row =
-                [lane.tool.label, &threads.to_string(), &median, &low, &high, &exact, crowded];
+            let quartiles = format!("{low} to {high}");
+            let row = [lane.tool.label, &threads.to_string(), &median, &quartiles, &exact, crowded];
             rows.push(row.map(str::to_owned).to_vec());
         }
     }
-    let columns = [
-        "Tool",
-        "Threads",
-        "Median, ns",
-        "Lower quartile, ns",
-        "Upper quartile, ns",
-        "Exact totals",
-        "Note",
-    ];
+    let columns = ["Tool", "Threads", "Median, ns", "Quartiles, ns", "Exact totals", "Note"];
     Table {
         caption: "Time per increment of all threads together".to_owned(),
         columns: columns.map(str::to_owned).to_vec(),

@@ -118,7 +118,10 @@ impl Spec {
         let tool = self.tool(settings.tool()).ok_or(RunError::UnknownTool(settings.tool()))?;
         board.reset();
         let run = Run::new(settings, board);
-        let outcome = (tool.run)(&run)?;
+        let mut outcome = (tool.run)(&run)?;
+        if run.is_cut_short() && !outcome.headline.starts_with("Stopped") {
+            outcome.headline.insert_str(0, "Stopped before the end. ");
+        }
         let pairs = settings.pairs().into_iter();
         Ok(Report {
             demo: self.id.to_owned(),

@@ -8,6 +8,9 @@ use page_kit::Html;
 /// How far apart names are at least, in pixels.
 const NAME: f64 = 16.0;
 
+/// How many letters a name has that needs little room.
+const SHORT: usize = 8;
+
 /// Draws curves. `id` has to be unique on the page.
 pub fn draw(id: &str, chart: &Chart) -> String {
     let frame = frame(chart);
@@ -29,8 +32,11 @@ pub fn draw(id: &str, chart: &Chart) -> String {
     for (place, series) in chart.series.iter().enumerate() {
         name(&mut html, &frame, place, series);
     }
-    for (place, series, up) in ends(&frame, chart) {
-        let class = class("demo-name demo-end", place);
+    let ends = ends(&frame, chart);
+    let is_short = ends.iter().all(|(_, series, _)| series.name.len() <= SHORT);
+    let base = if is_short { "demo-name demo-end demo-short" } else { "demo-name demo-end" };
+    for (place, series, up) in ends {
+        let class = class(base, place);
         label(&mut html, &class, "end", ("100%", up + 4.0), &series.name);
     }
     html.close("svg");
@@ -85,21 +91,23 @@ fn ends<'a>(frame: &Frame, chart: &'a Chart) -> Vec<(usize, &'a Series, f64)> {
     ends
 }
 
-/// The name of what is no line: at the upper edge of a band, below a dot.
+/// The name of what is no line: in or above a band, below the first dot.
 fn name(html: &mut Html, frame: &Frame, place: usize, series: &Series) {
     let Some(last) = series.points.last() else { return };
     let class = class("demo-name", place);
     match series.style {
         Style::Line => {}
         Style::Band => {
-            let edge = frame.up(last.high);
-            let up = if edge < NAME { edge + NAME } else { edge - 5.0 };
+            // What is up from the bottom is as good as empty there.
+            let (edge, bottom) = (frame.up(last.high), frame.up(last.low));
+            let up = if bottom >= HEIGHT { HEIGHT - 6.0 } else { (edge - 5.0).max(NAME) };
             label(html, &class, "end", ("100%", up), &series.name);
         }
         Style::Dots => {
-            let at = frame.across(last.x);
-            let anchor = anchor(frame.x.place(last.x));
-            label(html, &class, anchor, (&at, frame.up(last.low) + NAME), &series.name);
+            let first = &series.points[0];
+            let at = frame.across(first.x);
+            let anchor = anchor(frame.x.place(first.x));
+            label(html, &class, anchor, (&at, frame.up(first.low) + NAME), &series.name);
         }
     }
 }

@@ -18,6 +18,20 @@ pub fn details(name: &str, outcome: &Outcome) -> String {
         }
         html.close("ol");
     }
+    html.raw(&pictures(name, outcome));
+    for (place, table) in outcome.tables.iter().enumerate() {
+        let columns: Vec<_> = table.columns.iter().map(String::as_str).collect();
+        let mut numbers = Html::new();
+        super::table(&mut numbers, &table.caption, &columns, table.rows.iter().cloned());
+        let file = format!("{name}-table-{place}");
+        html.raw(&super::exportable(&file, &numbers.finish()));
+    }
+    html.finish()
+}
+
+/// Writes the graph, the bars and the charts of a result.
+pub fn pictures(name: &str, outcome: &Outcome) -> String {
+    let mut html = Html::new();
     if let Some(waits) = &outcome.graph {
         html.raw(&graph::draw(&format!("demo-{name}-graph"), waits));
     }
@@ -26,13 +40,6 @@ pub fn details(name: &str, outcome: &Outcome) -> String {
     }
     for (place, chart) in outcome.charts.iter().enumerate() {
         html.raw(&curves::draw(&format!("demo-{name}-chart-{place}"), chart));
-    }
-    for (place, table) in outcome.tables.iter().enumerate() {
-        let columns: Vec<_> = table.columns.iter().map(String::as_str).collect();
-        let mut numbers = Html::new();
-        super::table(&mut numbers, &table.caption, &columns, table.rows.iter().cloned());
-        let file = format!("{name}-table-{place}");
-        html.raw(&super::exportable(&file, &numbers.finish()));
     }
     html.finish()
 }

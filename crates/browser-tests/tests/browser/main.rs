@@ -2,6 +2,7 @@
 
 mod cards;
 mod challenges;
+mod charts;
 mod class_report;
 mod deep_links;
 mod demos;
