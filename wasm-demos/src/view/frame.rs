@@ -66,7 +66,11 @@ impl Frame {
         for tick in self.x.ticks() {
             let at = self.across(tick);
             line(html, "demo-axis", (&at, HEIGHT), (&at, HEIGHT + 4.0));
-            label(html, "", "middle", (&at, HEIGHT + 18.0), &self.x.label(tick));
+            let words = self.x.label(tick);
+            // A long number at the end would stick out.
+            let is_last = self.x.place(tick) > 0.95 && words.len() > 3;
+            let anchor = if is_last { "end" } else { "middle" };
+            label(html, "", anchor, (&at, HEIGHT + 18.0), &words);
         }
         line(html, "demo-axis", ("0", HEIGHT), ("100%", HEIGHT));
         label(html, "", "end", ("100%", HEIGHT + 36.0), x);

@@ -19,11 +19,13 @@ pub fn draw(id: &str, measure: &Measure, values: &[f64], expected: Option<f64>) 
     let (from, to) =
         (bins.first().map_or(0.0, |bin| bin.from), bins.last().map_or(1.0, |bin| bin.to));
     // However far off the values are, what they should be is there to compare.
-    let x = Axis::exact(
-        expected.map_or(from, |at| at.min(from)),
-        expected.map_or(to, |at| at.max(to)),
-        4.0,
-    );
+    let low = expected.map_or(from, |at| at.min(from));
+    let high = expected.map_or(to, |at| at.max(to));
+    // So few values need room beside them, or the axis would count in fractions of the last digit.
+    let digit = digit(measure);
+    let room = if high - low < 5.0 * digit { 2.0 * digit } else { 0.0 };
+    let low = if low >= 0.0 { (low - room).max(0.0) } else { low - room };
+    let x = Axis::exact(low, high + room, 4.0);
     let y = Axis::new(0.0, most.max(4) as f64, 4.0);
 
     let runs = wording::grouped(values.len() as u64);
@@ -89,11 +91,16 @@ struct Bin {
     count: usize,
 }
 
+/// What the last digit of a measure stands for.
+fn digit(measure: &Measure) -> f64 {
+    (0..measure.decimals).fold(1.0, |digit, _| digit / 10.0)
+}
+
 /// Bins of equal width, none narrower than the figure's last digit.
 fn bins(measure: &Measure, values: &[f64]) -> Vec<Bin> {
     let low = values.iter().copied().fold(f64::INFINITY, f64::min);
     let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let digit = (0..measure.decimals).fold(1.0, |digit, _| digit / 10.0);
+    let digit = digit(measure);
     if values.is_empty() || high - low < digit {
         return values
             .first()
@@ -129,6 +136,17 @@ mod tests {
         let bins = bins(&TOTAL, &values);
         assert_eq!(bins.iter().map(|bin| bin.count).sum::<usize>(), 50);
         assert!(bins.len() <= BARS + 2, "{}", bins.len());
+    }
+
+    #[test]
+    fn an_axis_of_counts_has_no_fractions() {
+        for value in [0.0, 1.0, 2_000.0] {
+            let svg = draw("h", &TOTAL, &[value; 50], Some(value));
+            let texts: Vec<_> =
+                svg.split("</text>").filter_map(|text| text.rsplit('>').next()).collect();
+            assert!(texts.iter().all(|text| !text.contains('.')), "{texts:?}");
+            assert!(texts.contains(&wording::decimal(value, 0).as_str()), "{texts:?}");
+        }
     }
 
     #[test]
