@@ -6,7 +6,7 @@
 
 use crate::kit::{Param, ParamKind, SettingError, Settings, Spec, Tool, Way};
 use crate::recording::Recording;
-use crate::view::{replay, runs};
+use crate::view::{outcome, replay, runs};
 use crate::{demo, demos};
 use page_kit::Html;
 use page_kit::{FigureError, NAME, check_name};
@@ -259,12 +259,16 @@ impl Figure<'_> {
         html.open("div", &[("data-part", "recorded"), ("class", "demo-recorded")]);
         // Where nothing runs, this is all there is to see of what goes wrong.
         let first = &self.recording.runs[0];
+        let tool = self.spec.tools[0].label;
+        let origin = format!("of a recorded run: {tool}, {date}, native threads on {cores} cores");
+        let name = format!("{}-recorded", self.name);
         if let Some(recorded) = &first.outcome.replay {
-            let tool = self.spec.tools[0].label;
-            let origin =
-                format!("of a recorded run: {tool}, {date}, native threads on {cores} cores");
-            html.raw(&replay::draw(&format!("{}-recorded", self.name), recorded, &origin))
-                .raw("\n");
+            html.raw(&replay::draw(&name, recorded, &origin)).raw("\n");
+        }
+        let pictures = outcome::pictures(&name, &first.outcome);
+        if !pictures.is_empty() {
+            html.leaf("p", &[("class", "demo-hint")], &format!("The picture is {origin}."));
+            html.raw(&pictures).raw("\n");
         }
         html.raw(&runs::table(self.spec, &caption, self.recording.runs.iter(), None))
             .close("div")
@@ -296,5 +300,6 @@ fn way(way: Way) -> (&'static str, &'static str) {
         Way::Right => ("demo-way demo-right", "right way"),
         Way::Wrong => ("demo-way demo-wrong", "wrong way"),
         Way::Slow => ("demo-way demo-slow", "slow way"),
+        Way::Mixed => ("demo-way demo-slow", "right and wrong ways"),
     }
 }

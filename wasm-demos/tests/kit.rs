@@ -216,6 +216,8 @@ fn one_occurrence_of_what_went_wrong_is_told_and_none_where_nothing_did() {
         ("max-tracker", "falls"),
         ("gauge-leak", "gauge"),
         ("double-spend", "oversold"),
+        ("flush", "lost"),
+        ("per-key", "lost"),
     ];
     for (id, measure) in demos {
         let spec = demo(id).unwrap();

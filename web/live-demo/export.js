@@ -50,6 +50,8 @@ export const EXPORTS = { csv, image };
 
 /** Pixels of the image for each of the drawing. */
 const SCALE = 2;
+/** Around what is drawn, in pixels of the drawing. */
+const EDGE = 8;
 const PAINT = [
   "fill",
   "fill-opacity",
@@ -58,6 +60,8 @@ const PAINT = [
   "stroke-dasharray",
   "font-family",
   "font-size",
+  "font-weight",
+  "paint-order",
   "text-anchor",
 ];
 
@@ -69,17 +73,33 @@ const PAINT = [
  * @returns {Promise<Blob>}
  */
 async function png(svg) {
-  const { width, height } = svg.viewBox.baseVal;
   const copy = /** @type {SVGSVGElement} */ (svg.cloneNode(true));
   const originals = svg.querySelectorAll("*");
   for (const [place, element] of copy.querySelectorAll("*").entries()) {
     const style = getComputedStyle(originals[place]);
     for (const property of PAINT) element.setAttribute(property, style.getPropertyValue(property));
+    // A place that the style sheet has moved.
+    const [x, y = "0px"] = style.translate.split(" ");
+    if (x.endsWith("px")) element.setAttribute("transform", `translate(${parseFloat(x)} ${parseFloat(y)})`);
   }
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  copy.setAttribute("width", String(width * SCALE));
-  copy.setAttribute("height", String(height * SCALE));
-  const source = new XMLSerializer().serializeToString(copy);
+  // Axes and names lie around the drawing itself.
+  const inner = svg.getBoundingClientRect();
+  const texts = [...svg.querySelectorAll("text")].map((text) => text.getBoundingClientRect());
+  const left = Math.min(inner.left, ...texts.map((text) => text.left)) - EDGE;
+  const top = Math.min(inner.top, ...texts.map((text) => text.top)) - EDGE;
+  const width = Math.max(inner.right, ...texts.map((text) => text.right)) - left + EDGE;
+  const height = Math.max(inner.bottom, ...texts.map((text) => text.bottom)) - top + EDGE;
+  copy.setAttribute("x", String(inner.left - left));
+  copy.setAttribute("y", String(inner.top - top));
+  copy.setAttribute("width", String(inner.width));
+  copy.setAttribute("height", String(inner.height));
+  copy.setAttribute("overflow", "visible");
+  const whole = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  whole.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  whole.setAttribute("width", String(width * SCALE));
+  whole.setAttribute("height", String(height * SCALE));
+  whole.append(copy);
+  const source = new XMLSerializer().serializeToString(whole);
   const drawing = make("img", { src: `data:image/svg+xml,${encodeURIComponent(source)}` });
   await drawing.decode();
   const canvas = make("canvas", { width: width * SCALE, height: height * SCALE });

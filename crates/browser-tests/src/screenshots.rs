@@ -8,8 +8,8 @@ use crate::browser::{Browser, Theme};
 use crate::host::Host;
 use crate::site::{Site, checkout, page_with_demo};
 
-/// A large screen and a small phone, in CSS pixels.
-const WIDTHS: [u32; 2] = [1280, 360];
+/// A large screen, a tablet and a small phone, in CSS pixels.
+const WIDTHS: [u32; 3] = [1280, 820, 360];
 /// The height of the window, and of a picture: a higher one would be too small to read when it is looked at as a whole.
 const HEIGHT: u32 = 1600;
 
@@ -18,7 +18,7 @@ pub(crate) fn folder() -> PathBuf {
     checkout().root().join("target/screenshots")
 }
 
-/// Takes pictures of each page, from top to bottom, in both themes and at both widths. The files are named after the page
+/// Takes pictures of each page, from top to bottom, in both themes and at each width. The files are named after the page
 /// and numbered from the top (`core-mutex-light-360-1.png`).
 ///
 /// # Errors
@@ -47,12 +47,12 @@ pub async fn take_screenshots(pages: &[String]) -> Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// Takes a picture of each demo in both themes and at both widths, after one run of each of its ways. The files are named
+/// Takes a picture of each demo (or of these alone, by their ids) in both themes and at each width, after one run of each of its ways. The files are named
 /// after the demo (`demo-flush-dark-360.png`).
 ///
 /// # Errors
 /// A demo does not run, or a picture cannot be written.
-pub async fn take_demo_screenshots() -> Result<Vec<PathBuf>> {
+pub async fn take_demo_screenshots(only: &[String]) -> Result<Vec<PathBuf>> {
     const BOX: &str = "
         const { left, top, width, height } = document.querySelector(arguments[0]).getBoundingClientRect();
         return [left + scrollX, top + scrollY, width, height].map(Math.floor);";
@@ -63,11 +63,13 @@ pub async fn take_demo_screenshots() -> Result<Vec<PathBuf>> {
         browser.set_theme(theme).await?;
         for width in WIDTHS {
             browser.set_size(width, HEIGHT).await?;
-            for spec in wasm_demos::demos() {
+            let asked = |id: &str| only.is_empty() || only.iter().any(|asked| asked == id);
+            for spec in wasm_demos::demos().iter().filter(|spec| asked(spec.id)) {
                 let path = page_with_demo(spec.id)?.context("no page shows it")?;
                 let page = browser.open(&path).await?;
                 let demo = page.demo(spec.id).await?;
-                for tool in spec.tools {
+                // The first way last: it is the one to be seen.
+                for tool in spec.tools.iter().rev() {
                     // The menu bar may lie above what a pointer would click.
                     let radio = demo.part(&format!("input[value={}]", tool.id));
                     page.eval::<()>(CHOOSE, vec![radio.into()]).await?;

@@ -18,7 +18,7 @@ const ADMITTED: Measure = Measure::count("admitted", "Admitted");
 const REJECTED: Measure = Measure::count("rejected", "Rejected");
 const ALLOWED: Measure = Measure::count("allowed", "Allowed at once");
 const MOST: Measure = Measure::count("most", "Most at once");
-const EXCESS: Measure = Measure::count("excess", "Admitted above that");
+const EXCESS: Measure = Measure::faults("excess", "Admitted above that");
 const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
 /// A limit per time window needs larger numbers, and time.

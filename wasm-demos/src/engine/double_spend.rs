@@ -14,7 +14,7 @@ const TICKETS: Param = Param::number("tickets", "Tickets per concert", "", 1, 10
 
 const ON_SALE: Measure = Measure::count("on-sale", "On sale");
 const SOLD: Measure = Measure::count("sold", "Sold");
-const OVERSOLD: Measure = Measure::count("oversold", "Oversold");
+const OVERSOLD: Measure = Measure::faults("oversold", "Oversold");
 const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
 /// The cell that the number of the concert on sale is shown in.

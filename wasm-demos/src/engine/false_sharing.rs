@@ -2,8 +2,8 @@
 //! it from each other.
 
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Table, Tool,
-    Verdict, Way, Worker, within,
+    Bar, Bars, Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Table,
+    Tool, Verdict, Way, Worker, within,
 };
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use wording::{decimal, grouped, number_of};
@@ -179,8 +179,25 @@ fn judge(run: &Run, bench: &Bench) -> Outcome {
         .with(&PADDED, padded)
         .with(&RATIO, ratio)
         .with(&INEXACT, bench.inexact as f64);
+    outcome.bars.push(bars(neighbours, padded));
     outcome.tables.push(table(bench));
     outcome
+}
+
+fn bars(neighbours: f64, padded: f64) -> Bars {
+    let bar = |name: &str, value, note: &str| Bar {
+        name: name.to_owned(),
+        value,
+        whole: None,
+        note: format!("{} ns, {note}", decimal(value, 2)),
+    };
+    Bars {
+        title: "What an increment costs: the median of the rounds".to_owned(),
+        rows: vec![
+            bar("Side by side", neighbours, "up to eight counters in a line"),
+            bar("A line each", padded, "one counter in a line"),
+        ],
+    }
 }
 
 fn table(bench: &Bench) -> Table {

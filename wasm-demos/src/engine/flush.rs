@@ -2,15 +2,15 @@
 //! steps loses what is counted between them.
 
 use crate::kit::{
-    Measure, Meter, Outcome, Param, Question, Run, RunError, Settings, Show, Source, Spec, Tool,
-    Verdict, Way, Worker, share, within,
+    Act, Measure, Meter, Outcome, Param, Question, Replay, Run, RunError, Settings, Show, Source,
+    Spec, Step, Tool, Verdict, Way, Worker, share, within,
 };
 use std::sync::atomic::{
     AtomicU64, AtomicUsize,
     Ordering::{Acquire, Relaxed, Release},
 };
 use std::time::Duration;
-use wording::grouped;
+use wording::{grouped, number_of};
 
 const THREADS: Param = Param::number("threads", "Threads that count", "", 1, 16, 2);
 const EVENTS: Param = Param::number("events", "Events per thread", "", 1, 100_000_000, 20_000_000);
@@ -18,7 +18,7 @@ const INTERVAL: Param = Param::number("interval", "Reporting interval", "ms", 1,
 
 const COUNTED: Measure = Measure::count("counted", "Counted");
 const REPORTED: Measure = Measure::count("reported", "Reported");
-const LOST: Measure = Measure::count("lost", "Lost");
+const LOST: Measure = Measure::faults("lost", "Lost");
 const REPORTS: Measure = Measure::count("reports", "Reports");
 const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
@@ -81,14 +81,26 @@ fn swap(count: &AtomicU64, log: &mut Log) {
 
 /// Where the reports go.
 #[derive(Default)]
-struct Log {
+struct Log<'a> {
     text: String,
     sum: u64,
     reports: u64,
     latest: u64,
+    /// What is looked at once more after each report, if that is before the zero.
+    count: Option<&'a AtomicU64>,
+    /// The first time that this was more than what had been reported.
+    missed: Option<Missed>,
 }
 
-impl Log {
+/// What a report says, and how high the count was when the report was written.
+#[derive(Debug, Clone, Copy)]
+struct Missed {
+    number: u64,
+    reported: u64,
+    counted: u64,
+}
+
+impl Log<'_> {
     /// Writes a line, as a service would send one to its metrics server.
     fn report(&mut self, events: u64) {
         self.text.push_str(&grouped(events));
@@ -96,6 +108,11 @@ impl Log {
         self.sum += events;
         self.reports += 1;
         self.latest = events;
+        if let Some(count) = self.count.filter(|_| self.missed.is_none()) {
+            let counted = count.load(Relaxed);
+            let missed = Missed { number: self.reports, reported: events, counted };
+            self.missed = Some(missed).filter(|missed| missed.counted > missed.reported);
+        }
     }
 }
 
@@ -110,13 +127,16 @@ struct Office {
     count: AtomicU64,
     counting: AtomicUsize,
     flush: fn(&AtomicU64, &mut Log),
+    /// Whether the zero comes after the report.
+    zero_is_last: bool,
     interval: Duration,
 }
 
 impl Office {
     /// Reports until nobody counts any more, and once after that: the last interval counts, too.
-    fn report(&self, worker: &Worker) -> Log {
-        let mut log = Log::default();
+    fn report(&self, worker: &Worker) -> Log<'_> {
+        let count = self.zero_is_last.then_some(&self.count);
+        let mut log = Log { count, ..Log::default() };
         loop {
             // Acquire, with the Release below: the last look comes after every thread's last event.
             let last = self.counting.load(Acquire) == 0;
@@ -145,6 +165,7 @@ fn keep_office(run: &Run, flush: fn(&AtomicU64, &mut Log)) -> Result<Outcome, Ru
         count: AtomicU64::new(0),
         counting: AtomicUsize::new(threads as usize),
         flush,
+        zero_is_last: run.tool() == "load-store",
         interval: Duration::from_millis(run.value(&INTERVAL)),
     };
     let crew = run.together(threads as usize + 1, |worker| match worker.index() {
@@ -156,8 +177,50 @@ fn keep_office(run: &Run, flush: fn(&AtomicU64, &mut Log)) -> Result<Outcome, Ru
     })?;
     let log = &crew.results[0];
     let counted = run.steps_done();
-    let outcome = judge(counted, log.sum, log.reports, counted == threads * events);
+    let mut outcome = judge(counted, log.sum, log.reports, counted == threads * events);
+    let lost = counted.saturating_sub(log.sum);
+    outcome.replay = log.missed.map(|missed| missed.replay(threads, lost, log.reports));
     Ok(outcome.with(&DURATION, crew.millis))
+}
+
+impl Missed {
+    /// How events came to be in no report. The reporter alone makes the count less; so between its two looks the threads made it more, and
+    /// its zero, which came after both, has overwritten that.
+    fn replay(self, threads: u64, lost: u64, reports: u64) -> Replay {
+        let missing = self.counted - self.reported;
+        let [reported, counted] = [self.reported, self.counted].map(grouped);
+        let counters = if threads == 1 { "Counter" } else { "Counters" };
+        let verb = if threads == 1 { "makes" } else { "make" };
+        let are = if missing == 1 { "is" } else { "are" };
+        let read = format!(
+            "The reporter reads the count: {reported}. That goes into report {}.",
+            grouped(self.number)
+        );
+        let rises = format!("Meanwhile the {} {verb} it {counted}.", counters.to_lowercase());
+        let zero = format!(
+            "The reporter stores zero over it. {} {are} gone, at least: they came too late for this report, and the next one begins at zero.",
+            number_of(missing, "event")
+        );
+        let end = format!(
+            "At the end of the run, {} of the events were in none of {} reports.",
+            grouped(lost),
+            grouped(reports)
+        );
+        let steps = vec![
+            Step::new(Act::Read, Some(0), &reported, &reported, 0, read),
+            Step::new(Act::Write, Some(1), &counted, &counted, 0, rises),
+            Step::new(Act::Overwrite, Some(0), "0", "0", missing, zero),
+            Step::new(Act::Stand, None, "", "0", lost, end),
+        ];
+        Replay {
+            title: "Counted, and in no report".to_owned(),
+            lanes: ["Reporter", counters].map(str::to_owned),
+            shared: "Count".to_owned(),
+            lost: "Events in no report".to_owned(),
+            steps,
+            note: "The reporter looked at the count once more when its report was written, and kept the first one that was higher. What came between that look and the zero nobody knows.".to_owned(),
+        }
+    }
 }
 
 fn judge(counted: u64, reported: u64, reports: u64, complete: bool) -> Outcome {
@@ -181,4 +244,32 @@ fn judge(counted: u64, reported: u64, reports: u64, complete: bool) -> Outcome {
         .with(&REPORTED, reported as f64)
         .with(&LOST, lost as f64)
         .with(&REPORTS, reports as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_report_that_was_too_early_is_told() {
+        let count = AtomicU64::new(84_090);
+        let mut log = Log { count: Some(&count), ..Log::default() };
+        log.report(84_090);
+        assert!(log.missed.is_none());
+        log.report(84_067);
+        log.report(7);
+        let replay = log.missed.unwrap().replay(2, 700, 3);
+        let lost: Vec<_> = replay.steps.iter().map(|step| step.lost).collect();
+        assert_eq!(lost, [0, 0, 23, 700]);
+        assert!(replay.steps[0].text.contains("84,067. That goes into report 2."));
+        assert!(replay.steps[2].text.contains("23 events are gone, at least"));
+    }
+
+    #[test]
+    fn what_comes_after_the_zero_is_no_loss() {
+        let mut log = Log::default();
+        swap(&AtomicU64::new(7), &mut log);
+        assert!(log.missed.is_none());
+        assert_eq!(log.sum, 7);
+    }
 }

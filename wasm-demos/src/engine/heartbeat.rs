@@ -164,7 +164,8 @@ impl Office {
     fn next_job(&self, vitals: &Vitals, worker: &Worker) {
         std::thread::sleep(NEXT);
         let job = vitals.beats.load(Relaxed) + 1;
-        worker.progress(job, 0);
+        // What it has done, not what it begins: the job that it gets stuck in is none.
+        worker.progress(job - 1, 0);
         if worker.index() != 1 || job < FATAL || !self.is_backed_up.load(Acquire) {
             std::hint::black_box(steps_to_one(job));
             return;

@@ -17,7 +17,7 @@ const ATTEMPTS: Param =
     Param::number("attempts", "Attempts per candidate", "", 1, 10_000_000, 2_000_000);
 
 const TERMS: Measure = Measure::count("terms", "Terms in office");
-const SHARED: Measure = Measure::count("shared", "Terms that began with a leader in office");
+const SHARED: Measure = Measure::faults("shared", "Terms that began with a leader in office");
 const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
 /// The demo.

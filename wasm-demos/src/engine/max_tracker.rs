@@ -1,9 +1,10 @@
 //! Many threads keep one maximum. Comparing first and storing then lets it fall.
 
+use super::max_tracker_story::{Fall, Trace, chart};
 use super::work::work;
 use crate::kit::{
-    Act, Measure, Meter, Outcome, Param, Question, Replay, Run, RunError, Show, Source, Spec, Step,
-    Tool, Verdict, Way, Worker, within,
+    Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Tool, Verdict,
+    Way, Worker, within,
 };
 use std::sync::atomic::{
     AtomicU64,
@@ -17,7 +18,7 @@ const OBSERVATIONS: Param =
 
 const HIGHEST: Measure = Measure::count("highest", "Highest value observed");
 const KEPT: Measure = Measure::count("kept", "Maximum kept");
-const FALLS: Measure = Measure::count("falls", "Times the maximum was seen to fall");
+const FALLS: Measure = Measure::faults("falls", "Times the maximum was seen to fall");
 const RETRIES: Measure = Measure::count("retries", "Retries");
 const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 
@@ -127,17 +128,8 @@ struct Watch {
     retries: u64,
     /// The first time that this thread saw the maximum fall.
     first: Option<Fall>,
-}
-
-/// The maximum was lower than what had been put in. Threads have numbers from 1.
-#[derive(Debug, Clone, Copy)]
-struct Fall {
-    /// Who had put in the higher value, and what it was.
-    reporter: usize,
-    least: u64,
-    /// Who saw it, and what the maximum was then.
-    observer: usize,
-    now: u64,
+    /// What it saw before and after that.
+    trace: Trace,
 }
 
 /// What the threads share.
@@ -169,6 +161,7 @@ fn observe(
             // What was put in before cannot be missing, unless the maximum has fallen.
             let least = watch.observed.max(others.load(Acquire));
             let now = maximum.load(Relaxed);
+            watch.trace.note(least, now);
             if now < least {
                 watch.falls += 1;
                 let reporter = if least == watch.observed { me } else { neighbour };
@@ -199,56 +192,21 @@ fn track(run: &Run, raise: fn(&AtomicU64, u64) -> u64) -> Result<Outcome, RunErr
         total.observed = total.observed.max(watch.observed);
         total.falls += watch.falls;
         total.retries += watch.retries;
-        total.first = total.first.or(watch.first);
+        if total.first.is_none() {
+            (total.first, total.trace) = (watch.first, watch.trace);
+        }
     }
     let complete = run.steps_done() == threads * observations;
     let mut outcome =
         judge(&total, shared.maximum.into_inner(), complete).with(&DURATION, crew.millis);
-    outcome.replay = total.first.map(|fall| fall.replay(total.falls));
+    if let Some(fall) = total.first {
+        outcome.replay = Some(fall.replay(total.falls));
+        outcome.charts.push(chart(fall, &total.trace));
+    }
     Ok(match run.tool() {
         "compare-exchange" => outcome.with(&RETRIES, total.retries as f64),
         _ => outcome,
     })
-}
-
-impl Fall {
-    /// How the maximum fell. A thread reports a value after it is in, and whoever has heard of it sees that one or what was stored later; so
-    /// what is seen was stored over it, by somebody who had compared it with less.
-    fn replay(self, falls: u64) -> Replay {
-        let [least, now] = [self.least, self.now].map(grouped);
-        let [reporter, observer] =
-            [self.reporter, self.observer].map(|number| format!("Thread {number}"));
-        let is_own = self.reporter == self.observer;
-        let text = format!("{reporter} has put in {least}.");
-        let mut steps = vec![Step::new(Act::Write, Some(0), &least, &least, 0, text)];
-        let text =
-            format!("A thread that had compared {now} with something lower stores {now} over it.");
-        // Who it was nobody has noted, unless there is nobody else.
-        let lane = is_own.then_some(1);
-        steps.push(Step::new(Act::Overwrite, lane, &now, &now, 1, text));
-        let text = format!(
-            "{observer} reads {now}: the maximum has fallen by {}.",
-            grouped(self.least - self.now)
-        );
-        let lane = if is_own { 0 } else { 1 };
-        steps.push(Step::new(Act::Read, Some(lane), &now, &now, 1, text));
-        let text = match falls {
-            1 => "It was the only time that a thread saw it fall in this run.".to_owned(),
-            _ => {
-                format!("At the end of the run it had been seen to fall {} times.", grouped(falls))
-            }
-        };
-        steps.push(Step::new(Act::Stand, None, "", &now, falls, text));
-        let other = if is_own { "Another thread".to_owned() } else { observer };
-        Replay {
-            title: "The first fall".to_owned(),
-            lanes: [reporter, other],
-            shared: "Maximum".to_owned(),
-            lost: "Falls seen".to_owned(),
-            steps,
-            note: "The thread kept the first maximum that was too low, and what it should have been at least; the rest follows from the two.".to_owned(),
-        }
-    }
 }
 
 fn judge(total: &Watch, kept: u64, complete: bool) -> Outcome {

@@ -1,6 +1,7 @@
 //! One counter for each route, in a map. Looking a count up under one lock and putting it back under
 //! another loses updates like any load and store.
 
+use super::per_key_story::{Overwritten, Told, Write, bars};
 use crate::kit::{
     Measure, Meter, Outcome, Param, Question, Run, RunError, Show, Source, Spec, Tool, Verdict,
     Way, Worker, share, within,
@@ -14,9 +15,9 @@ const THREADS: Param = Param::number("threads", "Threads", "", 1, 16, 2);
 const HITS: Param = Param::number("hits", "Hits per thread", "", 1, 5_000_000, 500_000);
 const ROUTES: Param = Param::number("routes", "Routes", "", 1, 1_000, 8);
 
-const HIT: Measure = Measure::count("hit", "Hits");
+const HIT: Measure = Measure::count("expected", "Hits");
 const COUNTED: Measure = Measure::count("counted", "Counted");
-const LOST: Measure = Measure::count("lost", "Lost");
+const LOST: Measure = Measure::faults("lost", "Lost");
 const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 const COST: Measure = Measure::with_unit("cost", "Time per hit", "ns", 1);
 
@@ -81,9 +82,11 @@ type Route = u64;
 
 /// A way to count hits by route.
 trait Counts: Default + Sync {
-    fn hit(&self, route: Route);
-    /// The sum over all routes.
-    fn total(self) -> u64;
+    /// What a hit tells of itself.
+    type Told: Told;
+    fn hit(&self, route: Route) -> Self::Told;
+    /// The count of each route that there is.
+    fn counts(self) -> BTreeMap<Route, u64>;
 }
 
 // ANCHOR: lock_twice
@@ -91,14 +94,17 @@ trait Counts: Default + Sync {
 struct LockTwice(RwLock<BTreeMap<Route, u64>>);
 
 impl Counts for LockTwice {
-    fn hit(&self, route: Route) {
+    fn hit(&self, route: Route) -> Write {
         let seen = self.0.read().unwrap().get(&route).copied().unwrap_or(0);
-        self.0.write().unwrap().insert(route, seen + 1);
+        let replaced = self.0.write().unwrap().insert(route, seen + 1);
+        Write { seen, replaced: replaced.unwrap_or(0) }
     }
     // ANCHOR_END: lock_twice
 
-    fn total(self) -> u64 {
-        self.0.into_inner().unwrap().values().sum()
+    type Told = Write;
+
+    fn counts(self) -> BTreeMap<Route, u64> {
+        self.0.into_inner().unwrap()
     }
 }
 
@@ -112,8 +118,10 @@ impl Counts for OneLock {
     }
     // ANCHOR_END: one_lock
 
-    fn total(self) -> u64 {
-        self.0.into_inner().unwrap().values().sum()
+    type Told = ();
+
+    fn counts(self) -> BTreeMap<Route, u64> {
+        self.0.into_inner().unwrap()
     }
 }
 
@@ -132,8 +140,11 @@ impl Counts for DoubleChecked {
     }
     // ANCHOR_END: double_checked
 
-    fn total(self) -> u64 {
-        self.0.into_inner().unwrap().into_values().map(AtomicU64::into_inner).sum()
+    type Told = ();
+
+    fn counts(self) -> BTreeMap<Route, u64> {
+        let counts = self.0.into_inner().unwrap().into_iter();
+        counts.map(|(route, count)| (route, count.into_inner())).collect()
     }
 }
 
@@ -148,28 +159,59 @@ impl Counts for Sharded {
     }
     // ANCHOR_END: sharded
 
-    fn total(self) -> u64 {
-        self.0.into_iter().map(OneLock::total).sum()
+    type Told = ();
+
+    fn counts(self) -> BTreeMap<Route, u64> {
+        self.0.into_iter().flat_map(OneLock::counts).collect()
     }
 }
 
-fn handle<C: Counts>(counts: &C, worker: &Worker, hits: u64, routes: u64) {
+/// What one thread brings back.
+struct Handled {
+    /// How often it hit each route.
+    hits: Vec<u64>,
+    /// The first time that it wrote less than what was there.
+    overwritten: Option<(Route, Write)>,
+}
+
+fn handle<C: Counts>(counts: &C, worker: &Worker, hits: u64, routes: u64) -> Handled {
+    let mut handled = Handled { hits: vec![0; routes as usize], overwritten: None };
     let mut random = worker.random();
     for batch in worker.batches(hits) {
         for _ in batch {
-            counts.hit(random.below(routes));
+            let route = random.below(routes);
+            handled.hits[route as usize] += 1;
+            let told = counts.hit(route).write();
+            if let Some(write) = told.filter(|write| write.replaced > write.seen) {
+                handled.overwritten.get_or_insert((route, write));
+            }
         }
     }
+    handled
 }
 
 fn serve<C: Counts>(run: &Run) -> Result<Outcome, RunError> {
     let (threads, hits) = (run.value(&THREADS), run.value(&HITS));
     let counts = C::default();
-    let crew = run.together(threads as usize, |worker| {
-        handle(&counts, worker, hits, run.value(&ROUTES));
-    })?;
-    let done = run.steps_done();
-    Ok(judge(done, counts.total(), done == threads * hits, crew.millis))
+    let routes = run.value(&ROUTES);
+    let crew = run.together(threads as usize, |worker| handle(&counts, worker, hits, routes))?;
+    let (done, counts) = (run.steps_done(), counts.counts());
+    let counted = counts.values().sum();
+    let mut outcome = judge(done, counted, done == threads * hits, crew.millis);
+    let of_each: Vec<_> = (0..routes)
+        .map(|route| {
+            let hit = crew.results.iter().map(|handled| handled.hits[route as usize]).sum();
+            (hit, counts.get(&route).copied().unwrap_or(0))
+        })
+        .collect();
+    outcome.bars.push(bars(&of_each));
+    let first = crew.results.iter().enumerate().find_map(|(thread, handled)| {
+        handled.overwritten.map(|(route, write)| Overwritten { thread, route, write })
+    });
+    outcome.replay = first.map(|overwritten| {
+        overwritten.replay(threads as usize, done.saturating_sub(counted), done)
+    });
+    Ok(outcome)
 }
 
 fn judge(hits: u64, counted: u64, complete: bool, millis: f64) -> Outcome {

@@ -1,8 +1,8 @@
 //! Counting one event in k and scaling up: how far off is the estimate?
 
 use crate::kit::{
-    Chart, Measure, Meter, Outcome, Param, Point, Question, Random, Run, RunError, Series, Show,
-    Source, Spec, Style, Tool, Verdict, Way, Worker, within,
+    Chart, Measure, Meter, Outcome, Param, Point, Question, Random, Run, RunError, Scale, Series,
+    Show, Source, Spec, Style, Tool, Verdict, Way, Worker, within,
 };
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use wording::{decimal, grouped};
@@ -13,7 +13,7 @@ const REQUESTS: Param =
 const ONE_IN: Param = Param::number("one-in", "Sample one in", "", 1, 1_000, 100);
 const TRIALS: Param = Param::number("trials", "Trials", "", 10, 200, 50);
 
-const TRUTH: Measure = Measure::count("truth", "Slow requests per trial");
+const TRUTH: Measure = Measure::count("expected", "Slow requests per trial");
 const MEAN: Measure = Measure::with_unit("mean", "Estimate, mean", "", 0);
 const BIAS: Measure = Measure::with_unit("bias", "Off on average", "%", 2);
 const SPREAD: Measure = Measure::with_unit("spread", "Standard deviation, measured", "", 0);
@@ -236,6 +236,7 @@ fn chart(trials: &Trials) -> Chart {
         title: "Estimates, and what theory expects".to_owned(),
         x: "Trial".to_owned(),
         y: "Slow requests".to_owned(),
+        scale: Scale::Linear,
         series: vec![
             series("Two standard deviations around the truth", Style::Band, band(2.0 * theory)),
             series("Truth", Style::Line, band(0.0)),

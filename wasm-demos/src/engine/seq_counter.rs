@@ -18,7 +18,7 @@ const READERS: Param = Param::number("readers", "Readers", "", 1, 15, 1);
 const READS: Param = Param::number("reads", "Reads per reader", "", 1, 10_000_000, 3_000_000);
 
 const READ: Measure = Measure::count("read", "Pairs read");
-const MISFITS: Measure = Measure::count("misfits", "Pairs that do not agree");
+const MISFITS: Measure = Measure::faults("misfits", "Pairs that do not agree");
 const MISFIT_SHARE: Measure = Measure::with_unit("misfit-share", "Do not agree", "%", 2);
 const RETRIES: Measure = Measure::count("retries", "Retries");
 const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);

@@ -13,7 +13,7 @@ const READERS: Param = Param::number("readers", "Readers", "", 1, 15, 1);
 const READS: Param = Param::number("reads", "Reads per reader", "", 1, 10_000_000, 10_000_000);
 
 const READ: Measure = Measure::count("read", "Values read");
-const TORN: Measure = Measure::count("torn", "Impossible values");
+const TORN: Measure = Measure::faults("torn", "Impossible values");
 const TORN_SHARE: Measure = Measure::with_unit("torn-share", "Impossible", "%", 2);
 const DURATION: Measure = Measure::with_unit("duration", "Duration", "ms", 1);
 

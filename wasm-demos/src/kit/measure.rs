@@ -14,12 +14,19 @@ pub struct Measure {
     pub unit: &'static str,
     /// Digits after the decimal point.
     pub decimals: u8,
+    /// Whether it counts what must not be.
+    pub is_fault: bool,
 }
 
 impl Measure {
     /// A whole number.
     pub const fn count(id: &'static str, label: &'static str) -> Self {
-        Self { id, label, unit: "", decimals: 0 }
+        Self { id, label, unit: "", decimals: 0, is_fault: false }
+    }
+
+    /// How often something was that must not be: a right way gives 0.
+    pub const fn faults(id: &'static str, label: &'static str) -> Self {
+        Self { id, label, unit: "", decimals: 0, is_fault: true }
     }
 
     /// A measured number with a unit.
@@ -29,7 +36,7 @@ impl Measure {
         unit: &'static str,
         decimals: u8,
     ) -> Self {
-        Self { id, label, unit, decimals }
+        Self { id, label, unit, decimals, is_fault: false }
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod board;
 pub mod clock;
 mod cores;
+mod figures;
 mod launch;
 mod measure;
 mod outcome;
@@ -17,9 +18,10 @@ mod start_line;
 
 pub use board::MAX_THREADS;
 pub use cores::cores;
+pub use figures::{Bar, Bars, Chart, Edge, Graph, Point, Scale, Series, Style, Table};
 pub use launch::{RunError, available};
 pub use measure::{MAX_METERS, Measure, Meter, Show, Source};
-pub use outcome::{Chart, Edge, Graph, Outcome, Point, Report, Series, Style, Table, Verdict};
+pub use outcome::{Outcome, Report, Verdict};
 pub use param::{Param, ParamKind};
 pub use question::{Question, share, within};
 pub use random::Random;

@@ -1,5 +1,6 @@
 //! What a run found out: the same shape on the page, on the command line and in the recorded runs.
 
+use super::figures::{Bars, Chart, Graph, Table};
 use super::measure::Measure;
 use super::replay::Replay;
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,9 @@ pub struct Outcome {
     pub measures: Vec<(String, f64)>,
     /// More numbers than one row can hold, such as one row a thread count.
     pub tables: Vec<Table>,
+    /// Bars, one below the other.
+    #[serde(default)]
+    pub bars: Vec<Bars>,
     /// Curves, with or without a spread or a band.
     pub charts: Vec<Chart>,
     /// What happened, in order, where that is the point.
@@ -47,6 +51,7 @@ impl Outcome {
             headline: headline.into(),
             measures: Vec::new(),
             tables: Vec::new(),
+            bars: Vec::new(),
             charts: Vec::new(),
             story: Vec::new(),
             graph: None,
@@ -65,96 +70,6 @@ impl Outcome {
     pub fn value(&self, measure: &Measure) -> Option<f64> {
         self.measures.iter().find(|(id, _)| id == measure.id).map(|(_, value)| *value)
     }
-}
-
-/// Numbers in rows. The first column names the row.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Table {
-    /// What the table shows, as a noun phrase.
-    pub caption: String,
-    /// Headings, units included.
-    pub columns: Vec<String>,
-    /// As many cells each as there are columns.
-    pub rows: Vec<Vec<String>>,
-}
-
-/// Curves over a common pair of axes. The page draws them and puts their numbers into a table
-/// beneath.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Chart {
-    /// What the chart shows, as a noun phrase.
-    pub title: String,
-    /// The horizontal axis, unit included.
-    pub x: String,
-    /// The vertical axis, unit included.
-    pub y: String,
-    /// The curves; at most six can be told apart.
-    pub series: Vec<Series>,
-}
-
-/// One curve.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Series {
-    /// What the legend calls it.
-    pub name: String,
-    /// How the points are joined.
-    pub style: Style,
-    /// The points, by rising `x`.
-    pub points: Vec<Point>,
-}
-
-/// How a curve is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Style {
-    /// Points joined by a line; a spread is drawn as a whisker.
-    Line,
-    /// Points alone; a spread is drawn as a whisker.
-    Dots,
-    /// The area between `low` and `high`, such as what theory allows.
-    Band,
-}
-
-/// One point of a curve, with the spread around it (both equal to `y` where there is none).
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Point {
-    /// Across.
-    pub x: f64,
-    /// Up.
-    pub y: f64,
-    /// The lower end of the spread.
-    pub low: f64,
-    /// The upper end of the spread.
-    pub high: f64,
-}
-
-impl Point {
-    /// A point without a spread.
-    pub fn new(x: f64, y: f64) -> Self {
-        Self { x, y, low: y, high: y }
-    }
-}
-
-/// Threads and locks, and which waits for or holds which.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Graph {
-    /// What the drawing shows, as a noun phrase.
-    pub title: String,
-    /// The nodes, drawn around a diamond, clockwise from the top.
-    pub nodes: Vec<String>,
-    /// The arrows.
-    pub edges: Vec<Edge>,
-}
-
-/// An arrow between two nodes of a [`Graph`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Edge {
-    /// The place of the node where the arrow starts.
-    pub from: usize,
-    /// The place of the node where the arrow ends.
-    pub to: usize,
-    /// The verb: `waits for`, `holds`.
-    pub label: String,
 }
 
 /// An outcome together with what the host knows about the run.

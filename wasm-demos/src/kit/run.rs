@@ -59,6 +59,12 @@ impl<'a> Run<'a> {
         self.board.stopped()
     }
 
+    /// Whether the reader has ended the run before threads had done what they were to do.
+    pub(super) fn is_cut_short(&self) -> bool {
+        let unfinished = |lane: &Lane| lane.done.load(Relaxed) < lane.total.load(Relaxed);
+        self.stopped() && self.board.lanes.iter().any(unfinished)
+    }
+
     /// Writes a live number: see [`Source::Cell`](super::Source::Cell). A cell that does not exist
     /// is ignored.
     pub fn show(&self, cell: usize, value: i64) {

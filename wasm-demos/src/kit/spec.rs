@@ -57,6 +57,15 @@ impl Spec {
         self.measures.iter().find(|measure| measure.id == id)
     }
 
+    /// What a right way would have given for the measure that the histogram draws: none of what must not be, or the value of
+    /// the measure with the id `expected`. `None` if the demo has no such thing.
+    pub fn expected(&self, outcome: &Outcome) -> Option<f64> {
+        if self.histogram?.is_fault {
+            return Some(0.0);
+        }
+        outcome.value(self.measure("expected")?)
+    }
+
     /// The settings that suit this tool.
     pub fn defaults(&self, tool: &'static Tool) -> Settings {
         let values = self.params.iter().map(|param| tool.default_for(param)).collect();
@@ -109,7 +118,10 @@ impl Spec {
         let tool = self.tool(settings.tool()).ok_or(RunError::UnknownTool(settings.tool()))?;
         board.reset();
         let run = Run::new(settings, board);
-        let outcome = (tool.run)(&run)?;
+        let mut outcome = (tool.run)(&run)?;
+        if run.is_cut_short() && !outcome.headline.starts_with("Stopped") {
+            outcome.headline.insert_str(0, "Stopped before the end. ");
+        }
         let pairs = settings.pairs().into_iter();
         Ok(Report {
             demo: self.id.to_owned(),
@@ -156,4 +168,6 @@ pub enum Way {
     Wrong,
     /// Never gives a wrong result, and takes longer than it need.
     Slow,
+    /// Measures right and wrong ways side by side; its result is neither right nor wrong but measured.
+    Mixed,
 }

@@ -82,7 +82,19 @@ impl Live {
     pub fn end(&mut self, view: &BoardView, at: f64) {
         self.stale = None;
         self.read(view, at);
+    }
+
+    /// All will be shown once more.
+    pub fn rewind(&mut self) {
         self.samples.iter_mut().for_each(Vec::clear);
+    }
+
+    /// Shows how things stand at the end, and each line over the whole width.
+    pub fn settle(&mut self) {
+        self.show_latest();
+        for (samples, row) in self.samples.iter().zip(&self.meters) {
+            draw_line(samples, samples.len(), row);
+        }
     }
 
     fn look(&self, view: &BoardView, at: f64) -> Reading {
@@ -134,13 +146,17 @@ impl Live {
 
     fn show(&mut self, reading: &Reading) {
         for (row, (done, total)) in self.lanes.iter().zip(&reading.lanes) {
+            // A bar without an end would be full or empty, and either would be a lie.
+            if let Some(bar) = &row.bar {
+                dom::set_flag(bar, "hidden", *total <= 0);
+            }
             row.show(*done, *total);
-            let share = if *total > 0 {
-                wording::quantity(*done as f64 / *total as f64 * 100.0, 0, "%")
-            } else {
-                String::new()
+            let text = match (*done, *total) {
+                (done, 1..) => wording::quantity(done as f64 / *total as f64 * 100.0, 0, "%"),
+                (0, _) => String::new(),
+                (done, _) => wording::decimal(done as f64, 0),
             };
-            dom::set_text(&row.text, &share);
+            dom::set_text(&row.text, &text);
         }
         let planned: i64 = reading.lanes.iter().map(|(_, total)| total).sum();
         for (place, (meter, value)) in self.spec.meters.iter().zip(&reading.meters).enumerate() {
@@ -192,25 +208,29 @@ impl Row {
     }
 }
 
-/// Adds a sample to a line and draws it again, scaled to its own extremes.
+/// Adds a sample to a line and draws it again.
 fn sample(samples: &mut Vec<f64>, value: f64, row: &Row) {
     if samples.len() == SAMPLES {
         samples.remove(0);
     }
     samples.push(value);
+    draw_line(samples, samples.len().max(60), row);
+}
+
+/// Draws a line of which so many samples fill the width, scaled to its own extremes.
+fn draw_line(samples: &[f64], full: usize, row: &Row) {
+    let Some(line) = &row.line else { return };
     let (low, high) = samples
         .iter()
         .fold((0_f64, 1_f64), |(low, high), value| (low.min(*value), high.max(*value)));
     let mut points = String::new();
     for (place, value) in samples.iter().enumerate() {
-        let x = place * 300 / SAMPLES.min(samples.len().max(60));
+        let x = place * 300 / (full - 1).max(1);
         let y = 58.0 - (value - low) / (high - low) * 56.0;
         points.push_str(&x.to_string());
         points.push(',');
         points.push_str(&(y as i64).to_string());
         points.push(' ');
     }
-    if let Some(line) = &row.line {
-        dom::set(line, "points", &points);
-    }
+    dom::set(line, "points", &points);
 }

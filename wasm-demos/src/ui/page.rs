@@ -254,7 +254,7 @@ impl Page {
         job.demo.form.show_choice();
         if job.made > 0 {
             if let Some(live) = &mut *job.demo.live.borrow_mut() {
-                live.show_latest();
+                live.settle();
             }
             job.demo.reveal();
             job.demo.results.borrow().show(job.made);

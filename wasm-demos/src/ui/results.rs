@@ -43,13 +43,15 @@ impl Results {
     pub fn show(&self, latest: usize) {
         let Some(last) = self.reports.last() else { return };
         let latest = &self.reports[self.reports.len().saturating_sub(latest.max(1))..];
+        let tool = last.tool().and_then(|id| self.spec.tool(id));
         let mut html = String::new();
         if last.outcome.verdict == Verdict::Wrong {
-            html.push_str(&replay::mends(self.spec, last.tool().and_then(|id| self.spec.tool(id))));
+            html.push_str(&replay::mends(self.spec, tool));
         }
         html.insert_str(0, &outcome::details(&self.name, &last.outcome));
         let wrong = latest.iter().any(|report| report.outcome.verdict == Verdict::Wrong);
-        let (class, _) = runs::verdict(if wrong { Verdict::Wrong } else { last.outcome.verdict });
+        let verdict = if wrong { Verdict::Wrong } else { last.outcome.verdict };
+        let (class, _) = runs::verdict(tool, verdict);
         if let [only] = latest {
             // The number makes every sentence a new one: a screen reader is silent about one that
             // stays the same.
@@ -63,6 +65,7 @@ impl Results {
                     &format!("demo-{}-histogram", self.name),
                     measure,
                     &values,
+                    self.spec.expected(&last.outcome),
                 ));
             }
         }
@@ -81,9 +84,15 @@ impl Results {
         let count = |verdict| {
             reports.iter().filter(|report| report.outcome.verdict == verdict).count().to_string()
         };
-        let [wrong, right] = [Verdict::Wrong, Verdict::Right].map(count);
+        let [wrong, right, stopped] = [Verdict::Wrong, Verdict::Right, Verdict::Stopped].map(count);
         let runs = reports.len().to_string();
-        let mut sentence = format!("{runs} runs: {wrong} wrong, {right} right.");
+        let tool = reports.last().and_then(Report::tool).and_then(|id| self.spec.tool(id));
+        let (_, word) = runs::verdict(tool, Verdict::Right);
+        let mut sentence = format!("{runs} runs: {wrong} wrong, {right} {word}");
+        if stopped != "0" {
+            sentence.push_str(&format!(", {stopped} stopped"));
+        }
+        sentence.push('.');
         if let Some(measure) = self.spec.histogram {
             let values = || reports.iter().filter_map(|report| report.outcome.value(measure));
             let show = |value| wording::quantity(value, measure.decimals, measure.unit);

@@ -96,6 +96,9 @@ impl Page {
             return false;
         }
         job.phase = Phase::Replaying { since: now() };
+        if let Some(live) = &mut *job.demo.live.borrow_mut() {
+            live.rewind();
+        }
         let span = job.demo.live.borrow().as_ref().map_or(0.0, Live::span);
         let slower = wording::decimal((SEEN / span.max(1.0)).max(1.0), 0);
         let span = wording::decimal(span.max(1.0), 0);

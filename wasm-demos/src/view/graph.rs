@@ -1,6 +1,6 @@
 //! Who waits for whom: nodes around a diamond, arrows between them, and the same in words.
 
-use super::frame::{coordinate, label};
+use super::frame::coordinate;
 use crate::kit::{Edge, Graph};
 use page_kit::Html;
 
@@ -127,6 +127,12 @@ fn own_arrow(html: &mut Html, at: (f64, f64), edge: &Edge, head: &str) {
     );
     html.open("path", &[("class", "demo-arrow"), ("d", &path), ("marker-end", head)]).close("path");
     label(html, "middle", (at.0, top - 28.0), &edge.label);
+}
+
+/// Writes a text around a point.
+fn label(html: &mut Html, anchor: &str, at: (f64, f64), words: &str) {
+    let across = coordinate(at.0);
+    super::frame::label(html, "", anchor, (&across, at.1), words);
 }
 
 fn pair(at: (f64, f64)) -> String {

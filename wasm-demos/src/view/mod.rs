@@ -2,6 +2,7 @@
 //! page.
 
 mod axis;
+mod bars;
 mod curves;
 mod frame;
 mod graph;

@@ -8,7 +8,7 @@ use wasm_demos::kit::{Param, ParamKind, Spec, Tool, Way};
 const TRIES: usize = 5;
 
 /// The demos that tell one occurrence of what went wrong.
-const TELLING: [&str; 7] = [
+const TELLING: [&str; 9] = [
     "lost-update",
     "torn-read",
     "seq-counter",
@@ -16,6 +16,8 @@ const TELLING: [&str; 7] = [
     "max-tracker",
     "gauge-leak",
     "double-spend",
+    "flush",
+    "per-key",
 ];
 
 /// What a parameter is set to for a test.

@@ -3,6 +3,7 @@
 mod cache_lines;
 mod cards;
 mod challenges;
+mod charts;
 mod class_report;
 mod deep_links;
 mod demos;
