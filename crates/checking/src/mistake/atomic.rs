@@ -34,10 +34,13 @@ pub fn split_update_told(evidence: &Evidence, instead: &str) -> Option<String> {
         true => "What it read had been replaced by another thread already",
         false => "Another thread wrote in between",
     };
+    let back = match read.line == written.line {
+        true => String::new(),
+        false => format!("{} ", lower(&line(written))),
+    };
     Some(format!(
-        "{} reads the value and {} writes it back: two steps. {lost}, and the second step overwrites that. {instead}",
+        "{} reads the value and {back}writes it back: two steps. {lost}, and the second step overwrites that. {instead}",
         line(read),
-        lower(&line(written)),
     ))
 }
 

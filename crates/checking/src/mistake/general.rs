@@ -12,9 +12,7 @@ pub const MADE_UP: Mistake = Mistake {
             let unlocks = act.unlocks().is_some_and(|(_, changed)| changed);
             // Whoever was refused might have changed something.
             let refused = act.exchange_failed().is_some() || act.effect == Effect::Locked(false);
-            // And who looks somewhere has not thought it up.
-            let looks = act.loads().is_some();
-            act.writes().is_some() || unlocks || sends(act) || refused || looks
+            act.writes().is_some() || unlocks || sends(act) || refused
         };
         // Who panics has given no answer, and a named mistake is another one.
         let answers =
