@@ -1,7 +1,7 @@
 //! The mistakes that the checks of ex08 recognise, and what to know about them.
 use checking::evidence::{Act, Evidence, Op, Update};
 use checking::mistake::{Mistake, line, lower, split_update};
-use checking::{named, split_update};
+use checking::split_update;
 
 /// All of them.
 pub const ALL: [Mistake; 7] = [
