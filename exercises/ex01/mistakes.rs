@@ -54,7 +54,7 @@ named!(
 const IN_HALVES: Mistake = Mistake {
     name: "in-halves",
     explain: |evidence| {
-        if evidence.kind != Kind::Wrong || evidence.named == "never" {
+        if evidence.kind != Kind::Wrong || evidence.named == "never" || !comes_between(evidence) {
             return None;
         }
         let (first, second) = evidence.acts.iter().enumerate().find_map(|(index, first)| {
@@ -147,6 +147,12 @@ const PANICS: Mistake = Mistake {
         })
     },
 };
+
+/// Whether somebody takes a step while somebody else is at it.
+fn comes_between(evidence: &Evidence) -> bool {
+    let first = evidence.own().next().map(|(_, act)| act.thread);
+    evidence.own().any(|(_, act)| Some(act.thread) != first)
+}
 
 /// Whether anything is written in a step of its own.
 fn stores(evidence: &Evidence) -> bool {

@@ -123,6 +123,7 @@ const NO_LOCK: Mistake = Mistake {
         let (mut held, mut taken, mut changed) = (0, false, false);
         for (_, act) in evidence.own() {
             taken |= act.locks().is_some();
+            changed |= matches!(act.op, Op::Downgrade { changed: true, .. });
             held += i32::from(act.locks().is_some());
             changed |= held > 0 && act.writes().is_some();
             if let Some((_, inside)) = act.unlocks() {

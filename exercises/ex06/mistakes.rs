@@ -87,9 +87,21 @@ named!(
     "Reading has changed something. If there are two readers, each gets a part, and nobody knows the whole. A counter only \
      goes up; the reader takes differences."
 );
-named!(
-    NEGATIVE_GAUGE,
-    "negative-gauge",
-    "More requests have ended than have begun: that cannot be. The gauge is worked out from numbers that are read one after \
-     the other, and a request has come in between. Keep the gauge in an atomic of its own, or all numbers under one lock."
-);
+const NEGATIVE_GAUGE: Mistake = Mistake {
+    name: "negative-gauge",
+    explain: |evidence| {
+        let old = evidence.own().find(|(_, act)| act.out_of_order());
+        let why = match old {
+            Some((number, _)) => format!(
+                "line {number} read an old one although a newer one was there, which its Ordering allows"
+            ),
+            None => "a request has come in between".to_owned(),
+        };
+        (evidence.named == "negative-gauge").then(|| {
+            format!(
+                "More requests have ended than have begun: that cannot be. The gauge is worked out from numbers that are read one \
+                 after the other, and {why}. Keep the gauge in an atomic of its own, or all numbers under one lock."
+            )
+        })
+    },
+};

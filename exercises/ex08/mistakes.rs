@@ -1,7 +1,7 @@
 //! The mistakes that the checks of ex08 recognise, and what to know about them.
 use checking::evidence::{Act, Evidence, Op, Update};
 use checking::mistake::{Mistake, line, lower, split_update};
-use checking::{named, split_update};
+use checking::split_update;
 
 /// All of them.
 pub const ALL: [Mistake; 7] = [
@@ -25,12 +25,26 @@ const NOT_RESET: Mistake = Mistake {
     },
 };
 
-named!(
-    PUT_BACK_OVER_OTHERS,
-    "put-back-over-others",
-    "There was no rate, and an event is missing all the same. A look that takes the count away, and then writes back what it has \
-     taken, loses the events that came in between. Look at the interval first; or add to what is there, with `fetch_add`."
-);
+const PUT_BACK_OVER_OTHERS: Mistake = Mistake {
+    name: "put-back-over-others",
+    explain: |evidence| {
+        let writes = |act: &Act| act.stores().is_some() || act.exchange_failed().is_some();
+        let why = match evidence.own().any(|(_, act)| writes(act)) {
+            true => {
+                "A look that takes the count away, and then writes back what it has taken, loses the events that came in between."
+            }
+            false => {
+                "What a look has taken away and does not tell must be there again for the next one, all of it."
+            }
+        };
+        (evidence.named == "put-back-over-others").then(|| {
+            format!(
+                "There was no rate, and an event is missing all the same. {why} Look at the interval first; or add to what is there, \
+                 with `fetch_add`."
+            )
+        })
+    },
+};
 split_update!(SPLIT, "`fetch_add` does both at once.");
 
 const ROUNDED: Mistake = Mistake {

@@ -195,12 +195,16 @@ const LOST_WAKEUP: Mistake = Mistake {
 const IF_INSTEAD_OF_WHILE: Mistake = Mistake {
     name: "if-instead-of-while",
     explain: |evidence| {
-        let (number, _) = evidence.own().find(|(_, act)| {
+        let (number, woken) = evidence.own().find(|(_, act)| {
             evidence.named == "returned-early" && act.effect == Effect::Woken(Wakeup::Spurious)
         })?;
+        let (name, may) = match woken.op {
+            Op::Park { .. } => ("park", "return"),
+            _ => ("Condvar::wait", "wake up"),
+        };
         Some(format!(
-            "The wait in line {number} ended before the work was done. `Condvar::wait` may wake up for no reason, as it did \
-             here. Look at the count again each time: `while`, not `if`."
+            "The wait in line {number} ended before the work was done. `{name}` may {may} for no reason, as it did here. \
+             Look at the count again each time: `while`, not `if`."
         ))
     },
 };

@@ -10,7 +10,8 @@
 //!   if two threads have that bug at once: each call of theirs returns or panics, and only as many return as there is work.
 //!   What the group does after that panic is left open.
 //!
-//! Callers see to it that `add` comes before the `done` and the `wait` that belong to it. If somebody adds while others
+//! Callers see to it that `add` comes before the `done` and the `wait` that belong to it, and that less work is outstanding than half
+//! of what a `usize` can count. If somebody adds while others
 //! wait, these go on waiting, or return if nothing was outstanding at some moment meanwhile. Everything that threads share
 //! comes from `crate::sync`: locks, condition variables and atomics are all allowed.
 use crate::sync::{Condvar, Mutex};

@@ -3,7 +3,7 @@ use checking::mistake::{Mistake, SPLIT_UPDATE};
 use checking::named;
 
 /// All of them.
-pub const ALL: [Mistake; 19] = [
+pub const ALL: [Mistake; 20] = [
     ONE_AFTER_ANOTHER,
     SPLIT_UPDATE,
     LOSES_THE_REST,
@@ -23,6 +23,7 @@ pub const ALL: [Mistake; 19] = [
     SINGLE_PRECISION,
     CALLS_CUT_OFF,
     TOO_FEW_AT_WORK,
+    TOO_MANY_THREADS,
 ];
 
 const ONE_AFTER_ANOTHER: Mistake = Mistake {
@@ -126,4 +127,10 @@ named!(
     SINGLE_PRECISION,
     "single-precision",
     "The division is made in an `f32`, which has room for seven digits. Divide as `f64`."
+);
+named!(
+    TOO_MANY_THREADS,
+    "too-many-threads",
+    "More threads make the calls than the row is about, if not all at the same time. What is left over is shared among those that are \
+     there: whoever comes later, or starts them and helps out, is one more."
 );

@@ -3,8 +3,8 @@
 //! Do the same work with 1, 2, 4, 8 and 16 threads, and show how much faster it gets.
 //!
 //! - `time` makes exactly `calls` calls of `work`, shared among the threads, which work at the same time. Mind what is
-//!   left over when `calls` cannot be divided evenly: that is shared, too. It returns how long it took by `clock`, from before the first call
-//!   to after the last one.
+//!   left over when `calls` cannot be divided evenly: that is shared, too, among the same threads: no more than `threads` of them call
+//!   `work`. It returns how long it took by `clock`, from before the first call to after the last one.
 //! - `table` has a row for each number of threads, in order. In each row the same number of calls is made.
 //! - `speed_up` compares with the first row, with its fraction: 2.0 means half the time.
 //!

@@ -72,11 +72,14 @@ const TWO_STEPS: Mistake = Mistake {
     explain: |evidence| {
         let (first, second) = two_of(evidence, |act| act.loads().is_some())
             .or_else(|| two_of(evidence, |act| act.writes().is_some()))?;
+        let other = match first.line == second.line {
+            true => "then".to_owned(),
+            false => lower(&line(second)),
+        };
         Some(format!(
-            "{} deals with one count and {} with the other: two steps, however indivisible each of them is. Another thread \
+            "{} deals with one count and {other} with the other: two steps, however indivisible each of them is. Another thread \
              gets in between. Keep both counts in one place that changes as a whole.",
             line(first),
-            lower(&line(second)),
         ))
     },
 };

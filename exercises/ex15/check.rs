@@ -85,6 +85,7 @@ pub fn exercise() -> Exercise {
         .native("70,000 keys", || all_counted(MANY_KEYS))
         .native("70,000 of one key", many_of_one)
         .native("a key of 200,000 bytes", long_key)
+        .native("keys of 300 bytes, of which one differs", one_byte_apart)
         .specified("any calls, by one, two and three threads", specification())
         .specified("what all says of one key", one_of_all())
         .native("four threads on this machine", hammer)
@@ -185,7 +186,7 @@ fn alike() {
         if (added, got, counts.all().len()) != ([1, 1], [1, 1], 2) {
             let short = |key: &str| match key.len() {
                 ..20 => format!("{key:?}"),
-                length => format!("{length} times x"),
+                length => format!("a key of {length} bytes"),
             };
             let asked =
                 format!("{} and {} are two keys, each counted once", short(one), short(other));
@@ -315,6 +316,23 @@ fn long_key() -> String {
         "a key of 200,000 bytes and one that is a byte shorter are counted like any other",
         format!("their counts are {got:?}"),
     );
+    String::new()
+}
+
+/// Wherever it is.
+fn one_byte_apart() -> String {
+    let (counts, key) = (PerKey::new(), "k".repeat(300));
+    counts.add(&key);
+    for place in 0..key.len() {
+        let other = format!("{}o{}", &key[..place], &key[place + 1..]);
+        if (counts.add(&other), counts.get(&key)) != (1, 1) {
+            complain(
+                "keys-alike",
+                format!("two keys of 300 bytes that differ in byte {place} are each counted once"),
+                "they are counted as one",
+            );
+        }
+    }
     String::new()
 }
 

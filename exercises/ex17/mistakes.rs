@@ -84,7 +84,15 @@ fn left_behind(evidence: &Evidence) -> bool {
 const SLEEPS: Mistake = Mistake {
     name: "sleeps",
     explain: |evidence| {
-        let (number, _) = evidence.own().find(|(_, act)| matches!(act.op, Op::Yield))?;
+        let (index, number) = evidence.acts.iter().enumerate().find_map(|(index, act)| {
+            Some((index, act.line.filter(|_| matches!(act.op, Op::Yield))?))
+        })?;
+        // Who looks at something each time waits for that, however well it tells the end.
+        let waiting = evidence.acts[index].thread;
+        let before = evidence.acts[..index].iter().rev().find(|act| act.thread == waiting);
+        if before.is_some_and(|act| act.line.is_some() && act.reads().or(act.locks()).is_some()) {
+            return None;
+        }
         left_behind(evidence).then(|| {
             format!(
                 "Line {number} waits for a while instead of waiting for the thread. However long that is, the thread may \

@@ -26,7 +26,7 @@ pub const NOT_PLAIN: Mistake = Mistake {
     explain: |evidence| {
         let writes: fn(&Act) -> bool = |act| matches!(act.op, Op::WritePlain { .. });
         let reads: fn(&Act) -> bool = |act| matches!(act.op, Op::ReadPlain { .. });
-        // Whoever hands `PlainCell::get` to somebody else has no line of its own for it. The check has no such memory.
+        // Whose step it is does not matter: the check has no such memory.
         let all = [writes, reads].iter().all(|does| evidence.acts.iter().any(does));
         (!all).then(|| {
             "The value is right, but it does not go through the `PlainCell`. An atomic can carry a value of its own size \

@@ -3,7 +3,7 @@ use crate::evidence::{Act, Blocked, Evidence};
 use crate::panicked::Panicked;
 use model::{Op, Reason, Type, Waiting, What};
 use modelled::runtime::{
-    self, Event, Failure, Loops, OBJECT_OF_ANOTHER_EXECUTION, Report, Site, thread_name,
+    self, Event, Failure, Loops, OBJECT_OF_ANOTHER_EXECUTION, Paths, Report, Site, thread_name,
 };
 use verdict::{Kind, Step};
 use wording::grouped;
@@ -27,14 +27,15 @@ pub(crate) struct Observer {
     name: String,
     lines: Vec<String>,
     loops: Loops,
+    paths: Paths,
 }
 
 impl Observer {
     /// Of this name, as the compiler was told it, and with this text.
     pub(crate) fn new(name: String, text: &str) -> Self {
         let lines = text.lines().map(|line| line.trim().to_owned()).collect();
-        let loops = Loops::of(&name, text);
-        Self { name, lines, loops }
+        let (loops, paths) = (Loops::of(&name, text), Paths::of(text));
+        Self { name, lines, loops, paths }
     }
 
     /// Its loops that keep nothing from one round to the next.
@@ -56,6 +57,7 @@ impl Observer {
     /// Whether a step of the submission was seen in any execution.
     pub(crate) fn saw_submission(&self, report: &Report) -> bool {
         report.files.iter().any(|file| self.is_own(file))
+            || report.trace.iter().any(|event| self.line_of_step(event).is_some())
     }
 
     /// How the exploration failed, if it did.
@@ -114,14 +116,14 @@ impl Observer {
     pub(crate) fn story(&self, report: &Report) -> Vec<Step> {
         let told = |event: &&Event| match event.act {
             What::Did(Op::Start | Op::Finish, _) => false,
-            What::Did(Op::Yield, _) => self.line(event.location).is_some(),
+            What::Did(Op::Yield, _) => self.line_of_step(event).is_some(),
             _ => true,
         };
         fold(report.trace.iter().filter(told).map(|event| self.step(event)).collect())
     }
 
     fn step(&self, event: &Event) -> Step {
-        let line = self.line(event.location);
+        let line = self.line_of_step(event);
         let code = line.and_then(|line| self.lines.get(line as usize - 1).cloned());
         Step { thread: thread_name(event.thread), what: event.what.clone(), line, code }
     }
@@ -152,7 +154,7 @@ impl Observer {
         let integers = report.types.iter().map(integer).collect();
         let (mut acts, mut started, mut started_by_check) = (Vec::new(), 0, Vec::new());
         for event in &report.trace {
-            let (thread, line) = (event.thread, self.line(event.location));
+            let (thread, line) = (event.thread, self.line_of_step(event));
             match event.act {
                 What::Did(op, effect) => acts.push(Act { thread, line, op, effect }),
                 What::Spawned(_) => {
@@ -168,6 +170,15 @@ impl Observer {
         };
         let (named, blocked) = (named.to_owned(), blocked.collect());
         Evidence { kind, named, panicked, started, started_by_check, acts, race, blocked, integers }
+    }
+
+    /// The line of the submission in which a step was taken, or in which the function is handed on that took it.
+    fn line_of_step(&self, event: &Event) -> Option<u32> {
+        let handed_on = || match &event.act {
+            What::Did(op, _) => self.paths.line(op, event.location),
+            What::Spawned(_) => None,
+        };
+        self.line(event.location).or_else(handed_on)
     }
 
     /// The text of a line of the submission.

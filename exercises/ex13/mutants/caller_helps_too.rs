@@ -1,8 +1,8 @@
 //! The caller helps itself from the same counter, beside `threads` others.
 //!
 //! verdict: wrong
-//! mistake: none
-//! says: of 2 threads no more than 2 are at work at the same time
+//! mistake: too-many-threads
+//! says: helps out
 use crate::sync::thread;
 use std::time::Duration;
 

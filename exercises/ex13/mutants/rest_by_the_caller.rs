@@ -1,8 +1,8 @@
 //! The thread that calls makes what is left over, when the others have ended.
 //!
 //! verdict: wrong
-//! mistake: one-after-another
-//! says: waited for
+//! mistake: too-many-threads
+//! says: helps out
 use crate::sync::thread;
 use std::time::Duration;
 

@@ -34,10 +34,13 @@ pub fn split_update_told(evidence: &Evidence, instead: &str) -> Option<String> {
         true => "What it read had been replaced by another thread already",
         false => "Another thread wrote in between",
     };
+    let back = match read.line == written.line {
+        true => String::new(),
+        false => format!("{} ", lower(&line(written))),
+    };
     Some(format!(
-        "{} reads the value and {} writes it back: two steps. {lost}, and the second step overwrites that. {instead}",
+        "{} reads the value and {back}writes it back: two steps. {lost}, and the second step overwrites that. {instead}",
         line(read),
-        lower(&line(written)),
     ))
 }
 
@@ -98,7 +101,13 @@ fn given_up(
             };
             evidence.acts[..index].iter().enumerate().any(looks)
         };
-        let in_vain = spurious == for_no_reason && !again && (spurious || interfered());
+        // Whoever would have put back what is there only looks: a no is an answer, too.
+        let looks_only = matches!(
+            act.op,
+            Op::Update { with: Update::Exchange { expected, new, .. }, .. } if expected == new
+        );
+        let quicker = || !looks_only && interfered();
+        let in_vain = spurious == for_no_reason && !again && (spurious || quicker());
         act.line.filter(|_| in_vain && matters(act))
     })
 }

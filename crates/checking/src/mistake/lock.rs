@@ -18,7 +18,7 @@ pub const LOCK_DROPPED_EARLY: Mistake = Mistake {
             (!changed && others && wrote && act.line.is_some()).then(|| {
                 format!(
                     "The lock is given back at {} and taken again at {}. In between another thread took it and changed \
-                     the value, so what is written then is made from a value that is out of date. Reading and writing \
+                     the value, so what is done then rests on a value that is out of date. Looking and acting \
                      must happen under one and the same guard.",
                     lower(&line(act)),
                     lower(&line(again)),

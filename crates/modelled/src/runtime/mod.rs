@@ -15,6 +15,7 @@ mod hook;
 mod loops;
 mod moment;
 mod one_core;
+mod paths;
 mod payload;
 mod pool;
 mod record;
@@ -29,6 +30,7 @@ pub use explore::{Config, Here, ReplayError, World, explore, explore_in, replay,
 pub use loops::Loops;
 pub use moment::Moment;
 pub use one_core::{Stay, available_parallelism};
+pub use paths::Paths;
 pub use payload::Signal;
 pub use report::{Blocked, Cut, Event, Failure, Report, Site};
 pub use shared::{Decisions, Ended, Guarded, Part};

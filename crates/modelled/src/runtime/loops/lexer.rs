@@ -1,10 +1,10 @@
 //! Cuts Rust source into tokens, with their places.
 
 /// Where something begins: line and column as `std::panic::Location` counts them, from 1.
-pub(super) type Place = (u32, u32);
+pub(in crate::runtime) type Place = (u32, u32);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Token {
+pub(in crate::runtime) struct Token {
     /// A name, a number, or punctuation that belongs together. A text, a character or a lifetime is its first mark.
     pub text: String,
     pub at: Place,
@@ -22,7 +22,7 @@ struct Lexer {
     place: Place,
 }
 
-pub(super) fn tokens(source: &str) -> Vec<Token> {
+pub(in crate::runtime) fn tokens(source: &str) -> Vec<Token> {
     let mut lexer = Lexer { chars: source.chars().collect(), at: 0, place: (1, 1) };
     let mut tokens = Vec::new();
     while let Some(c) = lexer.peek(0) {
@@ -50,7 +50,7 @@ pub(super) fn tokens(source: &str) -> Vec<Token> {
     tokens
 }
 
-pub(super) fn is_name(c: char) -> bool {
+pub(in crate::runtime) fn is_name(c: char) -> bool {
     c.is_alphanumeric() || c == '_'
 }
 

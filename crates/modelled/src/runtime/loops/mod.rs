@@ -5,7 +5,7 @@
 //! the loop, and nothing is called there but reads of atomics, exchanges, swaps and hints. What is in doubt does not
 //! count as such a loop; then more orders of steps are tried, and nothing else changes.
 
-mod lexer;
+pub(super) mod lexer;
 
 use self::lexer::{Place, Token, is_name, tokens};
 use super::report::Site;
