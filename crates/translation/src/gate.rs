@@ -50,13 +50,17 @@ pub fn differences(english: &str, translated: &str) -> Vec<String> {
     let words = WORD.find_iter(&other.words).map(|word| word.as_str().to_lowercase());
     let words: Vec<String> = words.collect();
     let english_words = words.iter().filter(|word| ENGLISH.contains(&word.as_str())).count();
-    if english_words >= A_SENTENCE && english_words * 4 > words.len() {
+    if english != translated && english_words >= A_SENTENCE && english_words * 4 > words.len() {
         found.push("is still English".to_owned());
     }
-    if one.words == other.words && words.len() > A_SENTENCE {
-        found.push("is the English text".to_owned());
-    }
     found
+}
+
+/// Whether a translation says that a message stays in English on purpose, such as the title of a book: it is the same text, and
+/// of more words than two languages share.
+#[must_use]
+pub fn is_kept(english: &str, translated: &str) -> bool {
+    english == translated && WORD.find_iter(&Parts::of(english).words).count() >= A_SENTENCE
 }
 
 /// What is compared. Each part is sorted: another language has another order of words.
@@ -111,6 +115,8 @@ impl Parts {
         ] {
             part.sort();
         }
+        // Where English has a pronoun, another language may have to say the name again.
+        parts.code.dedup();
         parts
     }
 

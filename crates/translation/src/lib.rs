@@ -17,7 +17,7 @@ mod translation;
 
 pub use catalogue::{Catalogue, FOLDER, State, TEMPLATE};
 pub use exchange::{Taken, hand_out, take_in};
-pub use gate::differences;
+pub use gate::{differences, is_kept};
 pub use interface::FRAME;
 pub use message::{Message, messages};
 pub use translation::{Translation, languages};

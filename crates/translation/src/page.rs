@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use anyhow::Result;
 
+use crate::gate::is_kept;
 use crate::ids::Ids;
 use crate::markdown;
 use crate::message::is_for_people;
@@ -30,8 +31,10 @@ pub(crate) struct Into<'a> {
 impl Walk<'_> {
     /// Another text for a message; one that stays in English although the page is translated is noted.
     pub(crate) fn message(&mut self, line: usize, message: &str) -> Said {
-        if let Some(other) = (self.visit)(line, message) {
-            return Said::Other(other);
+        match (self.visit)(line, message) {
+            Some(other) if is_kept(message, &other) => return Said::English,
+            Some(other) => return Said::Other(other),
+            None => {}
         }
         match &mut self.into {
             Some(into) if is_for_people(message) => {

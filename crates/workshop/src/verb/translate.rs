@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail, ensure};
 use clap::Args;
 use translation::{
-    Catalogue, FOLDER, Message, State, TEMPLATE, differences, hand_out, languages, messages, take_in,
+    Catalogue, FOLDER, Message, State, TEMPLATE, differences, hand_out, is_kept, languages, messages, take_in,
 };
 use workbook::answer;
 use workbook::checkout::Checkout;
@@ -87,11 +87,12 @@ impl Translate {
     /// Prints how a catalogue stands; says whether its translations may be shown.
     fn tell(&self, language: &str, catalogue: &Catalogue, known: &[Message]) -> bool {
         let mut counts = [0; 3];
-        let mut wrong = 0;
+        let (mut wrong, mut kept) = (0, 0);
         for message in known {
             let Message { context, text, files, line } = message;
             let (state, translated) = catalogue.look_up(context, text);
             counts[state as usize] += 1;
+            kept += usize::from(translated.is_some_and(|translated| is_kept(text, translated)));
             let mut what = match state {
                 State::Translated => translated.map(|it| differences(text, it)).unwrap_or_default(),
                 State::Stale => vec!["is stale: the English text has changed".to_owned()],
@@ -105,7 +106,8 @@ impl Translate {
         }
         let [translated, stale, missing] = counts;
         answer!(
-            "{language}: {translated} of {} messages are translated; {stale} stale, {missing} missing, {wrong} that say something else",
+            "{language}: {translated} of {} messages are translated ({kept} of them kept in English); {stale} stale, {missing} missing, \
+             {wrong} that say something else",
             known.len()
         );
         wrong == 0
