@@ -29,6 +29,23 @@ const normal = (text) =>
 /** @param {HTMLInputElement} option */
 const isRightOption = (option) => "right" in option.dataset;
 
+/**
+ * @param {number} wrong
+ * @param {number} all
+ */
+function wrongOnes(wrong, all) {
+  if (wrong === 0) return "";
+  if (all === 1) return say("Your choice is wrong.");
+  if (wrong === 1) return say("1 of your {all} choices is wrong.", { all });
+  return say("{wrong} of your {all} choices are wrong.", { wrong, all });
+}
+
+/** @param {number} missing */
+function missingOnes(missing) {
+  if (missing === 0) return "";
+  return missing === 1 ? say("1 more option is right.") : say("{missing} more options are right.", { missing });
+}
+
 class QuizQuestion extends HTMLElement {
   /** @type {HTMLInputElement[]} */
   #inputs = [];
@@ -170,11 +187,7 @@ class QuizQuestion extends HTMLElement {
     if (this.dataset.kind !== "several") return `${notQuite} ${again}`;
     const wrong = chosen.filter((place) => !isRightOption(this.#inputs[place])).length;
     const missing = this.#inputs.filter((input, place) => isRightOption(input) && !chosen.includes(place)).length;
-    const parts = [
-      wrong > 0 ? say("Wrong among what you chose: {wrong} of {all}.", { wrong, all: chosen.length }) : "",
-      missing > 0 ? say("Right and not chosen: {missing}.", { missing }) : "",
-    ];
-    return [notQuite, ...parts.filter(Boolean), again].join(" ");
+    return [notQuite, wrongOnes(wrong, chosen.length), missingOnes(missing), again].filter(Boolean).join(" ");
   }
 
   /**

@@ -100,8 +100,8 @@ function searchOf(wrapper) {
     const values = { query, count, instead: instead.join("”, “") };
     if (pages.length === 0) header.textContent = say("Nothing in the course has “{query}”.", values);
     else if (instead.length > 0)
-      header.textContent = say("Nothing has “{query}”. What has “{instead}”: {count}.", values);
-    else if (partly) header.textContent = say("No section has all of “{query}”. What has some of it: {count}.", values);
+      header.textContent = say("Nothing has “{query}”. These {count} have “{instead}”.", values);
+    else if (partly) header.textContent = say("No section has all of “{query}”. These {count} have some of it.", values);
     else header.textContent = say("{count} for “{query}”.", values);
     list.replaceChildren(...pages.slice(0, MOST).map((answer) => item(answer, query)));
     outer.classList.remove("hidden");

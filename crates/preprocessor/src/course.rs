@@ -44,7 +44,8 @@ impl Course {
 
     /// HTML in English, marked as such where the pages are in another language: `html` starts with a tag.
     pub(crate) fn in_english(&self, html: String) -> String {
-        let after_name = html.find(|c: char| c.is_whitespace() || c == '>').filter(|_| self.is_translated());
+        let after_name =
+            html.find(|c: char| c.is_whitespace() || c == '>').filter(|_| self.is_translated());
         match after_name {
             Some(at) => format!("{} lang=\"en\"{}", &html[..at], &html[at..]),
             None => html,

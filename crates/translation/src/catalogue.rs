@@ -164,13 +164,8 @@ fn context(context: &str) -> Option<&str> {
 }
 
 /// The translation of the message that is gone and most similar to this one.
-fn nearest<'a>(
-    message: &Message,
-    gone: &[&'a dyn MessageView],
-) -> Option<&'a str> {
-    let similarity = |entry: &dyn MessageView| {
-        strsim::sorensen_dice(&message.text, entry.msgid())
-    };
+fn nearest<'a>(message: &Message, gone: &[&'a dyn MessageView]) -> Option<&'a str> {
+    let similarity = |entry: &dyn MessageView| strsim::sorensen_dice(&message.text, entry.msgid());
     let same = gone.iter().filter(|entry| entry.msgctxt() == message.context);
     let rated = same.map(|entry| (similarity(*entry), *entry)).filter(|(it, _)| *it >= SIMILAR);
     let (_, entry) = rated.max_by(|(one, _), (other, _)| one.total_cmp(other))?;

@@ -10,20 +10,20 @@ use regex::Regex;
 
 static TAG: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"<[^>]*>").expect("a valid pattern"));
 /// Attributes that have a text, which is translated.
-static TEXT_OF_TAG: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"\s(?:title|alt|aria-label)="[^"]*""#).expect("a valid pattern")
-});
+static TEXT_OF_TAG: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r#"\s(?:title|alt|aria-label)="[^"]*""#).expect("a valid pattern"));
 static PLACEHOLDER: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\{\{.*?\}\}|\{\w+\}").expect("a valid pattern"));
 /// A number; its separators differ between languages.
-static NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"\d+(?:[.,\u{a0}\u{202f}\u{2009}']\d+)*").expect("a valid pattern"));
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\d+(?:[.,\u{a0}\u{202f}\u{2009}']\d+)*").expect("a valid pattern")
+});
 static WORD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\p{L}+").expect("a valid pattern"));
 
 /// Words that sentences in English have and others do not.
 const ENGLISH: [&str; 18] = [
-    "the", "and", "of", "is", "to", "that", "with", "which", "are", "this", "from", "have", "has", "its", "but",
-    "they", "does", "what",
+    "the", "and", "of", "is", "to", "that", "with", "which", "are", "this", "from", "have", "has",
+    "its", "but", "they", "does", "what",
 ];
 /// So many of them, and more than a quarter of all words, are a sentence.
 const A_SENTENCE: usize = 3;
@@ -42,10 +42,7 @@ pub fn differences(english: &str, translated: &str) -> Vec<String> {
     differ("placeholders", &one.placeholders, &other.placeholders, &mut found);
     differ("numbers", &one.numbers, &other.numbers, &mut found);
     if one.blocks != other.blocks {
-        found.push(format!(
-            "is other Markdown: {:?} in place of {:?}",
-            other.blocks, one.blocks
-        ));
+        found.push(format!("is other Markdown: {:?} in place of {:?}", other.blocks, one.blocks));
     }
     let words = WORD.find_iter(&other.words).map(|word| word.as_str().to_lowercase());
     let words: Vec<String> = words.collect();
@@ -91,7 +88,9 @@ impl Parts {
                 Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) | Event::End(_) => {}
                 Event::Start(tag) => {
                     let block = format!("{tag:?}");
-                    parts.blocks.push(block.split([' ', '(']).next().unwrap_or_default().to_owned());
+                    parts
+                        .blocks
+                        .push(block.split([' ', '(']).next().unwrap_or_default().to_owned());
                 }
                 Event::Text(text) if code_at.is_some() => {
                     if let Some(code) = parts.code.last_mut() {

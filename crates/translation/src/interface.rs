@@ -32,7 +32,8 @@ static SAID: LazyLock<Regex> =
 /// The messages, each with its file and line.
 pub(crate) fn messages(root: &Path) -> Result<Vec<(String, usize, String)>> {
     let mut found = Vec::new();
-    let frame = fs::read_to_string(root.join(FRAME)).with_context(|| format!("there is no {FRAME}"))?;
+    let frame =
+        fs::read_to_string(root.join(FRAME)).with_context(|| format!("there is no {FRAME}"))?;
     // As long as before: lines stay where they are.
     let frame = COMMENT.replace_all(&frame, |comment: &Captures| {
         comment[0].chars().map(|c| if c == '\n' { c } else { ' ' }).collect::<String>()
@@ -58,7 +59,11 @@ pub(crate) fn messages(root: &Path) -> Result<Vec<(String, usize, String)>> {
             }
             for captures in SAID.captures_iter(&text) {
                 let said = captures.get(1).expect("a group of the pattern");
-                found.push((file.clone(), line(&text, said.start()), said.as_str().replace("\\\"", "\"")));
+                found.push((
+                    file.clone(),
+                    line(&text, said.start()),
+                    said.as_str().replace("\\\"", "\""),
+                ));
             }
         }
     }
@@ -73,7 +78,13 @@ pub fn frame(template: &str, other: impl Fn(&str) -> Option<String>) -> String {
         let other = other(text.trim()).unwrap_or_else(|| text.trim().to_owned());
         let other = other.replace('"', "&quot;");
         let (start, end) = (text.len() - text.trim_start().len(), text.trim_end().len());
-        format!("{}{}{other}{}{}", &captures["open"], &text[..start], &text[end..], &captures["close"])
+        format!(
+            "{}{}{other}{}{}",
+            &captures["open"],
+            &text[..start],
+            &text[end..],
+            &captures["close"]
+        )
     });
     replaced.into_owned()
 }

@@ -86,12 +86,15 @@ struct Entry {
 }
 
 fn entries(summary: &str) -> Vec<Entry> {
-    static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:\s*- )?\[(.*)\]\((.+\.md)\)$").expect("a valid pattern")
-    });
+    static ENTRY: LazyLock<Regex> =
+        LazyLock::new(|| Regex::new(r"^(?:\s*- )?\[(.*)\]\((.+\.md)\)$").expect("a valid pattern"));
     let entry = |(line, text): (usize, &str)| {
         if let Some(found) = ENTRY.captures(text) {
-            return Some(Entry { line, title: found[1].to_owned(), page: Some(found[2].to_owned()) });
+            return Some(Entry {
+                line,
+                title: found[1].to_owned(),
+                page: Some(found[2].to_owned()),
+            });
         }
         // The first one is the table's own.
         let title = text.strip_prefix("# ").filter(|_| line > 1)?;
@@ -103,7 +106,8 @@ fn entries(summary: &str) -> Vec<Entry> {
 /// The settings of the book that readers see: its description, and the titles of admonitions that are not given one.
 fn settings(book: &str) -> Vec<(usize, String)> {
     let value = |line: &str| {
-        let value = ["title = \"", "description = \""].iter().find_map(|it| line.strip_prefix(it))?;
+        let value =
+            ["title = \"", "description = \""].iter().find_map(|it| line.strip_prefix(it))?;
         value.strip_suffix('"').map(str::to_owned)
     };
     (1..).zip(book.lines()).filter_map(|(line, text)| Some((line, value(text)?))).collect()

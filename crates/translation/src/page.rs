@@ -121,7 +121,8 @@ fn html(html: &str, line: usize, walk: &mut Walk<'_>, out: &mut String) {
     let message = html[range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
     let said = walk.message(line, &message);
     let language = walk.into.as_ref().map(|into| into.language);
-    let open = |language: &str| html[..range.start].replacen('>', &format!(" lang=\"{language}\">"), 1);
+    let open =
+        |language: &str| html[..range.start].replacen('>', &format!(" lang=\"{language}\">"), 1);
     let (open, said) = match (said, language) {
         (Said::Other(other), Some(language)) => (open(language), other),
         (Said::Other(other), None) => (html[..range.start].to_owned(), other),

@@ -83,8 +83,7 @@ impl Translation {
     pub fn page(&self, path: &str, english: &str) -> Result<String> {
         let mut visit =
             |_: usize, message: &str| self.catalogue.say(TEXT, message).map(str::to_owned);
-        let into =
-            page::Into { language: &self.language, ids: Ids::default(), has_english: false };
+        let into = page::Into { language: &self.language, ids: Ids::default(), has_english: false };
         let mut walk = Walk { visit: &mut visit, into: Some(into) };
         let page = page::walk(english, &mut walk)?;
         if walk.into.is_some_and(|into| into.has_english) {

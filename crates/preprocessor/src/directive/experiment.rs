@@ -64,7 +64,10 @@ impl Directive for Experiment {
                     kind(course.say("A test runs this program, and this is what it prints:"))
                 )
             }
-            Err(_) => format!("{}\n\n{seen}", kind(course.say("A test does this, and this is what it sees:"))),
+            Err(_) => format!(
+                "{}\n\n{seen}",
+                kind(course.say("A test does this, and this is what it sees:"))
+            ),
         })
     }
 }

@@ -71,8 +71,11 @@ fn field(id: &str, accepted: &[String], course: &Course) -> String {
 fn explain(choices: &[Choice], course: &Course) -> String {
     let mut list = String::from("<ul class=\"quiz-explanations\">\n");
     for (place, Choice { text, is_right, why }) in choices.iter().enumerate() {
-        let (class, verdict) =
-            if *is_right { ("quiz-right", course.say("Right")) } else { ("quiz-wrong", course.say("Wrong")) };
+        let (class, verdict) = if *is_right {
+            ("quiz-right", course.say("Right"))
+        } else {
+            ("quiz-wrong", course.say("Wrong"))
+        };
         let text = inline(text);
         let _ = write!(
             list,

@@ -20,8 +20,9 @@ use workbook::checkout::Checkout;
 use super::{search, shared};
 
 /// Attributes of a tag, as mdBook and the preprocessor write them.
-static ATTRIBUTE: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r#"(?<name>\s[\w-]+)="(?<value>[^"\s]+)""#).expect("a valid pattern"));
+static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r#"(?<name>\s[\w-]+)="(?<value>[^"\s]+)""#).expect("a valid pattern")
+});
 
 /// The course in one language, not yet in its place.
 pub(super) struct Rendered {
@@ -60,11 +61,15 @@ fn put_theme(checkout: &Checkout, translation: &Translation, to: &Path) -> Resul
         fs::copy(from.join(&file), &to).with_context(|| format!("{}", file.display()))?;
     }
     let frame = fs::read_to_string(checkout.root().join(translation::FRAME))?;
-    let words = serde_json::to_string(&translation.interface().into_iter().collect::<std::collections::BTreeMap<_, _>>())?;
+    let words = serde_json::to_string(
+        &translation.interface().into_iter().collect::<std::collections::BTreeMap<_, _>>(),
+    )?;
     // What mdBook's templates take for a directive, and HTML for the end of the element.
     let words = words.replace('<', "\\u003c").replace('{', "\\u007b");
     let words = words.replacen("\\u007b", "{", 1);
-    let head = format!("<script type=\"application/json\" id=\"workbook-words\">{words}</script>\n  </head>");
+    let head = format!(
+        "<script type=\"application/json\" id=\"workbook-words\">{words}</script>\n  </head>"
+    );
     let frame = translation.frame(&frame).replacen("</head>", &head, 1);
     let file = Path::new(translation::FRAME).file_name().context("a file")?;
     Ok(fs::write(to.join(file), frame)?)

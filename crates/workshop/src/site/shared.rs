@@ -100,7 +100,8 @@ impl Course {
                 // A copy says whose it is, even where only the way from here to there is known.
                 let of_copy = head::canonical(canonical.as_ref().unwrap_or(&page.url));
                 let copy = site.join(format!("{}index.html", self.folder));
-                let more = head::of(self, page, true, site) + &head::alternates_of_copy(self, page, all);
+                let more =
+                    head::of(self, page, true, site) + &head::alternates_of_copy(self, page, all);
                 self.rewrite(&copy, page, "index.html", &(more + &of_copy), all)?;
             }
         }
@@ -121,10 +122,8 @@ impl Course {
             .with_context(|| format!("{} cannot be read", file.display()))?;
         let html = head::with_description(&html, page.description.as_deref());
         let html = html.replacen("</head>", &format!("{more}</head>"), 1);
-        let report = self
-            .repository
-            .as_deref()
-            .map(|repository| head::report(self, repository, page));
+        let report =
+            self.repository.as_deref().map(|repository| head::report(self, repository, page));
         let html = html.replacen(PLACE_FOR_REPORTS, &report.unwrap_or_default(), 1);
         let html = html.replacen(PLACE_FOR_LANGUAGES, &head::languages(self, url, all), 1);
         files::write_if_changed(file, html.as_bytes())?;
@@ -139,10 +138,10 @@ impl Course {
     }
 
     fn sitemap(&self, all: &[Self]) -> String {
-        let entry = |address: String| {
-            format!("  <url><loc>{}</loc></url>\n", head::escape(&address))
-        };
-        let pages = all.iter().flat_map(|course| course.pages.iter().map(|page| course.address_of(page)));
+        let entry =
+            |address: String| format!("  <url><loc>{}</loc></url>\n", head::escape(&address));
+        let pages =
+            all.iter().flat_map(|course| course.pages.iter().map(|page| course.address_of(page)));
         let entries: String = pages.flatten().map(entry).collect();
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail, ensure};
 use clap::Args;
 use translation::{
-    Catalogue, FOLDER, Message, State, TEMPLATE, differences, hand_out, is_kept, languages, messages, take_in,
+    Catalogue, FOLDER, Message, State, TEMPLATE, differences, hand_out, is_kept, languages,
+    messages, take_in,
 };
 use workbook::answer;
 use workbook::checkout::Checkout;
@@ -54,7 +55,12 @@ impl Translate {
             let mut catalogue = old.renewed(&known, &language);
             for from in &self.take_in {
                 let taken = take_in(&mut catalogue, &known, from)?;
-                answer!("{}: {} taken, {} refused", from.display(), taken.taken, taken.refused.len());
+                answer!(
+                    "{}: {} taken, {} refused",
+                    from.display(),
+                    taken.taken,
+                    taken.refused.len()
+                );
                 for refused in &taken.refused {
                     answer!("  {refused}");
                 }
