@@ -97,7 +97,13 @@ function goOn() {
   const link = links[place];
   if (place < 1 || !link) return;
   const title = (link.firstElementChild?.nextSibling ?? link.firstChild)?.textContent?.trim() ?? "";
-  const line = make("p", { className: "progress-go-on" }, say("Continue with"), " ", make("a", { href: link.href }, title));
+  const line = make(
+    "p",
+    { className: "progress-go-on" },
+    say("Continue with"),
+    " ",
+    make("a", { href: link.href }, title),
+  );
   find(document, "main h1", HTMLElement).after(line);
 }
 

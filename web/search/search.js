@@ -16,7 +16,8 @@ const TEASER = 30;
 const BEFORE = 8;
 
 const root = document.documentElement.dataset.pathToRoot ?? "";
-const indexAddress = document.documentElement.dataset.searchIndex;
+/** As the page refers to it. */
+const indexAddress = document.documentElement.dataset.searchIndex ?? "";
 const wrapper = document.getElementById("mdbook-search-wrapper");
 
 /** @type {Promise<Finder> | undefined} */
@@ -40,7 +41,7 @@ function bookIndex() {
   const hasFocus = () => isText(document.activeElement);
   shared.search ??= /** @type {BookIndex} */ (/** @type {unknown} */ ({ hasFocus }));
   return new Promise((resolve, reject) => {
-    const script = make("script", { src: root + indexAddress });
+    const script = make("script", { src: indexAddress });
     script.addEventListener("load", () => resolve(/** @type {BookIndex} */ (shared.search)));
     script.addEventListener("error", () => reject(new Error("the text of the course could not be fetched")));
     document.head.append(script);
@@ -101,7 +102,8 @@ function searchOf(wrapper) {
     if (pages.length === 0) header.textContent = say("Nothing in the course has “{query}”.", values);
     else if (instead.length > 0)
       header.textContent = say("Nothing has “{query}”. These {count} have “{instead}”.", values);
-    else if (partly) header.textContent = say("No section has all of “{query}”. These {count} have some of it.", values);
+    else if (partly)
+      header.textContent = say("No section has all of “{query}”. These {count} have some of it.", values);
     else header.textContent = say("{count} for “{query}”.", values);
     list.replaceChildren(...pages.slice(0, MOST).map((answer) => item(answer, query)));
     outer.classList.remove("hidden");

@@ -1,9 +1,10 @@
 //! A language's translations, as gettext keeps them: `po/de.po`, and `po/messages.pot` without any.
 
 use std::collections::{HashMap, HashSet};
+use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, ensure};
 use polib::catalog::Catalog;
 use polib::message::{Message as Entry, MessageMutView as _, MessageView};
 use polib::metadata::CatalogMetadata;
@@ -15,6 +16,19 @@ use crate::message::Message;
 pub const FOLDER: &str = "po";
 /// The catalogue without translations, in [`FOLDER`].
 pub const TEMPLATE: &str = "messages.pot";
+
+/// What a catalogue has to say about itself.
+const HEAD: [&str; 9] = [
+    "Project-Id-Version",
+    "POT-Creation-Date",
+    "PO-Revision-Date",
+    "Language-Team",
+    "MIME-Version",
+    "Content-Type",
+    "Content-Transfer-Encoding",
+    "Language",
+    "Plural-Forms",
+];
 
 /// How similar a text has to be to the one that it has replaced, for that one's translation to be offered.
 const SIMILAR: f64 = 0.6;
@@ -62,6 +76,13 @@ impl Catalogue {
     /// # Errors
     /// It cannot be read, or is none.
     pub fn read(file: &Path) -> Result<Self> {
+        let text = fs::read_to_string(file)
+            .with_context(|| format!("{} cannot be read", file.display()))?;
+        // polib panics where one is not there.
+        for name in HEAD {
+            let is_there = text.contains(&format!("\"{name}:"));
+            ensure!(is_there, "{} does not say its {name} at the top", file.display());
+        }
         let options = POParseOptions::new();
         let entries = po_file::parse_with_option(file, &options)
             .map_err(|error| anyhow!("{error}"))

@@ -17,7 +17,7 @@ fn a_question_is_asked_and_answered_in_german_and_the_answer_counts_in_both_lang
         ensure!(language(page).await? == "de");
         page.says("main h1", "nicht sicher").await?;
         page.has(&format!("{QUESTION} .quiz-bar button")).await?;
-        page.says(&format!("{QUESTION} .quiz-word"), "Frage").await?;
+        page.says(&format!("{QUESTION} .quiz-word"), "FRAGE").await?;
         page.click(&format!("{QUESTION} .quiz-bar button")).await?;
         page.says(&format!("{QUESTION} [role=status]"), "Wähle zuerst eine Antwort.").await?;
         page.click(&format!("{QUESTION} input[value='0']")).await?;

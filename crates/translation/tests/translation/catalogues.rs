@@ -78,3 +78,13 @@ fn translations_are_handed_out_and_taken_in_as_json_and_what_says_something_else
     assert_eq!(catalogue.say(TEXT, "Use `swap`."), None);
     assert_eq!(hand_out(&catalogue, &messages, &file).expect("a file"), messages.len() - 1);
 }
+
+#[test]
+fn a_catalogue_without_its_head_is_refused_and_does_not_panic() {
+    let course = Course::with("One.\n");
+    let text = "msgid \"\"\nmsgstr \"Language: de\\n\"\n\nmsgid \"a\"\nmsgstr \"b\"\n";
+    course.write("po/de.po", text);
+    let error = Catalogue::read(&course.root().join("po/de.po")).err().expect("a mistake");
+    assert!(error.to_string().contains("does not say its Project-Id-Version"), "{error:#}");
+    assert!(Catalogue::read(&course.root().join("po/none.po")).is_err());
+}

@@ -3,7 +3,7 @@
 //! mdBook renders a whole site for each. What is the same in all (scripts, modules, fonts, pictures) is there once, at the
 //! site's top: pages in a folder of a language refer to it one level further up.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::LazyLock;
@@ -37,11 +37,11 @@ pub(super) fn render(checkout: &Checkout, language: &str) -> Result<Rendered> {
     let workplace = checkout.root().join(".workbook/languages").join(language);
     files::remove_folder(&workplace)?;
     let (folder, theme) = (workplace.join("site"), workplace.join("theme"));
-    put_theme(checkout, &translation, &theme)?;
+    let has_theme = put_theme(checkout, &translation, &theme)?;
     let mut book = MDBook::load(checkout.root()).context("the book cannot be loaded")?;
     let english = translate(&mut book, &translation)?;
     book.config.build.build_dir.clone_from(&folder);
-    configure(&mut book, &translation, &theme)?;
+    configure(&mut book, &translation, has_theme.then_some(&theme))?;
     let words = translation.interface();
     let course_words = words.clone();
     let translated = Some(Translated { words, english });
@@ -52,18 +52,21 @@ pub(super) fn render(checkout: &Checkout, language: &str) -> Result<Rendered> {
     Ok(Rendered { language: language.to_owned(), folder, course })
 }
 
-/// The theme with its frame in the language, and with the words for scripts.
-fn put_theme(checkout: &Checkout, translation: &Translation, to: &Path) -> Result<()> {
+/// The theme with its frame in the language, and with the words for scripts; whether the course has one of its own.
+fn put_theme(checkout: &Checkout, translation: &Translation, to: &Path) -> Result<bool> {
     let from = checkout.root().join("theme");
+    if !checkout.root().join(translation::FRAME).exists() {
+        return Ok(false);
+    }
     for file in files::files_below(&from)? {
         let to = to.join(&file);
         fs::create_dir_all(to.parent().context("a folder")?)?;
         fs::copy(from.join(&file), &to).with_context(|| format!("{}", file.display()))?;
     }
     let frame = fs::read_to_string(checkout.root().join(translation::FRAME))?;
-    let words = serde_json::to_string(
-        &translation.interface().into_iter().collect::<std::collections::BTreeMap<_, _>>(),
-    )?;
+    // Sorted, so that the same catalogue makes the same site.
+    let words: BTreeMap<String, String> = translation.interface().into_iter().collect();
+    let words = serde_json::to_string(&words)?;
     // What mdBook's templates take for a directive, and HTML for the end of the element.
     let words = words.replace('<', "\\u003c").replace('{', "\\u007b");
     let words = words.replacen("\\u007b", "{", 1);
@@ -72,7 +75,8 @@ fn put_theme(checkout: &Checkout, translation: &Translation, to: &Path) -> Resul
     );
     let frame = translation.frame(&frame).replacen("</head>", &head, 1);
     let file = Path::new(translation::FRAME).file_name().context("a file")?;
-    Ok(fs::write(to.join(file), frame)?)
+    fs::write(to.join(file), frame)?;
+    Ok(true)
 }
 
 /// Puts the translation in the place of the text; the English pages.
@@ -111,12 +115,14 @@ fn with_notice(page: &str, translation: &Translation) -> String {
     format!("{title}\n\n<p class=\"page-note\">{notice}</p>\n\n{rest}")
 }
 
-fn configure(book: &mut MDBook, translation: &Translation, theme: &Path) -> Result<()> {
+fn configure(book: &mut MDBook, translation: &Translation, theme: Option<&PathBuf>) -> Result<()> {
     const KINDS: &str = "preprocessor.workbook.admonish.directive.custom";
     let config = &mut book.config;
     config.book.language = Some(translation.language.clone());
     config.book.description = config.book.description.as_deref().map(|it| translation.text(it));
-    config.set("output.html.theme", theme)?;
+    if let Some(theme) = theme {
+        config.set("output.html.theme", theme)?;
+    }
     // The site has one page for what is not there.
     config.set("output.html.input-404", "")?;
     let kinds: HashMap<String, Value> = config.get(KINDS)?.unwrap_or_default();
@@ -191,4 +197,29 @@ fn within(folder: &Path, address: &str) -> Option<PathBuf> {
         }
     }
     Some(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::with_shared;
+
+    #[test]
+    fn what_is_shared_is_found_one_level_further_up_and_pages_are_where_they_were() {
+        let is_shared =
+            |path: &Path| ["web/a.js", "icon.svg"].iter().any(|shared| path == Path::new(shared));
+        let page = |file: &str, html: &str| with_shared(html, Path::new(file), is_shared);
+        for (file, before, after) in [
+            ("b.html", "<script src=\"web/a.js\">", "<script src=\"../web/a.js\">"),
+            ("c/b.html", "<img src=\"../icon.svg?x\">", "<img src=\"../../icon.svg?x\">"),
+            ("c/b.html", "<a href=\"../icon.html\">", "<a href=\"../icon.html\">"),
+            ("c/b.html", "<a href=\"web/a.js\">", "<a href=\"web/a.js\">"),
+            ("b.html", "<a href=\"https://x/web/a.js\">", "<a href=\"https://x/web/a.js\">"),
+            ("b.html", "<a href=\"../web/a.js\">", "<a href=\"../web/a.js\">"),
+            ("b.html", "<code>src=&quot;web/a.js&quot;", "<code>src=&quot;web/a.js&quot;"),
+        ] {
+            assert_eq!(page(file, before), after);
+        }
+    }
 }

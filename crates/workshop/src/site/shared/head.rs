@@ -172,6 +172,22 @@ pub(super) fn escape(text: &str) -> String {
 mod tests {
     use super::*;
 
+    fn course(folder: &str, language: &str, version: &str) -> Course {
+        Course {
+            folder: folder.into(),
+            words: [("Report a mistake on this page", "Einen Fehler melden")]
+                .map(|(english, other)| (english.to_owned(), other.to_owned()))
+                .into(),
+            title: "Counting".into(),
+            description: String::new(),
+            language: language.into(),
+            address: None,
+            repository: None,
+            version: version.into(),
+            pages: Vec::new(),
+        }
+    }
+
     fn page(title: &str, url: &str) -> Page {
         Page { title: title.into(), url: url.into(), description: None }
     }
@@ -179,10 +195,34 @@ mod tests {
     #[test]
     fn a_report_names_page_and_version_whatever_is_in_the_title() {
         let page = page("a & \"b\" #1?", "core/a.html");
-        let link = report("https://github.com/x/y", &page, "1.0+ab");
+        let link = report(&course("", "en", "1.0+ab"), "https://github.com/x/y", &page);
         assert!(link.contains("href=\"https://github.com/x/y/issues/new?template=mistake.yml&amp;title=Mistake%20in%20%22a%20%26%20%22b%22%20%231%3F%22&amp;page=core%2Fa%2Ehtml&amp;version=1%2E0%2Bab&amp;body="), "{link}");
-        let link = report("https://gitlab.example.org/x/y", &page, "1");
+        let link = report(&course("de/", "de", "1"), "https://gitlab.example.org/x/y", &page);
         assert!(link.contains("/x/y/-/issues/new?issue[title]=Mistake"), "{link}");
+        assert!(
+            link.contains("de%2Fcore%2Fa%2Ehtml") && link.contains(">Einen Fehler melden<"),
+            "{link}"
+        );
+    }
+
+    #[test]
+    fn the_way_to_another_language_starts_from_where_the_page_is() {
+        let all = [course("", "en", "1"), course("de/", "de", "1")];
+        let link = languages(&all[0], "core/a.html", &all);
+        assert!(
+            link.contains("href=\"../de/core/a.html\"") && link.contains(">Deutsch<"),
+            "{link}"
+        );
+        let link = languages(&all[1], "core/a.html", &all);
+        assert!(
+            link.contains("href=\"../../core/a.html\"") && link.contains(">English<"),
+            "{link}"
+        );
+        assert_eq!(languages(&all[0], "index.html", &all[..1]), "");
+        let links = alternates(&all[1], &page("A", "a.html"), &all);
+        assert!(links.contains("hreflang=\"de\" href=\"../de/a.html\""), "{links}");
+        assert!(links.contains("hreflang=\"x-default\" href=\"../a.html\""), "{links}");
+        assert_eq!(alternates(&all[0], &page("A", "a.html"), &all[..1]), "");
     }
 
     #[test]
