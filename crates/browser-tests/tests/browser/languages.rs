@@ -57,6 +57,7 @@ fn the_switch_leads_to_the_same_place_of_the_page() {
 #[test]
 fn a_demo_runs_on_a_german_page_and_is_marked_as_english() {
     visit(Site::isolated(), async |browser| {
+        browser.ask_for_less_motion().await?;
         let page = browser.open(GERMAN).await?;
         page.has("live-demo[lang=en]").await?;
         let demo = page.demo("lost-update").await?;
@@ -67,8 +68,8 @@ fn a_demo_runs_on_a_german_page_and_is_marked_as_english() {
 }
 
 #[test]
-fn the_search_finds_german_words_in_german_pages() {
-    visit(Site::isolated(), async |browser| {
+fn the_search_finds_german_words_in_german_pages_of_a_site_below_a_folder() {
+    visit(Site::isolated().below("lost-updates"), async |browser| {
         let page = browser.open(GERMAN).await?;
         page.click("#mdbook-search-toggle").await?;
         page.find("#mdbook-searchbar").await?.send_keys("Schreibpuffer").await?;

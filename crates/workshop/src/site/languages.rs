@@ -188,11 +188,7 @@ fn within(folder: &Path, address: &str) -> Option<PathBuf> {
     for part in Path::new(address).components() {
         match part {
             Component::Normal(name) => path.push(name),
-            Component::ParentDir => {
-                if !path.pop() {
-                    return None;
-                }
-            }
+            Component::ParentDir => path.pop().then_some(())?,
             _ => {}
         }
     }
