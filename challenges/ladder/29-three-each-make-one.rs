@@ -5,8 +5,8 @@
 //! asks: whether
 //! task: Two threads add one three times each, by load and store. You have seen a total of 2. Can it be `total = 1`?
 //! hint: The last write stores what its thread has read, and one more. Can it have read 0?
-//! teaches: A thread that writes last has written twice before, or the other one has written after its last read. So
-//!   it has read at least 1.
+//! teaches: The thread that writes last has written twice before its last read. Nobody writes a 0, so after that it
+//!   reads at least 1.
 use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 use std::thread;
 

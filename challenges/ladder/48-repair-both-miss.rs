@@ -3,7 +3,7 @@
 //! lines: 2
 //! task: Change **one or two lines** above `main`, so that not both threads find the other's flag down.
 //! hint: There is an ordering, and there is also a `fence`, that puts all of them into one order.
-//! teaches: `SeqCst` on both the store and the load, or a `SeqCst` fence between them. Nothing less will do.
+//! teaches: `SeqCst` on both the store and the load, or a `SeqCst` fence between them. `SeqCst` on one of the two is too little.
 //! old:     mine.store(1, Release);
 //! new:     mine.store(1, SeqCst);
 //! old:     other.load(Acquire)

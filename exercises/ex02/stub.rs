@@ -2,7 +2,7 @@
 //!
 //! Write a total that many threads add to and that never loses an addition, by keeping it in a `Mutex`.
 //!
-//! - `add` returns the total right after its own addition, so no two additions of 1 may return the same total.
+//! - `add` returns the total right after its own addition, so as long as all add 1, no two may return the same total.
 //! - `get` may be called while others add: it must see a total between two additions, never half of one.
 //! - Every addition happens while a lock is held. Whether the total stands inside the `Mutex` or beside it is up to you.
 //! - Each total is one of its own. What happens if it outgrows an `i64` is not asked here.

@@ -4,7 +4,7 @@
 //!
 //! - Every event is in exactly one interval: none is lost, and none is counted twice, whatever happens during a look.
 //! - The rate is a number of events per second, with its fraction: 1 event in 2 seconds is 0.5.
-//! - Count on 64 bits. An interval may be a nanosecond or a century.
+//! - Count with 64 bits. An interval may be a nanosecond or a century.
 //! - In an interval of no length there is no rate. Return `None`, and leave the events to the next look.
 //!
 //! The grader tells you how long the interval was, so there is no clock to wait for. Everything that threads share

@@ -1,38 +1,39 @@
 //! Corners where a counter surprises.
 
+use crate::gauge::Counter;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::RwLock;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 
 // ANCHOR: map
 /// A count for each route, also for routes that nobody has thought of.
 #[derive(Default)]
 pub struct PerRoute {
-    counts: RwLock<HashMap<String, AtomicU64>>,
+    counts: RwLock<HashMap<String, Counter>>,
 }
 
 impl PerRoute {
     /// Adds one for `route`.
     pub fn record(&self, route: &str) {
-        // Mostly the route is known: a shared lock is enough to find its atomic and add to it.
+        // Mostly the route is known: a shared lock is enough to find its counter and add to it.
         if let Some(count) = self.counts.read().unwrap().get(route) {
-            count.fetch_add(1, Relaxed);
+            count.add(1);
             return;
         }
         // A new one: now the map itself changes. Somebody may have been quicker, so ask again.
         let mut counts = self.counts.write().unwrap();
-        counts.entry(route.to_owned()).or_default().fetch_add(1, Relaxed);
+        counts.entry(route.to_owned()).or_default().add(1);
     }
 
     /// The count for `route`.
     pub fn get(&self, route: &str) -> u64 {
-        self.counts.read().unwrap().get(route).map_or(0, |count| count.load(Relaxed))
+        self.counts.read().unwrap().get(route).map_or(0, Counter::get)
     }
 
     /// All routes that were asked for, with their counts.
     pub fn all(&self) -> BTreeMap<String, u64> {
         let counts = self.counts.read().unwrap();
-        counts.iter().map(|(route, count)| (route.clone(), count.load(Relaxed))).collect()
+        counts.iter().map(|(route, count)| (route.clone(), count.get())).collect()
     }
 }
 // ANCHOR_END: map
@@ -66,6 +67,7 @@ pub fn sell(tickets: &AtomicI64) -> bool {
 mod tests {
     use super::*;
     use std::sync::Barrier;
+    use std::sync::atomic::AtomicU64;
     use std::thread;
 
     #[test]

@@ -38,10 +38,10 @@ mod tests {
         encode(&mut text, &registry).unwrap();
         assert_eq!(
             text,
-            "# HELP http_requests Requests answered.\n\
-             # TYPE http_requests counter\n\
-             http_requests_total 400\n\
-             # EOF\n"
+            "# HELP http_requests Requests answered.\
+             \n# TYPE http_requests counter\
+             \nhttp_requests_total 400\
+             \n# EOF\n"
         );
         // ANCHOR_END: registry
     }

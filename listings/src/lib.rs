@@ -35,6 +35,7 @@ pub mod product;
 pub mod sampling;
 pub mod select;
 pub mod server;
+pub mod service;
 pub mod three_ways;
 pub mod tiny_lock;
 pub mod tricky;

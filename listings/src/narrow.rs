@@ -21,7 +21,7 @@ impl Saturating {
 // ANCHOR_END: saturating
 
 // ANCHOR: increase
-/// What was added between two looks at a counter of 32 bits, if it has wrapped around at most once since.
+/// What was added between two looks at a counter of 32 bits, if that was less than a whole round of 2³².
 pub fn increase(before: u32, after: u32) -> u32 {
     after.wrapping_sub(before)
 }

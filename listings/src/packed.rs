@@ -33,6 +33,10 @@ impl Packed {
         if before >> 32 > 1 {
             return None;
         }
+        // Without a waiter there is nobody to tell, and the next task may already have been added.
+        if waiters == 0 {
+            return Some(0);
+        }
         // Those who wait are told once. Nobody can have joined them: there is no task to wait for.
         let told = self.0.compare_exchange(waiters, 0, AcqRel, Acquire);
         assert!(told.is_ok(), "a task was added while threads wait for the last one");
@@ -67,6 +71,19 @@ mod tests {
         assert_eq!(packed.task_done(), Some(1));
         packed.add_task();
         assert_eq!(packed.task_done(), Some(0));
+    }
+
+    #[test]
+    fn a_task_may_be_added_while_nobody_waits() {
+        let packed = Packed::default();
+        let rounds = || {
+            for _ in 0..20_000 {
+                packed.add_task();
+                packed.task_done();
+            }
+        };
+        thread::scope(|scope| (0..4).for_each(|_| drop(scope.spawn(rounds))));
+        assert!(!packed.add_waiter(), "all tasks are done");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Ways of writing that keep counters right.
 
+use crate::gauge::Counter;
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
@@ -23,11 +24,11 @@ pub fn describe(used: &AtomicU64, capacity: u64) -> String {
 #[derive(Default)]
 pub struct Failures {
     /// The other side took too long.
-    pub timed_out: AtomicU64,
+    pub timed_out: Counter,
     /// The other side was not there.
-    pub refused: AtomicU64,
+    pub refused: Counter,
     /// Everything else.
-    pub other: AtomicU64,
+    pub other: Counter,
 }
 
 impl Failures {
@@ -38,7 +39,7 @@ impl Failures {
             io::ErrorKind::ConnectionRefused => &self.refused,
             _ => &self.other,
         };
-        count.fetch_add(1, Relaxed);
+        count.add(1);
     }
 }
 // ANCHOR_END: categories
@@ -61,7 +62,7 @@ mod tests {
             failures.record(&kind.into());
         }
         let counts = [&failures.timed_out, &failures.refused, &failures.other];
-        assert_eq!(counts.map(|it| it.load(Relaxed)), [2, 0, 1]);
+        assert_eq!(counts.map(|it| it.get()), [2, 0, 1]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What counters do inside a product: health, back-pressure, per-feature counts. (Limits of a rate: [`crate::limiters`].)
 
+use crate::gauge::Counter;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering::Relaxed};
 
 // ANCHOR: health
@@ -68,17 +69,17 @@ pub enum Feature {
 
 /// How often each feature was used.
 #[derive(Default)]
-pub struct Usage([AtomicU64; 3]);
+pub struct Usage([Counter; 3]);
 
 impl Usage {
     /// Adds one.
     pub fn record(&self, feature: Feature) {
-        self.0[feature as usize].fetch_add(1, Relaxed);
+        self.0[feature as usize].add(1);
     }
 
     /// How often so far.
     pub fn of(&self, feature: Feature) -> u64 {
-        self.0[feature as usize].load(Relaxed)
+        self.0[feature as usize].get()
     }
 }
 // ANCHOR_END: features

@@ -1,30 +1,31 @@
 //! A rate since the start, and a count that is reported and reset.
 
+use crate::gauge::Counter;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Instant;
 
 // ANCHOR: rate
 /// Events per second since the start.
 pub struct MeanRate {
-    count: AtomicU64,
+    count: Counter,
     start: Instant,
 }
 
 impl MeanRate {
     /// Starts now.
     pub fn start() -> Self {
-        Self { count: AtomicU64::new(0), start: Instant::now() }
+        Self { count: Counter::default(), start: Instant::now() }
     }
 
     /// Adds one.
     pub fn record(&self) {
-        self.count.fetch_add(1, Relaxed);
+        self.count.add(1);
     }
 
     /// The mean over the whole time up to `now`, in events per second.
     pub fn per_second(&self, now: Instant) -> f64 {
         let seconds = now.duration_since(self.start).as_secs_f64();
-        if seconds > 0.0 { self.count.load(Relaxed) as f64 / seconds } else { 0.0 }
+        if seconds > 0.0 { self.count.get() as f64 / seconds } else { 0.0 }
     }
 }
 // ANCHOR_END: rate

@@ -1,6 +1,7 @@
 //! Six small things that counters are used for.
 
-use std::io::{self, Read};
+use crate::gauge::Counter;
+use std::io::{self, Read, Write};
 use std::sync::atomic::{
     AtomicBool, AtomicI64, AtomicU64, AtomicUsize,
     Ordering::{Relaxed, SeqCst},
@@ -45,19 +46,40 @@ pub fn run<E>(jobs: &[fn() -> Result<(), E>], workers: usize) -> usize {
 
 // ANCHOR: bytes
 /// Passes bytes through and adds their number to a meter that many readers share.
-pub struct Metered<'a, R> {
-    inner: R,
-    bytes_total: &'a AtomicU64,
+pub struct Metered<'a, T> {
+    inner: T,
+    bytes: &'a Counter,
 }
 
 impl<R: Read> Read for Metered<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let n = self.inner.read(buffer)?;
-        self.bytes_total.fetch_add(n as u64, Relaxed); // once a buffer, not once a byte
+        self.bytes.add(n as u64); // once a buffer, not once a byte
         Ok(n)
     }
 }
 // ANCHOR_END: bytes
+
+// ANCHOR: bytes_out
+impl<W: Write> Write for Metered<'_, W> {
+    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
+        let n = self.inner.write(buffer)?;
+        self.bytes.add(n as u64); // what was taken, which may be less than what was offered
+        Ok(n)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.inner.flush()
+    }
+}
+// ANCHOR_END: bytes_out
+
+impl<'a, T> Metered<'a, T> {
+    /// Passes through to `inner`.
+    pub fn new(inner: T, bytes: &'a Counter) -> Self {
+        Self { inner, bytes }
+    }
+}
 
 // ANCHOR: drain
 /// Lets work in until it is told to drain.
@@ -149,14 +171,15 @@ mod tests {
 
     #[test]
     fn the_meter_counts_what_was_read() {
-        let bytes_total = AtomicU64::new(0);
+        let (read, written) = (Counter::default(), Counter::default());
         thread::scope(|scope| {
             for text in ["one", "number", "many readers"] {
-                let mut reader = Metered { inner: text.as_bytes(), bytes_total: &bytes_total };
-                scope.spawn(move || io::copy(&mut reader, &mut io::sink()).unwrap());
+                let mut reader = Metered::new(text.as_bytes(), &read);
+                let mut writer = Metered::new(io::sink(), &written);
+                scope.spawn(move || io::copy(&mut reader, &mut writer).unwrap());
             }
         });
-        assert_eq!(bytes_total.into_inner(), 3 + 6 + 12);
+        assert_eq!((read.get(), written.get()), (3 + 6 + 12, 3 + 6 + 12));
     }
 
     #[test]

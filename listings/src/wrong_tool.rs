@@ -1,7 +1,8 @@
 //! Questions that a bare counter does not answer, and what does.
 
+use crate::gauge::Counter;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 
 // ANCHOR: once
@@ -40,7 +41,7 @@ impl Rate {
 /// How long requests took: a counter for each range of milliseconds.
 #[derive(Default)]
 pub struct Latencies {
-    counts: [AtomicU64; BOUNDS_MS.len() + 1],
+    counts: [Counter; BOUNDS_MS.len() + 1],
 }
 
 const BOUNDS_MS: [u64; 5] = [1, 3, 10, 30, 100];
@@ -49,13 +50,13 @@ impl Latencies {
     /// Records one request.
     pub fn record(&self, ms: u64) {
         let range = BOUNDS_MS.partition_point(|&bound| bound < ms);
-        self.counts[range].fetch_add(1, Relaxed);
+        self.counts[range].add(1);
     }
 
     /// The first bound, in milliseconds, that at least `percent` of the requests do not exceed; `None` if there were no
     /// requests, or if it lies beyond the last bound.
     pub fn at_most_ms(&self, percent: u64) -> Option<u64> {
-        let counts = self.counts.each_ref().map(|count| count.load(Relaxed));
+        let counts = self.counts.each_ref().map(Counter::get);
         let all: u64 = counts.iter().sum();
         if all == 0 {
             return None;
@@ -102,6 +103,7 @@ impl Default for Maximum {
 mod tests {
     use super::*;
     use std::sync::Barrier;
+    use std::sync::atomic::AtomicU64;
     use std::thread;
 
     #[test]

@@ -32,10 +32,10 @@ fn every_listing_is_shown_on_a_page() {
         .map(|page| fs::read_to_string(page).expect("pages can be read"))
         .collect::<String>();
     let mut listings = Vec::new();
-    for folder in ["examples", "compile-fail", "src", "src/server"] {
+    for folder in ["examples", "compile-fail", "src", "src/server", "src/service"] {
         for name in support::names(folder, "rs")
             .into_iter()
-            .filter(|name| !["lib", "server"].contains(&name.as_str()))
+            .filter(|name| !["lib", "server", "service", "http"].contains(&name.as_str()))
         {
             listings.push(support::listings().join(folder).join(format!("{name}.rs")));
         }
@@ -50,6 +50,21 @@ fn every_listing_is_shown_on_a_page() {
     let stray: Vec<_> =
         listings.iter().filter(|path| !shown.contains(*path) && !runs(path)).collect();
     assert!(stray.is_empty(), "no page shows {stray:?}");
+}
+
+#[test]
+fn no_line_of_a_listing_is_hidden() {
+    // mdBook takes a line of Rust that begins with `# ` for one that is not to be shown: such as one in the middle of a text.
+    let mut hidden = Vec::new();
+    for path in included_files().iter().filter(|it| it.extension().is_some_and(|it| it == "rs")) {
+        let text = fs::read_to_string(path).expect("a listing can be read");
+        for (number, _) in
+            text.lines().enumerate().filter(|(_, line)| line.trim_start().starts_with("# "))
+        {
+            hidden.push(format!("{}:{}", path.display(), number + 1));
+        }
+    }
+    assert!(hidden.is_empty(), "{hidden:?}");
 }
 
 #[test]

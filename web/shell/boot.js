@@ -65,6 +65,7 @@
   // Elements that a page may hold, with what defines them. Not a script element in the page itself: mdBook copies the first
   // page to index.html, from where relative addresses lead elsewhere.
   const DEFINITIONS = {
+    "cache-lines": "web/cache-lines/cache-lines.js",
     "environment-check": "web/environment-check/environment-check.js",
     "live-challenge": "web/challenges/live-challenge.js",
     "live-demo": "web/live-demo/live-demo.js",

@@ -35,7 +35,6 @@ function editor(id) {
   const field = make("textarea", {
     id: `solve-here-${id}`,
     name: "source",
-    wrap: "off",
     spellcheck: false,
     autocapitalize: "off",
     autocomplete: "off",

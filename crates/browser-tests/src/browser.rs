@@ -207,10 +207,29 @@ impl Browser {
         let page = self.page();
         let violations = page.violations().await?;
         ensure!(violations.is_empty(), "{state}: {violations:#?}");
+        self.keep(state).await?;
         self.set_size(360, 740).await?;
         let (pixels, elements) = page.overflow().await?;
         ensure!(pixels <= 0, "{state}: {pixels} pixels too wide, because of {elements:#?}");
         self.set_size(1280, 900).await
+    }
+
+    /// Writes the page in the state that it is in to `target/pages-after/`, whose files the stage `html` validates. `state`
+    /// becomes a part of the file's name. Does nothing in other engines, and where scripts are forbidden.
+    ///
+    /// # Errors
+    /// The file cannot be written.
+    pub async fn keep(&self, state: &str) -> Result<()> {
+        if self.session.engine != Engine::Chromium {
+            return Ok(());
+        }
+        let script = "return document.documentElement.outerHTML";
+        let Ok(html) = self.page().eval::<String>(script, vec![]).await else { return Ok(()) };
+        let thread = std::thread::current();
+        let name = format!("{}-{state}.html", thread.name().unwrap_or("test").replace("::", "-"));
+        let file = pages_after().join(name.replace(['/', ' '], "-"));
+        files::write_if_changed(&file, format!("<!DOCTYPE html>\n{html}\n").as_bytes())?;
+        Ok(())
     }
 
     /// Writes a picture of what is on the screen to `file`, and returns that.
@@ -244,4 +263,9 @@ fn chromium<'a>(arguments: impl Iterator<Item = &'a str>) -> Result<Capabilities
         wanted.add_arg(argument)?;
     }
     Ok(wanted.into())
+}
+
+/// Where pages are kept as they were after a test.
+fn pages_after() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/pages-after")
 }

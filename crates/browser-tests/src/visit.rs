@@ -67,7 +67,7 @@ async fn check(browser: &Browser, test: impl AsyncFnOnce(&Browser) -> Result<()>
     test(browser).await?;
     let complaints = browser.complaints().await?;
     anyhow::ensure!(complaints.is_empty(), "the console has errors:\n{}", complaints.join("\n"));
-    Ok(())
+    browser.keep("at-the-end").await
 }
 
 /// A picture is a help, not a duty: without one the test's own failure is still told.

@@ -6,7 +6,7 @@ use model::Semantics;
 /// Which values a load may return.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
 pub enum Memory {
-    /// The newest: sequential consistency. Only the order of the steps matters, and nothing happens for no reason.
+    /// The newest: sequential consistency. Only the order of the steps matters, and nothing wakes up for no reason.
     Interleaving,
     /// What the orderings allow: RC11 without load buffering, as the crate `model` has it.
     ///

@@ -127,8 +127,8 @@ fn custom_kinds(config: &Value) -> Vec<String> {
     custom.keys().cloned().chain(aliases).collect()
 }
 
-/// Takes out what a screen reader stumbles over: a link without a text after each title, and a role that `<details>` may
-/// not have.
+/// Takes out what a screen reader stumbles over (a link without a text after each title, and a role that `<details>` may
+/// not have), and a `<div>` where HTML has no place for one.
 fn without_barriers(html: &str) -> String {
     let is_empty_link =
         |line: &&str| line.trim_start().starts_with("<a class=\"admonition-anchor-link\"");
@@ -139,5 +139,43 @@ fn without_barriers(html: &str) -> String {
         true => line.replacen(" role=\"note\"", "", 1),
         false => line.to_owned(),
     };
-    lines.map(fix).collect()
+    phrased_summaries(&lines.map(fix).collect::<String>())
+}
+
+/// The titles of what unfolds, which mdbook-admonish puts into a `<div>`: a `<summary>` may hold only phrases.
+fn phrased_summaries(html: &str) -> String {
+    const OPEN: &str = "<summary class=\"admonition-title\">\n";
+    let mut parts = html.split(OPEN);
+    let mut all = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        all += OPEN;
+        all += &phrased(part).unwrap_or_else(|| part.to_owned());
+    }
+    all
+}
+
+/// What follows the opening of a `<summary>`: `<div id="…">`, the title as Markdown between two empty lines, `</div>`.
+fn phrased(after: &str) -> Option<String> {
+    let start = after.find("<div id=\"")?;
+    let (indent, div) = after.split_at(start);
+    let (id, rest) = div.strip_prefix("<div id=\"")?.split_once("\">\n")?;
+    let (title, rest) = rest.split_once("</div>")?;
+    let mut inline = String::new();
+    pulldown_cmark::html::push_html(&mut inline, pulldown_cmark::Parser::new(title.trim()));
+    let inline = inline.trim().strip_prefix("<p>")?.strip_suffix("</p>")?;
+    indent.trim().is_empty().then(|| format!("{indent}<span id=\"{id}\">{inline}</span>{rest}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_that_unfolds_is_a_phrase() {
+        let page = "  <summary class=\"admonition-title\">\n  <div id=\"a-title\">\n  \n  What `x & y` is\n  \n  </div>\n  <a class=\"admonition-anchor-link\" href=\"#a\"></a>\n  </summary>\n<div>\n";
+        assert_eq!(
+            without_barriers(page),
+            "  <summary class=\"admonition-title\">\n  <span id=\"a-title\">What <code>x &amp; y</code> is</span>\n  </summary>\n<div>\n"
+        );
+    }
 }

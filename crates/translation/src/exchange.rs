@@ -27,7 +27,9 @@ pub fn hand_out(catalogue: &Catalogue, messages: &[Message], file: &Path) -> Res
     let entry = |(id, message): (usize, &Message)| {
         let (state, before) = catalogue.look_up(message.context, &message.text);
         let page = format!("{}:{}", message.files[0], message.line);
-        let entry = json!({ "id": id, "page": page, "en": message.text, "before": before });
+        let entry = json!({
+            "id": id, "page": page, "context": message.context, "en": message.text, "before": before,
+        });
         (state != State::Translated).then_some(entry)
     };
     let entries: Vec<Value> = (1..).zip(messages).filter_map(entry).collect();
@@ -36,7 +38,8 @@ pub fn hand_out(catalogue: &Catalogue, messages: &[Message], file: &Path) -> Res
     Ok(entries.len())
 }
 
-/// Takes translations from a file in the form of [`hand_out`], each entry with an `en` and its `text` in the other language.
+/// Takes translations from a file in the form of [`hand_out`], each entry with an `en` and its `text` in the other language. One
+/// without a `context` is for the message wherever it stands.
 /// What the gate refuses is left out.
 ///
 /// # Errors
@@ -52,7 +55,12 @@ pub fn take_in(catalogue: &mut Catalogue, messages: &[Message], file: &Path) -> 
         if other.is_empty() {
             continue;
         }
-        let mut said = messages.iter().filter(|message| message.text == english).peekable();
+        // The same word may be one thing in a text and another on a button.
+        let context = entry["context"].as_str();
+        let is_meant = |message: &&Message| {
+            message.text == english && context.is_none_or(|it| it == message.context)
+        };
+        let mut said = messages.iter().filter(is_meant).peekable();
         if said.peek().is_none() {
             result.refused.push(format!("\"{english}\" is no message"));
         }

@@ -1,6 +1,7 @@
 //! From the text to `book/`: mdBook into a staging folder, which takes the place of the finished site at one stroke.
 
 mod bundle;
+mod contents;
 mod languages;
 mod published;
 mod search;
@@ -138,6 +139,11 @@ fn render_english(checkout: &Checkout, to: &Path) -> Result<shared::Course> {
     book.with_preprocessor(Workbook::english(checkout.root().to_path_buf()));
     let course = shared::Course::of(&book, "", HashMap::new())?;
     book.build()?;
+    let copy = to.join("index.html");
+    let html =
+        fs::read_to_string(&copy).with_context(|| format!("{} cannot be read", copy.display()))?;
+    files::write_if_changed(&copy, shared::from_the_top(&html).as_bytes())?;
+    contents::mend(to)?;
     search::slim(to)?;
     Ok(course)
 }

@@ -1,4 +1,4 @@
-//! All the counts a small service needs, outside its handlers.
+//! The counts of a service in axum, outside its handlers.
 
 use crate::edge_cases::PerRoute;
 use crate::gauge::Counter;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// What the service counts.
 #[derive(Default)]
 pub struct Stats {
-    /// `http_requests_total`: every request to a counted route that was let in, whatever became of it.
+    /// `http_requests_total`: every request for a page that was let in, whatever became of it.
     pub requests: Counter,
     /// `http_server_errors_total`: answers with a status of 500 or more.
     pub server_errors: Counter,
@@ -30,13 +30,16 @@ pub struct Stats {
 // ANCHOR: app
 /// The service. It knows nothing of counting, but for the one line with `count`.
 pub fn app(stats: Arc<Stats>) -> Router {
-    Router::new()
+    let pages = Router::new()
         .route("/", get(|| async { "hello\n" }))
         .route("/half/{n}", get(half))
-        .route_layer(from_fn_with_state(stats.clone(), count))
+        .fallback(|| async { StatusCode::NOT_FOUND })
+        .layer(from_fn_with_state(stats.clone(), count));
+    Router::new()
         .route("/metrics", get(metrics))
         .route("/debug/vars", get(debug_vars))
         .with_state(stats)
+        .merge(pages)
 }
 
 async fn half(Path(n): Path<u64>) -> Result<String, StatusCode> {
@@ -51,7 +54,7 @@ async fn half(Path(n): Path<u64>) -> Result<String, StatusCode> {
 // ANCHOR: count
 async fn count(
     State(stats): State<Arc<Stats>>,
-    path: MatchedPath,
+    path: Option<MatchedPath>,
     request: Request,
     next: Next,
 ) -> Response {
@@ -59,7 +62,7 @@ async fn count(
         return StatusCode::SERVICE_UNAVAILABLE.into_response(); // turned away, and not counted
     };
     stats.requests.add(1);
-    stats.by_route.record(path.as_str());
+    stats.by_route.record(path.as_ref().map_or("nowhere", |it| it.as_str()));
 
     let response = next.run(request).await;
 
@@ -73,13 +76,13 @@ async fn count(
 // ANCHOR: metrics
 async fn metrics(State(stats): State<Arc<Stats>>) -> impl IntoResponse {
     let text = format!(
-        "# TYPE http_requests counter\n\
-         http_requests_total {}\n\
-         # TYPE http_server_errors counter\n\
-         http_server_errors_total {}\n\
-         # TYPE http_requests_in_flight gauge\n\
-         http_requests_in_flight {}\n\
-         # EOF\n",
+        "# TYPE http_requests counter\
+         \nhttp_requests_total {}\
+         \n# TYPE http_server_errors counter\
+         \nhttp_server_errors_total {}\
+         \n# TYPE http_requests_in_flight gauge\
+         \nhttp_requests_in_flight {}\
+         \n# EOF\n",
         stats.requests.get(),
         stats.server_errors.get(),
         stats.in_flight.inside(),
@@ -122,8 +125,8 @@ mod tests {
         assert_eq!(vars["http_server_errors_total"], 20);
         assert_eq!(vars["http_requests_by_route"], json!({ "/": 100, "/half/{n}": 21 }));
 
-        assert_eq!(get(&app, "/nowhere").await, "");
-        assert_eq!(stats.requests.get(), 121, "what leads to no route is not counted");
+        assert_eq!(get(&app, "/favicon.ico").await, "");
+        assert_eq!((stats.requests.get(), stats.by_route.get("nowhere")), (122, 1));
     }
 
     #[tokio::test]

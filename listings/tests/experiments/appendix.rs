@@ -5,6 +5,23 @@ use crate::run::Run;
 
 pub const EXPERIMENTS: &[Experiment] = &[
     Experiment {
+        name: "guard-dropped-before-the-body",
+        changes: &[
+            Change {
+                file: "src/service/full.rs",
+                from: "let _inside = self.in_flight.enter();",
+                to: "let inside = self.in_flight.enter();",
+            },
+            Change {
+                file: "src/service/full.rs",
+                from: "client.send(&page)",
+                to: "drop(inside);\nclient.send(&page)",
+            },
+        ],
+        run: Run::Test("src/service.rs", "somebody_who_downloads"),
+        holds: ALWAYS_THE_SAME,
+    },
+    Experiment {
         name: "sampling-errors",
         changes: &[],
         run: Run::Program("experiments/sampling-errors.rs"),

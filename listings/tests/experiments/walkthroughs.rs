@@ -9,8 +9,8 @@ pub const EXPERIMENTS: &[Experiment] = &[
         changes: &[
             Change {
                 file: "src/server/full.rs",
-                from: "stats.requests.add(1);\nstats.by_route.record(path.as_str());\n\nlet response = next.run(request).await;",
-                to: "stats.by_route.record(path.as_str());\n\nlet response = next.run(request).await;\nstats.requests.add(1);",
+                from: "stats.requests.add(1);\nstats.by_route.record(path.as_ref().map_or(\"nowhere\", |it| it.as_str()));\n\nlet response = next.run(request).await;",
+                to: "stats.by_route.record(path.as_ref().map_or(\"nowhere\", |it| it.as_str()));\n\nlet response = next.run(request).await;\nstats.requests.add(1);",
             },
             Change {
                 file: "src/server/full.rs",

@@ -87,7 +87,8 @@ pub fn without(can_lose: bool, expected: u64, total: u64) -> Replay {
         ),
         _ => (
             "No collision to show",
-            "Additions were lost, but not while the threads took notes. Run it again.".to_owned(),
+            "Additions were lost, but what the threads noted does not prove where. Run it again."
+                .to_owned(),
         ),
     };
     Replay { note, ..replay(title, Default::default(), Vec::new()) }

@@ -78,20 +78,36 @@ fn every_wrong_way_goes_wrong() {
             let mut wrong = None;
             for run in 1..=TRIES {
                 let row = demo.run().await.with_context(|| name.clone())?;
-                if row.text("Result")? == "wrong" {
+                // Where other programs keep the cores busy, threads may take long turns, and prove no collision.
+                if row.text("Result")? == "wrong" && is_telling(browser, spec, &demo).await? {
                     wrong = Some(run);
                     break;
                 }
             }
-            let run = wrong.with_context(|| format!("{name} was right {TRIES} times"))?;
-            if TELLING.contains(&spec.id) {
-                let told = demo.part("[data-part=results] .replay-steps li");
-                browser.page().has(&told).await.with_context(|| format!("{name} tells nothing"))?;
-            }
+            let run = wrong.with_context(|| {
+                format!("{name} was right, or told nothing of what was wrong, {TRIES} times")
+            })?;
+            browser.keep(&name).await?;
             println!("{name}: wrong in run {run}");
         }
         Ok(())
     });
+}
+
+/// Whether the run that was just over told what went wrong, step by step. True of demos that do not have to.
+async fn is_telling(browser: &Browser, spec: &Spec, demo: &Demo<'_>) -> Result<bool> {
+    if !TELLING.contains(&spec.id) {
+        return Ok(true);
+    }
+    let replay = demo.part("[data-part=results] .replay");
+    browser.page().has(&replay).await.with_context(|| format!("{} has no replay", spec.id))?;
+    browser
+        .page()
+        .eval(
+            "return document.querySelector(arguments[0]) !== null",
+            vec![format!("{replay} .replay-steps li").into()],
+        )
+        .await
 }
 
 #[test]
@@ -105,6 +121,7 @@ fn every_right_way_is_right() {
                 let status = demo.status().await?;
                 ensure!(row.text("Result")? == "right", "{name}: {status} {row:?}");
             }
+            browser.keep(&name).await?;
         }
         Ok(())
     });

@@ -1,5 +1,6 @@
 //! What readers do with the built site, in Chromium.
 
+mod cache_lines;
 mod cards;
 mod challenges;
 mod class_report;

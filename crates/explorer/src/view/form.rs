@@ -130,7 +130,6 @@ fn editor(html: &mut Html, id: &str, text: &str, rows: usize) {
             ("id", &source),
             ("name", "source"),
             ("rows", &rows),
-            ("wrap", "off"),
             ("spellcheck", "false"),
             ("autocapitalize", "off"),
             ("autocomplete", "off"),

@@ -88,3 +88,16 @@ fn a_catalogue_without_its_head_is_refused_and_does_not_panic() {
     assert!(error.to_string().contains("does not say its Project-Id-Version"), "{error:#}");
     assert!(Catalogue::read(&course.root().join("po/none.po")).is_err());
 }
+
+#[test]
+fn a_word_on_a_button_is_told_from_the_same_word_in_a_text() {
+    let course = Course::with("Well done\n");
+    let messages = course.messages();
+    let mut catalogue = Catalogue::empty(&messages, "de");
+    let back = json!([{ "en": "Well done", "context": "interface", "text": "Gut" }]);
+    course.write("back.json", &back.to_string());
+    let file = course.root().join("back.json");
+    assert_eq!(take_in(&mut catalogue, &messages, &file).expect("a list").taken, 1);
+    assert_eq!(catalogue.say("interface", "Well done"), Some("Gut"));
+    assert_eq!(catalogue.say(TEXT, "Well done"), None);
+}

@@ -3,6 +3,7 @@
 mod class;
 mod collect;
 mod junit;
+mod progress;
 
 use std::fs;
 use std::path::PathBuf;
@@ -22,10 +23,13 @@ use crate::console::{self, Step, say};
 use crate::reader;
 use collect::{Collected, Found, Left};
 
+/// Where the solutions in saved progress are put, for whoever wants to look at one.
+const UNPACKED: &str = "target/workbook/handed-in";
+
 /// What to grade, and how.
 #[derive(Args, Debug)]
 pub struct Grade {
-    /// Rust files, or folders of them; nothing is copied or changed
+    /// Rust files, progress that was saved in the page (*.json), or folders of them; nothing of it is changed
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
 
@@ -136,8 +140,9 @@ impl Grade {
             Some(word) => Some(reader::exercise(checkout, word)?.id),
             None => None,
         };
+        let unpacked = checkout.root().join(UNPACKED);
         let Collected { found, left } =
-            collect::collect(&self.paths, given.as_deref(), &exercises)?;
+            collect::collect(&self.paths, given.as_deref(), &exercises, &unpacked)?;
         let submissions = found
             .iter()
             .map(|found| Submission::new(&found.exercise, &found.path))

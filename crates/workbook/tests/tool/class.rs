@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::classroom::{Classroom, real};
 
@@ -93,6 +93,42 @@ fn links_and_pipes_are_left_alone() {
         .with("in/amelie/ex01.rs: a link")
         .with("in/amelie/ex02.rs: a link")
         .with("in/ex02_ben.rs: a pipe");
+}
+
+/// A file as the page *Your progress* saves it, which says of itself that all is passed.
+fn saved_progress(solutions: &[(&str, &str)]) -> String {
+    let texts = solutions.iter().map(|(id, text)| ((*id).to_owned(), json!({ "text": text })));
+    let passed = solutions.iter().map(|(id, _)| ((*id).to_owned(), json!("passed")));
+    json!({
+        "course": "lost-updates",
+        "version": 1,
+        "items": {
+            "exercise": Value::Object(passed.collect()),
+            "solution": Value::Object(texts.collect()),
+        },
+    })
+    .to_string()
+}
+
+#[test]
+fn what_was_solved_in_the_page_is_run_again() {
+    let room = Classroom::new();
+    let right = fs::read_to_string(real("ex03/solutions/reference.rs")).unwrap();
+    let wrong = fs::read_to_string(real("ex03/mutants/load_store.rs")).unwrap();
+    room.write("in/amelie/lost-updates-progress.json", &saved_progress(&[("ex03", &right)]));
+    room.write("in/ben.json", &saved_progress(&[("ex03", &wrong), ("../ex01", "")]));
+    room.write("in/carla.json", &saved_progress(&[]));
+    room.write("in/package.json", "{}");
+    room.workbook("grade in --csv r.csv --names")
+        .fails()
+        .with("1 of 2 passed")
+        .with("Not graded: 2")
+        .with("in/ben.json: there is no exercise ../ex01")
+        .with("in/carla.json: progress in which nothing was written for an exercise");
+    let csv = room.read("r.csv");
+    assert!(csv.contains("amelie") && csv.contains("ben") && !csv.contains("progress"), "{csv}");
+    assert!(csv.contains("split-update"), "{csv}");
+    room.workbook("grade in/package.json").fails().with("neither a Rust file nor progress");
 }
 
 fn recipe() -> Value {

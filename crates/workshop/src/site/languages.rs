@@ -17,7 +17,7 @@ use serde_json::Value;
 use translation::Translation;
 use workbook::checkout::Checkout;
 
-use super::{search, shared};
+use super::{contents, search, shared};
 
 /// Attributes of a tag, as mdBook and the preprocessor write them.
 static ATTRIBUTE: LazyLock<Regex> = LazyLock::new(|| {
@@ -48,6 +48,7 @@ pub(super) fn render(checkout: &Checkout, language: &str) -> Result<Rendered> {
     book.with_preprocessor(Workbook { root: checkout.root().to_path_buf(), translated });
     let course = shared::Course::of(&book, &format!("{language}/"), course_words)?;
     book.build().with_context(|| format!("in the language {language}"))?;
+    contents::mend(&folder)?;
     search::slim(&folder)?;
     Ok(Rendered { language: language.to_owned(), folder, course })
 }
@@ -156,6 +157,10 @@ impl Rendered {
             let text = fs::read_to_string(self.folder.join(file))?;
             let is_page = file.extension().is_some_and(|extension| extension == "html");
             let is_shared = |path: &Path| !is_own(path) && site.join(path).is_file();
+            let text = match file == Path::new("index.html") {
+                true => shared::from_the_top(&text),
+                false => text,
+            };
             let text = if is_page { with_shared(&text, file, is_shared) } else { text };
             let to = site.join(&self.language).join(file);
             fs::create_dir_all(to.parent().context("a folder")?)?;

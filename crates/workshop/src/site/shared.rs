@@ -162,3 +162,21 @@ pub(super) fn add(all: &[Course], site: &Path) -> Result<()> {
     }
     Ok(())
 }
+
+/// A page out of a folder, as it must be to lie in the top folder: mdBook copies it there as it is, and its links to other folders lead out of
+/// the site. (Links within its own folder would be lost, too; the check of the site tells of them.)
+pub(super) fn from_the_top(html: &str) -> String {
+    html.replace(" href=\"../", " href=\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_of_the_copy_stay_in_the_site() {
+        let page = r##"<a href="../core/mutex.html#x">1</a> <a href="#top">2</a> <a href="https://a.b/../c">3</a>"##;
+        let copy = r##"<a href="core/mutex.html#x">1</a> <a href="#top">2</a> <a href="https://a.b/../c">3</a>"##;
+        assert_eq!(from_the_top(page), copy);
+    }
+}

@@ -3,6 +3,7 @@
 mod code;
 mod dependencies;
 mod engine;
+mod html;
 mod one;
 mod prose;
 mod running;
@@ -22,6 +23,8 @@ use workbook::answer;
 use workbook::checkout::Checkout;
 use workbook::console::{self, say};
 
+use crate::consent::Consent;
+use crate::machine::Machine;
 use crate::verb::install::Install;
 use running::Context;
 use score::Score;
@@ -86,6 +89,7 @@ impl Test {
             checkout: checkout.clone(),
             machine: self.install.machine(),
             quick: self.quick,
+            asked_for: !self.only.is_empty(),
         };
         if let Some(word) = &self.exercise {
             return one::exercise(&context, word);
@@ -93,7 +97,8 @@ impl Test {
         if let Some(id) = &self.demo {
             return one::demo(&context, id);
         }
-        let chosen: Vec<&'static Stage> = STAGES.iter().filter(|stage| self.wants(stage)).collect();
+        let chosen: Vec<&'static Stage> =
+            STAGES.iter().filter(|stage| self.wants(stage, &context.machine)).collect();
         prepare(&chosen, &context);
         let mut records = Vec::new();
         for stage in chosen {
@@ -103,7 +108,7 @@ impl Test {
         Ok(summarize(&records))
     }
 
-    fn wants(&self, stage: &Stage) -> bool {
+    fn wants(&self, stage: &Stage, machine: &Machine) -> bool {
         if !self.only.is_empty() {
             return self.only.iter().any(|name| name == stage.name);
         }
@@ -111,6 +116,9 @@ impl Test {
             When::Always => true,
             When::Whole => !self.quick,
             When::Quick => self.quick,
+            When::Programs(are_here) => {
+                !self.quick && (machine.consent == Consent::Given || are_here(machine))
+            }
             When::OnRequest => false,
         }
     }

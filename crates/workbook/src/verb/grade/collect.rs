@@ -8,6 +8,8 @@ use anyhow::{Result, bail};
 use grader::ExerciseInfo;
 use walkdir::{DirEntry, WalkDir};
 
+use super::progress;
+
 /// No exercise needs as many bytes.
 const LARGEST: u64 = 1 << 20;
 /// Folders that programs make, and that nobody hands in.
@@ -44,6 +46,22 @@ pub(super) struct Collected {
     pub(super) left: Vec<Left>,
 }
 
+/// What is to be graded, and where progress is unpacked.
+struct Wanted<'a> {
+    given: Option<&'a str>,
+    exercises: &'a [ExerciseInfo],
+    unpacked: &'a Path,
+}
+
+impl Wanted<'_> {
+    fn there_is(&self, exercise: String) -> Result<String, String> {
+        match self.exercises.iter().any(|info| info.id == exercise) {
+            true => Ok(exercise),
+            false => Err(format!("there is no exercise {exercise}")),
+        }
+    }
+}
+
 impl Found {
     /// The exercise that it is about.
     pub(super) fn info<'a>(&self, exercises: &'a [ExerciseInfo]) -> &'a ExerciseInfo {
@@ -70,7 +88,7 @@ pub(super) fn shown(path: &Path) -> String {
 }
 
 /// The Rust files that `paths` name, or that are below them, each with its exercise: the `given` one, or the one that
-/// its name tells. What cannot be graded costs nobody else a verdict.
+/// its name tells. What cannot be graded costs nobody else a verdict. Progress that was saved in the page is unpacked into `unpacked`.
 ///
 /// # Errors
 /// A path does not exist, or nothing below it can be graded: then with what there is instead.
@@ -78,23 +96,37 @@ pub(super) fn collect(
     paths: &[PathBuf],
     given: Option<&str>,
     exercises: &[ExerciseInfo],
+    unpacked: &Path,
 ) -> Result<Collected> {
     let mut all = Collected::default();
+    let wanted = Wanted { given, exercises, unpacked };
     for path in paths {
         let before = all.found.len();
         let Ok(metadata) = path.metadata() else {
             bail!("there is no file or folder {}", shown(path));
         };
         if metadata.is_dir() {
-            below(path, given, exercises, &mut all);
+            below(path, &wanted, &mut all);
             if all.found.len() == before && all.left.iter().all(|left| !left.matters) {
-                bail!("there is no Rust file (*.rs) in {}", shown(path));
+                bail!(
+                    "there is no Rust file (*.rs) in {}, and no progress that was saved in the page",
+                    shown(path)
+                );
             }
         } else {
             // Who names a link wants the file that it leads to.
             let path = &if path.is_symlink() { path.canonicalize()? } else { path.clone() };
             let name = path.file_name().map_or_else(|| path.clone(), PathBuf::from);
-            note(path, &name, given, exercises, &mut all);
+            if progress::is_named_so(path) {
+                let what = "neither a Rust file nor progress that was saved in the page";
+                if !unpack(path, &name, &wanted, &mut all) {
+                    let student = class_report::student(&name);
+                    let path = path.clone();
+                    all.left.push(Left { path, student, why: what.to_owned(), matters: true });
+                }
+            } else {
+                note(path, &name, &wanted, &mut all);
+            }
         }
     }
     if all.found.is_empty() {
@@ -105,7 +137,7 @@ pub(super) fn collect(
 }
 
 /// What is below a folder, in the order of the names. Links are not followed: they may lead to somebody else's file.
-fn below(folder: &Path, given: Option<&str>, exercises: &[ExerciseInfo], all: &mut Collected) {
+fn below(folder: &Path, wanted: &Wanted, all: &mut Collected) {
     let mut walk = WalkDir::new(folder).min_depth(1).sort_by_file_name().into_iter();
     while let Some(entry) = walk.next() {
         let entry = match entry {
@@ -128,7 +160,12 @@ fn below(folder: &Path, given: Option<&str>, exercises: &[ExerciseInfo], all: &m
             }
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let name = path.strip_prefix(folder).unwrap_or(&path).to_owned();
-            note(&path, &name, given, exercises, all);
+            note(&path, &name, wanted, all);
+        } else if progress::is_named_so(&path) && {
+            let name = path.strip_prefix(folder).unwrap_or(&path).to_owned();
+            unpack(&path, &name, wanted, all)
+        } {
+            // Each exercise in it has been noted.
         } else if ids_in(&entry.file_name().to_string_lossy()).len() == 1 {
             let why = "its name tells an exercise, but does not end in .rs";
             all.left.push(left(folder, path, why.to_owned(), true));
@@ -147,25 +184,47 @@ fn left(folder: &Path, path: PathBuf, why: String, matters: bool) -> Left {
 }
 
 /// Notes a file, whose `name` is its path below the folder that was named.
-fn note(
-    path: &Path,
-    name: &Path,
-    given: Option<&str>,
-    exercises: &[ExerciseInfo],
-    all: &mut Collected,
-) {
+fn note(path: &Path, name: &Path, wanted: &Wanted, all: &mut Collected) {
     let student = class_report::student(name);
     let exercise = fit_to_grade(path)
-        .and_then(|()| given.map_or_else(|| guess(path), |given| Ok(given.to_owned())))
-        .and_then(|exercise| match exercises.iter().any(|info| info.id == exercise) {
-            true => Ok(exercise),
-            false => Err(format!("there is no exercise {exercise}")),
-        });
+        .and_then(|()| wanted.given.map_or_else(|| guess(path), |given| Ok(given.to_owned())))
+        .and_then(|exercise| wanted.there_is(exercise));
     let path = path.to_owned();
     match exercise {
         Ok(exercise) => all.found.push(Found { path, exercise, student }),
         Err(why) => all.left.push(Left { path, student, why, matters: true }),
     }
+}
+
+/// Notes what was written for exercises in a file with saved progress; says whether it is one.
+fn unpack(path: &Path, name: &Path, wanted: &Wanted, all: &mut Collected) -> bool {
+    let student = class_report::student(&progress::without_own_name(name));
+    let leave =
+        |why: String| Left { path: path.to_owned(), student: student.clone(), why, matters: true };
+    let solutions = match fit_to_grade(path).and_then(|()| progress::solutions(path)) {
+        Ok(Some(solutions)) => solutions,
+        Ok(None) => return false,
+        Err(why) => {
+            all.left.push(leave(why));
+            return true;
+        }
+    };
+    if solutions.is_empty() {
+        all.left.push(leave("progress in which nothing was written for an exercise".to_owned()));
+    }
+    for (exercise, text) in solutions {
+        if wanted.given.is_some_and(|given| given != exercise) {
+            continue;
+        }
+        let unpacked = wanted
+            .there_is(exercise.clone())
+            .and_then(|id| progress::unpack(wanted.unpacked, path, &id, &text));
+        match unpacked {
+            Ok(path) => all.found.push(Found { path, exercise, student: student.clone() }),
+            Err(why) => all.left.push(leave(why)),
+        }
+    }
+    true
 }
 
 /// Whether it is a file that can be a solution, without opening it: to open a pipe takes for ever.

@@ -38,7 +38,7 @@ pub(super) fn ensure_firefox(machine: &Machine) -> Result<()> {
 
 /// Finds WebKitGTK's driver, browser and a screen for them, or installs them if that is wanted.
 pub(super) fn ensure_webkit(machine: &Machine) -> Result<()> {
-    if ["WebKitWebDriver", "Xvfb"].iter().all(|name| machine.program(name).is_some()) {
+    if has_webkit(machine) {
         return Ok(());
     }
     apt::install(
@@ -49,12 +49,39 @@ pub(super) fn ensure_webkit(machine: &Machine) -> Result<()> {
     .context("there is no WebKitGTK with its driver here")
 }
 
+/// What is looked at in an ordinary run, as the beginnings of tests' names: threads, a demo and what it shows, questions, the explorer, the
+/// grader in the page, and a course that has to isolate or to remember itself. `--only` runs all tests.
+const ESSENTIAL: [&str; 10] = [
+    "isolation::a_plain_host",
+    "lost_update::first_screen::a_run_is_seen",
+    "lost_update::results::the_",
+    "lost_update::replay::one_press",
+    "lost_update::runs::stop_ends_a_run",
+    "quiz::a_wrong_answer",
+    "explorer::an_update_is_lost",
+    "explorer::ten_increments",
+    "solve::grading::a_",
+    "offline::a_course_that_was_visited",
+];
+
+/// Whether Firefox and its driver are here.
+pub(super) fn has_firefox(machine: &Machine) -> bool {
+    ["firefox", "firefox-esr"].iter().any(|name| machine.program(name).is_some())
+        && machine.program("geckodriver").is_some()
+}
+
+/// Whether WebKitGTK's driver and a screen for it are here.
+pub(super) fn has_webkit(machine: &Machine) -> bool {
+    ["WebKitWebDriver", "Xvfb"].iter().all(|name| machine.program(name).is_some())
+}
+
 /// Runs the browser tests in another browser. Those that want Chromium's developer tools are not counted.
 pub(super) fn run_tests(context: &Context, engine: &str) -> Result<Score> {
     let tool = Tool::cargo()
         .args(["test", "--package", "browser-tests", "--locked", "--test", "browser"])
         // One browser at a time: WebKit's locks are slow where many threads want few cores.
         .args(["--", "--test-threads=1"])
+        .args(if context.asked_for { &[][..] } else { &ESSENTIAL })
         .env(VARIABLE, engine);
     let outcome = run(context, tool)?;
     let mut score = Score::of_tests(&outcome);

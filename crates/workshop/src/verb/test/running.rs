@@ -15,6 +15,8 @@ pub(super) struct Context {
     pub(super) machine: Machine,
     /// Whether somebody waits for the answer: stages leave out what takes long.
     pub(super) quick: bool,
+    /// Whether the stages were asked for by name: then they leave out nothing.
+    pub(super) asked_for: bool,
 }
 
 /// Runs cargo with these arguments: see [`run`].

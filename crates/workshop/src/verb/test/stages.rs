@@ -9,7 +9,7 @@ use workbook::process::Tool;
 
 use super::running::{Context, as_one, cargo, run};
 use super::score::Score;
-use super::{code, dependencies, engine, prose, samples, stubs, web, workflows};
+use super::{code, dependencies, engine, html, prose, samples, stubs, web, workflows};
 use crate::browser;
 use crate::components;
 use crate::machine::Machine;
@@ -32,7 +32,7 @@ pub(super) struct Stage {
 }
 
 /// In which runs a stage takes part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) enum When {
     /// In all, `--quick` ones too.
     Always,
@@ -40,6 +40,8 @@ pub(super) enum When {
     Whole,
     /// Only in `--quick` ones, where it stands for a longer one.
     Quick,
+    /// In all but `--quick` ones, where the programs that it wants are installed or may be.
+    Programs(fn(&Machine) -> bool),
     /// Only where its name is given: it takes too long, or wants programs that not everybody has.
     OnRequest,
 }
@@ -51,12 +53,15 @@ impl When {
             Self::Always => "always",
             Self::Whole => "not with --quick",
             Self::Quick => "only with --quick",
+            Self::Programs(_) => {
+                "not with --quick; where the browser is installed, or with --install"
+            }
             Self::OnRequest => "only when asked for",
         }
     }
 }
 
-pub(super) const STAGES: [Stage; 20] = [
+pub(super) const STAGES: [Stage; 21] = [
     Stage {
         name: "format",
         proves: "all Rust files are formatted",
@@ -192,6 +197,8 @@ pub(super) const STAGES: [Stage; 20] = [
         prepare: |machine| browser::ensure(machine).map(drop),
         run: |context| {
             let programs = browser::ensure(&context.machine)?;
+            // The tests write down what they leave, for the stage `html`.
+            files::remove_folder(&context.checkout.root().join(html::KEPT))?;
             let [browser_variable, driver_variable] = browser::VARIABLES;
             let tool = Tool::cargo()
                 .args(["test", "--package", "browser-tests", "--locked"])
@@ -199,6 +206,30 @@ pub(super) const STAGES: [Stage; 20] = [
                 .env(driver_variable, programs.driver);
             run(context, tool).map(|outcome| Score::of_tests(&outcome))
         },
+    },
+    Stage {
+        name: "html",
+        proves: "pages are valid HTML, as they are served, and as the browser tests left them after runs",
+        when: When::Whole,
+        builds_on: &["site"],
+        prepare: html::ensure_java,
+        run: html::check,
+    },
+    Stage {
+        name: "firefox",
+        proves: "pages and demos work in Firefox",
+        when: When::Programs(engine::has_firefox),
+        builds_on: &["site"],
+        prepare: engine::ensure_firefox,
+        run: |context| engine::run_tests(context, "firefox"),
+    },
+    Stage {
+        name: "webkit",
+        proves: "pages and demos work in WebKit, the engine of Safari",
+        when: When::Programs(engine::has_webkit),
+        builds_on: &["site"],
+        prepare: engine::ensure_webkit,
+        run: |context| engine::run_tests(context, "webkit"),
     },
     Stage {
         name: "repeat",
@@ -257,22 +288,6 @@ pub(super) const STAGES: [Stage; 20] = [
         builds_on: &[],
         prepare: dependencies::ensure,
         run: dependencies::check,
-    },
-    Stage {
-        name: "firefox",
-        proves: "pages and demos work in Firefox",
-        when: When::OnRequest,
-        builds_on: &["site"],
-        prepare: engine::ensure_firefox,
-        run: |context| engine::run_tests(context, "firefox"),
-    },
-    Stage {
-        name: "webkit",
-        proves: "pages and demos work in WebKit, the engine of Safari",
-        when: When::OnRequest,
-        builds_on: &["site"],
-        prepare: engine::ensure_webkit,
-        run: |context| engine::run_tests(context, "webkit"),
     },
 ];
 

@@ -1,0 +1,54 @@
+//! Whether pages are valid HTML: as they are served, and as the browser tests have left them after runs.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, Result, bail};
+use workbook::process::Tool;
+
+use super::running::{Context, as_one, run};
+use super::score::Score;
+use crate::apt;
+use crate::machine::Machine;
+use crate::npm;
+use crate::site;
+
+/// Where the browser tests write pages down: see `browser_tests::Browser::keep`.
+pub(super) const KEPT: &str = "target/pages-after";
+
+/// Finds Java, or installs it if that is wanted.
+pub(super) fn ensure_java(machine: &Machine) -> Result<()> {
+    if machine.program("java").is_some() {
+        return Ok(());
+    }
+    let what = "Java, which the Nu validator of HTML is written in";
+    apt::install(machine, &["default-jre-headless"], what).context("there is no Java here")
+}
+
+/// Runs the Nu validator and html-validate. Each counts as one test.
+pub(super) fn check(context: &Context) -> Result<Score> {
+    let root = context.checkout.root();
+    let book = context.checkout.book();
+    if site::version_of(&book).is_none() {
+        bail!("there is no finished site: run cargo workbook build first");
+    }
+    let mut pages = pages(&book)?;
+    let kept = root.join(KEPT);
+    if kept.exists() {
+        pages.extend(self::pages(&kept)?);
+    }
+    let packages = npm::packages(root)?;
+    let jar = packages.join("vnu-jar/build/dist/vnu.jar");
+    // Its parser goes deep where a page has much in it.
+    let nu = Tool::new("java").args(["-Xss8m", "-jar"]).args([jar]);
+    let nu = nu.args(["--errors-only", "--format", "gnu"]).args(&pages);
+    let mut score = as_one(&run(context, nu)?);
+    let script = [Path::new(".ci/validate-html.js"), &packages];
+    score += as_one(&run(context, Tool::new("node").args(script).args(&pages))?);
+    Ok(score)
+}
+
+fn pages(folder: &Path) -> Result<Vec<PathBuf>> {
+    let files = files::files_below(folder)?.into_iter();
+    let is_page = |file: &PathBuf| file.extension().is_some_and(|kind| kind == "html");
+    Ok(files.filter(is_page).map(|file| folder.join(file)).collect())
+}
