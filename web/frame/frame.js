@@ -3,6 +3,7 @@
 
 import { find, findAll, hash, make } from "../kit/dom.js";
 import { scrollableBlocks } from "../kit/scrolling.js";
+import { say } from "../kit/words.js";
 
 /**
  * @param {Node} target
@@ -45,7 +46,7 @@ function foldArrows() {
     const title = arrow.parentElement?.firstElementChild?.textContent ?? "";
     const update = () => arrow.setAttribute("aria-expanded", String(item.classList.contains("expanded")));
     arrow.setAttribute("role", "button");
-    arrow.setAttribute("aria-label", `Contents of ${title.replace(/^[\d.]+ /, "")}`);
+    arrow.setAttribute("aria-label", say("Contents of {title}", { title: title.replace(/^[\d.]+ /, "") }));
     arrow.tabIndex = 0;
     arrow.addEventListener("keydown", (event) => {
       if (event.key === "Enter" || event.key === " ") {
@@ -111,6 +112,15 @@ function stayAtTarget() {
   }
 }
 
+/** The same place in the other language: headings have the same ids there. */
+function samePlace() {
+  for (const link of findAll(document, "a.language", HTMLAnchorElement)) {
+    link.addEventListener("click", () => {
+      link.hash = location.hash;
+    });
+  }
+}
+
 const SHORTCUTS = "workbook-shortcuts";
 const CHARACTERS = ["s", "S", "/", "?"];
 
@@ -162,7 +172,7 @@ class ShortcutSwitch extends HTMLElement {
   connectedCallback() {
     const box = make("input", { type: "checkbox", checked: shortcutsAreOn });
     box.addEventListener("change", () => switchShortcuts(box.checked));
-    this.replaceChildren(make("label", {}, box, " Shortcuts that are a single character"));
+    this.replaceChildren(make("label", {}, box, " ", say("Shortcuts that are a single character")));
   }
 }
 
@@ -176,3 +186,4 @@ helpDialog();
 scrollableBlocks(find(document, "main", HTMLElement));
 arrowKeysStayInControls();
 stayAtTarget();
+samePlace();

@@ -1,6 +1,7 @@
 // On every page: notes what the reader does on it, and marks in the list of pages what is opened and what is done.
 
 import { find, findAll, make } from "../kit/dom.js";
+import { say } from "../kit/words.js";
 import { CHANGED, get, remove, set, stateOf } from "./store.js";
 
 const root = new URL(document.documentElement.dataset.pathToRoot || ".", document.baseURI);
@@ -83,7 +84,7 @@ function marks() {
       link.append(mark);
     }
     mark.className = `page-mark ${state}`;
-    mark.textContent = state === "new" ? "" : ` (${state})`;
+    mark.textContent = state === "new" ? "" : ` (${state === "done" ? say("done") : say("opened")})`;
   }
 }
 
@@ -96,7 +97,13 @@ function goOn() {
   const link = links[place];
   if (place < 1 || !link) return;
   const title = (link.firstElementChild?.nextSibling ?? link.firstChild)?.textContent?.trim() ?? "";
-  const line = make("p", { className: "progress-go-on" }, "Continue with ", make("a", { href: link.href }, title));
+  const line = make(
+    "p",
+    { className: "progress-go-on" },
+    say("Continue with"),
+    " ",
+    make("a", { href: link.href }, title),
+  );
   find(document, "main h1", HTMLElement).after(line);
 }
 

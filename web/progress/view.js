@@ -2,6 +2,7 @@
 // it is done.
 
 import { find, findAll } from "../kit/dom.js";
+import { say } from "../kit/words.js";
 import { CHANGED, get, isDone, problem, remove, set, split, stateOf } from "./store.js";
 
 /** @param {string | undefined} text */
@@ -17,7 +18,7 @@ function totals(view) {
     const { pages, needs } = cell.dataset;
     const all = list(pages ?? needs);
     const done = all.filter(pages === undefined ? isDone : (page) => stateOf(page) === "done");
-    if (all.length > 0) cell.textContent = `${done.length} of ${all.length}`;
+    if (all.length > 0) cell.textContent = say("{done} of {all}", { done: done.length, all: all.length });
     cell.classList.toggle("progress-done", all.length > 0 && done.length === all.length);
   }
   for (const row of findAll(view, "tr:has(td)", HTMLElement)) bar(row);
@@ -35,14 +36,21 @@ function bar(row) {
   const head = find(row, "th", HTMLElement);
   const shown = row.querySelector("progress");
   const meter = shown ?? document.createElement("progress");
-  meter.setAttribute("aria-label", `Done of ${head.textContent}`);
+  meter.setAttribute("aria-label", say("Done of {title}", { title: head.textContent ?? "" }));
   meter.max = needs.length + pages.length;
   meter.value = needs.filter(isDone).length + pages.filter((page) => stateOf(page) === "done").length;
   if (!shown) head.append(meter);
 }
 
-/** @type {Record<string, string>} */
-const NAMES = { quiz: "question", demo: "demo", exercise: "exercise", challenge: "challenge", task: "tick" };
+/** What one item of a kind is called, and what several are. */
+/** @type {Record<string, [string, string]>} */
+const NAMES = {
+  quiz: [say("question"), say("questions")],
+  demo: [say("demo"), say("demos")],
+  exercise: [say("exercise"), say("exercises")],
+  challenge: [say("challenge"), say("challenges")],
+  task: [say("tick"), say("ticks")],
+};
 
 /**
  * What is left to do of some items: `2 questions, 1 demo`.
@@ -56,7 +64,7 @@ function left(needs) {
     const [kind] = split(need);
     if (!isDone(need)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
-  return [...counts].map(([kind, count]) => `${count} ${NAMES[kind]}${count === 1 ? "" : "s"}`).join(", ");
+  return [...counts].map(([kind, count]) => `${count} ${NAMES[kind][count === 1 ? 0 : 1]}`).join(", ");
 }
 
 /** @param {HTMLElement} view */
@@ -65,18 +73,22 @@ function pages(view) {
     const { page = "", needs } = item.dataset;
     const state = stateOf(page);
     const isTextLeft = state !== "new" && !get("page", page)?.read;
-    const open = [isTextLeft ? "the rest of the text" : "", left(list(needs))].filter(Boolean);
+    const open = [isTextLeft ? say("the rest of the text") : "", left(list(needs))].filter(Boolean);
     const words = {
-      new: open.length > 0 ? `not opened: ${open.join(", ")}` : "not opened",
-      opened: `left: ${open.join(", ")}`,
-      done: "done",
+      new: [say("not opened"), open.join(", ")].filter(Boolean).join(": "),
+      opened: say("left: {items}", { items: open.join(", ") }),
+      done: say("done"),
     };
     find(item, ".progress-left", HTMLElement).textContent = words[state];
     item.classList.toggle("progress-done", state === "done");
   }
 }
 
-const VERDICTS = { passed: "passed", failed: "the grader says: not yet", ticked: "ticked by you" };
+const VERDICTS = {
+  passed: say("passed"),
+  failed: say("the grader says: not yet"),
+  ticked: say("ticked by you"),
+};
 
 /** @param {HTMLElement} view */
 function exercises(view) {

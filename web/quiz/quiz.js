@@ -3,6 +3,7 @@
 // <quiz-score>: how many of the page's questions are answered rightly.
 
 import { find, findAll, make, makeButton } from "../kit/dom.js";
+import { say } from "../kit/words.js";
 import { CHANGED, get, problem, set } from "../progress/store.js";
 
 /** The event of a question in a drill, which keeps no answer, that has been answered; `detail.right` says how. */
@@ -27,6 +28,23 @@ const normal = (text) =>
 
 /** @param {HTMLInputElement} option */
 const isRightOption = (option) => "right" in option.dataset;
+
+/**
+ * @param {number} wrong
+ * @param {number} all
+ */
+function wrongOnes(wrong, all) {
+  if (wrong === 0) return "";
+  if (all === 1) return say("Your choice is wrong.");
+  if (wrong === 1) return say("1 of your {all} choices is wrong.", { all });
+  return say("{wrong} of your {all} choices are wrong.", { wrong, all });
+}
+
+/** @param {number} missing */
+function missingOnes(missing) {
+  if (missing === 0) return "";
+  return missing === 1 ? say("1 more option is right.") : say("{missing} more options are right.", { missing });
+}
 
 class QuizQuestion extends HTMLElement {
   /** @type {HTMLInputElement[]} */
@@ -70,7 +88,7 @@ class QuizQuestion extends HTMLElement {
     const bar = make(
       "div",
       { className: "quiz-bar" },
-      makeButton("Check", () => this.#check()),
+      makeButton(say("Check"), () => this.#check()),
     );
     find(this, "fieldset", HTMLElement).append(bar, this.#result);
   }
@@ -113,7 +131,7 @@ class QuizQuestion extends HTMLElement {
   #check() {
     const entered = this.#entered();
     if (!entered) {
-      const request = this.#isTyped ? "Type an answer first." : "Choose an answer first.";
+      const request = this.#isTyped ? say("Type an answer first.") : say("Choose an answer first.");
       this.#result?.replaceChildren(make("p", { className: "quiz-verdict" }, request));
       return;
     }
@@ -163,17 +181,13 @@ class QuizQuestion extends HTMLElement {
    * @param {boolean} isRight
    */
   #verdict({ chosen = [] }, isRight) {
-    if (isRight) return "Right.";
-    const again = "Try again, or open the answer.";
-    if (this.dataset.kind !== "several") return `Not quite. ${again}`;
+    if (isRight) return say("Right.");
+    const again = say("Try again, or open the answer.");
+    const notQuite = say("Not quite.");
+    if (this.dataset.kind !== "several") return `${notQuite} ${again}`;
     const wrong = chosen.filter((place) => !isRightOption(this.#inputs[place])).length;
     const missing = this.#inputs.filter((input, place) => isRightOption(input) && !chosen.includes(place)).length;
-    const choices = `${chosen.length} ${chosen.length === 1 ? "choice" : "choices"}`;
-    const parts = [
-      wrong > 0 ? `${wrong} of your ${choices} ${wrong === 1 ? "is" : "are"} wrong.` : "",
-      missing > 0 ? `${missing} more ${missing === 1 ? "option is" : "options are"} right.` : "",
-    ];
-    return ["Not quite.", ...parts.filter(Boolean), again].join(" ");
+    return [notQuite, wrongOnes(wrong, chosen.length), missingOnes(missing), again].filter(Boolean).join(" ");
   }
 
   /**
@@ -203,7 +217,7 @@ class QuizQuestion extends HTMLElement {
     if (this.dataset.kind !== "several") return this.#explanation(place);
     const name = /** @type {HTMLElement} */ (find(option, "span", HTMLElement).cloneNode(true));
     name.className = "quiz-option";
-    return [make("p", {}, name, isRight ? " is right." : " is wrong."), ...this.#explanation(place)];
+    return [make("p", {}, name, " ", isRight ? say("is right.") : say("is wrong.")), ...this.#explanation(place)];
   }
 
   /** @param {number} place */
@@ -221,7 +235,7 @@ class QuizScore extends HTMLElement {
   #update = () => {
     const questions = findAll(document, "quiz-question", HTMLElement);
     const right = questions.filter(({ dataset }) => get("quiz", dataset.quiz ?? "")?.right).length;
-    this.textContent = `Right so far: ${right} of ${questions.length}.`;
+    this.textContent = say("Right so far: {right} of {all}.", { right, all: questions.length });
   };
 
   connectedCallback() {

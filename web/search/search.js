@@ -1,6 +1,7 @@
 // The search in the bar at the top. What it searches is fetched when it is first opened.
 
 import { find, make } from "../kit/dom.js";
+import { say } from "../kit/words.js";
 
 /**
  * @typedef {import("./find.js").Answer} Answer
@@ -15,7 +16,8 @@ const TEASER = 30;
 const BEFORE = 8;
 
 const root = document.documentElement.dataset.pathToRoot ?? "";
-const indexAddress = document.documentElement.dataset.searchIndex;
+/** As the page refers to it. */
+const indexAddress = document.documentElement.dataset.searchIndex ?? "";
 const wrapper = document.getElementById("mdbook-search-wrapper");
 
 /** @type {Promise<Finder> | undefined} */
@@ -39,7 +41,7 @@ function bookIndex() {
   const hasFocus = () => isText(document.activeElement);
   shared.search ??= /** @type {BookIndex} */ (/** @type {unknown} */ ({ hasFocus }));
   return new Promise((resolve, reject) => {
-    const script = make("script", { src: root + indexAddress });
+    const script = make("script", { src: indexAddress });
     script.addEventListener("load", () => resolve(/** @type {BookIndex} */ (shared.search)));
     script.addEventListener("error", () => reject(new Error("the text of the course could not be fetched")));
     document.head.append(script);
@@ -83,7 +85,7 @@ function searchOf(wrapper) {
       if (query === field.value.trim()) show(query, finder);
     } catch {
       loading = undefined;
-      header.textContent = "The search could not be loaded. Are you offline? Type on to try again.";
+      header.textContent = say("The search could not be loaded. Are you offline? Type on to try again.");
       outer.classList.remove("hidden");
     }
     bar.classList.remove("searching");
@@ -95,12 +97,14 @@ function searchOf(wrapper) {
    */
   function show(query, finder) {
     const { pages, instead, partly } = finder.find(query);
-    const count = pages.length === 1 ? "1 page" : `${pages.length} pages`;
-    if (pages.length === 0) header.textContent = `Nothing in the course has “${query}”.`;
+    const count = pages.length === 1 ? say("1 page") : say("{count} pages", { count: pages.length });
+    const values = { query, count, instead: instead.join("”, “") };
+    if (pages.length === 0) header.textContent = say("Nothing in the course has “{query}”.", values);
     else if (instead.length > 0)
-      header.textContent = `Nothing has “${query}”. These ${count} have “${instead.join("”, “")}”.`;
-    else if (partly) header.textContent = `No section has all of “${query}”. These ${count} have some of it.`;
-    else header.textContent = `${count} for “${query}”.`;
+      header.textContent = say("Nothing has “{query}”. These {count} have “{instead}”.", values);
+    else if (partly)
+      header.textContent = say("No section has all of “{query}”. These {count} have some of it.", values);
+    else header.textContent = say("{count} for “{query}”.", values);
     list.replaceChildren(...pages.slice(0, MOST).map((answer) => item(answer, query)));
     outer.classList.remove("hidden");
   }

@@ -52,12 +52,15 @@
 
   customElements.define("sidebar-state", SidebarState);
 
+  // Not where `pathToRoot` leads to: that is the top of the pages in one language, and all share the scripts.
+  const top = new URL("../..", /** @type {HTMLScriptElement} */ (document.currentScript).src);
+
   /**
    * Loads a module; its address is relative to the site's top.
    *
    * @param {string} script
    */
-  const load = (script) => import(new URL(pathToRoot + script, document.baseURI).href);
+  const load = (script) => import(new URL(script, top).href);
 
   // Elements that a page may hold, with what defines them. Not a script element in the page itself: mdBook copies the first
   // page to index.html, from where relative addresses lead elsewhere.

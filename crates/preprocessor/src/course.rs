@@ -1,7 +1,7 @@
 //! The course as a whole, as far as a page depends on it.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,15 +14,42 @@ use crate::page::Page;
 pub(crate) struct Course {
     root: PathBuf,
     repository: Option<String>,
+    /// The words of another language, by the English ones.
+    words: Option<HashMap<String, String>>,
     exercises: OnceCell<Result<Vec<ExerciseInfo>, String>>,
     /// The ids of the questions so far, and the page that each is on.
     questions: RefCell<BTreeMap<String, PathBuf>>,
 }
 
 impl Course {
-    /// The course in the checkout at `root`, whose repository is on the web at `repository`.
-    pub(crate) fn new(root: PathBuf, repository: Option<String>) -> Self {
-        Self { root, repository, exercises: OnceCell::new(), questions: RefCell::default() }
+    /// The course in the checkout at `root`, whose repository is on the web at `repository`; with the words of its language, if
+    /// that is not English.
+    pub(crate) fn new(
+        root: PathBuf,
+        repository: Option<String>,
+        words: Option<HashMap<String, String>>,
+    ) -> Self {
+        Self { root, repository, words, exercises: OnceCell::new(), questions: RefCell::default() }
+    }
+
+    /// Words that stand around the text, in the language of the pages: in English where there are no others.
+    pub(crate) fn say<'a>(&'a self, english: &'a str) -> &'a str {
+        self.words.as_ref().and_then(|words| words.get(english)).map_or(english, String::as_str)
+    }
+
+    /// Whether the pages are in another language than English.
+    pub(crate) fn is_translated(&self) -> bool {
+        self.words.is_some()
+    }
+
+    /// HTML in English, marked as such where the pages are in another language: `html` starts with a tag.
+    pub(crate) fn in_english(&self, html: String) -> String {
+        let after_name =
+            html.find(|c: char| c.is_whitespace() || c == '>').filter(|_| self.is_translated());
+        match after_name {
+            Some(at) => format!("{} lang=\"en\"{}", &html[..at], &html[at..]),
+            None => html,
+        }
     }
 
     /// The checkout's root.

@@ -24,5 +24,5 @@ mod tasks;
 
 pub use description::describe;
 pub use mistake::{Mistake, Mistakes};
-pub use preprocess::Workbook;
+pub use preprocess::{Translated, Workbook};
 pub use summary::check_summary;

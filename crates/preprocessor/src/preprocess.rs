@@ -1,5 +1,6 @@
 //! The preprocessor itself: every page through directives, the check of its includes, admonitions, and task lists.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
 
@@ -27,6 +28,25 @@ use crate::tasks;
 pub struct Workbook {
     /// The checkout's root: where exercises and listings are, and what the paths in messages start from.
     pub root: PathBuf,
+    /// Where the pages are not the English ones.
+    pub translated: Option<Translated>,
+}
+
+/// What there is to know of pages in another language.
+#[derive(Clone, Debug)]
+pub struct Translated {
+    /// The words that the preprocessor writes around the text, by the English ones.
+    pub words: HashMap<String, String>,
+    /// The English pages, by their paths below the book's source: what is kept of a reader's progress goes by their words.
+    pub english: HashMap<PathBuf, String>,
+}
+
+impl Workbook {
+    /// For the English pages of the checkout at `root`.
+    #[must_use]
+    pub fn english(root: PathBuf) -> Self {
+        Self { root, translated: None }
+    }
 }
 
 impl Preprocessor for Workbook {
@@ -59,6 +79,8 @@ struct Pages {
     src: PathBuf,
     course: Course,
     admonish: Admonish,
+    /// The English pages, if these are translated.
+    english: Option<HashMap<PathBuf, String>>,
 }
 
 impl Pages {
@@ -70,8 +92,13 @@ impl Pages {
         let repository = ctx.config.get("output.html.git-repository-url")?;
         Ok(Self {
             src: real(ctx.root.join(&ctx.config.book.src))?,
-            course: Course::new(root.clone(), repository),
+            course: Course::new(
+                root.clone(),
+                repository,
+                workbook.translated.as_ref().map(|translated| translated.words.clone()),
+            ),
             admonish: Admonish::new(ctx)?,
+            english: workbook.translated.as_ref().map(|translated| translated.english.clone()),
             root,
         })
     }
@@ -101,7 +128,7 @@ impl Pages {
         let Some(path) = &chapter.source_path else { return };
         // A book whose exercises cannot be read has been refused, if a page shows any.
         let exercises = self.course.exercises().unwrap_or_default();
-        chapter.content = contents.fill_in(&chapter.content, path, exercises);
+        chapter.content = contents.fill_in(&chapter.content, path, exercises, &self.course);
     }
 
     /// The chapter's text as the rest of mdBook shall see it. What there is to do in it is added to `contents`, what is wrong
@@ -148,7 +175,8 @@ impl Pages {
             line,
             what,
         }));
-        let labelled = tasks::label(&text);
+        let english = self.english.as_ref().and_then(|pages| pages.get(path));
+        let labelled = tasks::label(&text, english.map(|page| tasks::label(page, None).names));
         for name in labelled.names {
             page.note("task", &format!("{}#{name}", progress::name_of(path)));
         }

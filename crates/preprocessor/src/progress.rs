@@ -8,8 +8,8 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use grader::ExerciseInfo;
-use wording::number_of;
 
+use crate::course::Course;
 use crate::markup::{escape, inline};
 use crate::page::Page;
 
@@ -17,13 +17,15 @@ use crate::page::Page;
 pub(crate) const SECTIONS: [&str; 5] = ["totals", "pages", "exercises", "drill", "file"];
 
 /// The columns of the totals, with the kind of item that each counts.
-const COLUMNS: [(&str, &str); 5] = [
-    ("Questions", "quiz"),
-    ("Demos", "demo"),
-    ("Exercises", "exercise"),
-    ("Ticks", "task"),
-    ("Challenges", "challenge"),
-];
+fn columns(course: &Course) -> [(&str, &'static str); 5] {
+    [
+        (course.say("Questions"), "quiz"),
+        (course.say("Demos"), "demo"),
+        (course.say("Exercises"), "exercise"),
+        (course.say("Ticks"), "task"),
+        (course.say("Challenges"), "challenge"),
+    ]
+}
 
 /// What stands in a page for a section until all pages are known.
 pub(crate) fn mark(section: &str) -> String {
@@ -81,19 +83,28 @@ impl Contents {
     }
 
     /// The text of the page at `path` with the sections in the places of their marks.
-    pub(crate) fn fill_in(&self, text: &str, path: &Path, exercises: &[ExerciseInfo]) -> String {
+    pub(crate) fn fill_in(
+        &self,
+        text: &str,
+        path: &Path,
+        exercises: &[ExerciseInfo],
+        course: &Course,
+    ) -> String {
         let mut text = text.to_owned();
         for section in SECTIONS {
             if text.contains(&mark(section)) {
                 let html = match section {
-                    "totals" => self.totals(),
+                    "totals" => self.totals(course),
                     "pages" => self.pages(from(path)),
                     "exercises" => checkboxes(exercises),
                     "drill" => {
-                        text = text.replace(&mark(section), &self.drill(from(path)));
+                        text = text.replace(&mark(section), &self.drill(from(path), course));
                         continue;
                     }
-                    _ => FILE.to_owned(),
+                    _ => {
+                        let needed = course.say("Saving, loading and forgetting need JavaScript.");
+                        format!("<p>{needed}</p>\n")
+                    }
                 };
                 let html =
                     format!("<progress-view data-show=\"{section}\">\n{html}</progress-view>");
@@ -103,24 +114,27 @@ impl Contents {
         text
     }
 
-    fn totals(&self) -> String {
+    fn totals(&self, course: &Course) -> String {
+        let columns = columns(course);
         let headings: String =
-            COLUMNS.iter().map(|(name, _)| format!("<th scope=\"col\">{name}</th>")).collect();
+            columns.iter().map(|(name, _)| format!("<th scope=\"col\">{name}</th>")).collect();
         let rows: String = self
             .0
             .iter()
-            .map(|part| row(&part.title, &part.entries.iter().collect::<Vec<_>>()))
+            .map(|part| row(&part.title, &part.entries.iter().collect::<Vec<_>>(), &columns))
             .collect();
         let all: Vec<&Entry> = self.0.iter().flat_map(|part| &part.entries).collect();
         format!(
-            "<table>\n<thead><tr><th scope=\"col\">Part</th><th scope=\"col\">Pages</th>{headings}</tr></thead>\n\
+            "<table>\n<thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th>{headings}</tr></thead>\n\
              <tbody>\n{rows}</tbody>\n<tfoot>\n{}</tfoot>\n</table>\n",
-            row("All", &all)
+            course.say("Part"),
+            course.say("Pages"),
+            row(course.say("All"), &all, &columns)
         )
     }
 
     /// The pages that have questions, each with their ids: where `web/quiz/drill.js` finds what it asks.
-    fn drill(&self, from: &Path) -> String {
+    fn drill(&self, from: &Path, course: &Course) -> String {
         let mut html = String::from("<quiz-drill>\n<ul class=\"progress-pages\">\n");
         for entry in self.0.iter().flat_map(|part| &part.entries) {
             let questions: Vec<&str> =
@@ -131,11 +145,12 @@ impl Contents {
             let link = pathdiff::diff_paths(&entry.path, from).unwrap_or_default();
             let _ = writeln!(
                 html,
-                "<li data-quiz=\"{}\"><a href=\"{}\">{}</a>: {}</li>",
+                "<li data-quiz=\"{}\"><a href=\"{}\">{}</a>: {} {}</li>",
                 questions.join(" "),
                 link.display(),
                 inline(&entry.title),
-                number_of(questions.len() as u64, "question"),
+                questions.len(),
+                if questions.len() == 1 { course.say("question") } else { course.say("questions") },
             );
         }
         html + "</ul>\n</quiz-drill>"
@@ -172,7 +187,7 @@ fn from(path: &Path) -> &Path {
 }
 
 /// A row of totals. The same demo on two pages is one demo to run.
-fn row(title: &str, entries: &[&Entry]) -> String {
+fn row(title: &str, entries: &[&Entry], columns: &[(&str, &'static str)]) -> String {
     let mut needs: Vec<&str> =
         entries.iter().flat_map(|entry| &entry.needs).map(String::as_str).collect();
     needs.sort_unstable();
@@ -180,9 +195,9 @@ fn row(title: &str, entries: &[&Entry]) -> String {
     let pages: Vec<String> = entries.iter().map(|entry| entry.name()).collect();
     let mut html = format!("<tr><th scope=\"row\">{}</th>", escape(title));
     let _ = write!(html, "<td data-pages=\"{}\">{}</td>", pages.join(" "), pages.len());
-    for (_, kind) in COLUMNS {
+    for (_, kind) in columns {
         let of_kind: Vec<&str> =
-            needs.iter().copied().filter(|need| need.split('/').next() == Some(kind)).collect();
+            needs.iter().copied().filter(|need| need.split('/').next() == Some(*kind)).collect();
         let number = if of_kind.is_empty() { "–".to_owned() } else { of_kind.len().to_string() };
         let _ = write!(html, "<td data-needs=\"{}\">{number}</td>", of_kind.join(" "));
     }
@@ -201,5 +216,3 @@ fn checkboxes(exercises: &[ExerciseInfo]) -> String {
     }
     html + "</ul>\n"
 }
-
-const FILE: &str = "<p>Saving, loading and forgetting need JavaScript.</p>\n";

@@ -14,9 +14,9 @@ pub(crate) struct Labelled {
     pub(crate) names: Vec<String>,
 }
 
-/// Labels the task items of a page.
-pub(crate) fn label(text: &str) -> Labelled {
-    let mut labels = Labels { text, copied: 0, open: None, done: Labelled::default() };
+/// Labels the task items of a page. Those of a translated one have the `names` of the English one's, so that a tick is the same in both.
+pub(crate) fn label(text: &str, names: Option<Vec<String>>) -> Labelled {
+    let mut labels = Labels { text, copied: 0, open: None, names, done: Labelled::default() };
     for (event, at) in Parser::new_ext(text, Options::ENABLE_TASKLISTS).into_offset_iter() {
         match event {
             Event::TaskListMarker(done) => labels.open(at, done),
@@ -36,6 +36,7 @@ struct Labels<'a> {
     /// How much of the text is done with.
     copied: usize,
     open: Option<Open>,
+    names: Option<Vec<String>>,
     done: Labelled,
 }
 
@@ -73,6 +74,10 @@ impl Labels<'_> {
     }
 
     fn name(&self, task: &str) -> String {
+        let given = self.names.as_ref().and_then(|names| names.get(self.done.names.len()));
+        if let Some(name) = given {
+            return name.clone();
+        }
         const LONGEST: usize = 60;
         let words =
             task.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
@@ -106,7 +111,7 @@ mod tests {
 
     #[track_caller]
     fn is_labelled(text: &str, expected: &str) {
-        assert_eq!(label(text).text, expected);
+        assert_eq!(label(text, None).text, expected);
     }
 
     #[test]
@@ -131,7 +136,7 @@ mod tests {
     #[test]
     fn names_are_unique_and_not_endless() {
         let long = "many words ".repeat(20);
-        let labelled = label(&format!("- [ ] Same\n- [ ] same\n- [ ] {long}\n"));
+        let labelled = label(&format!("- [ ] Same\n- [ ] same\n- [ ] {long}\n"), None);
         assert_eq!(labelled.names[..2], ["same", "same-2"]);
         assert!(labelled.names[2].len() <= 60, "{:?}", labelled.names);
     }
@@ -140,6 +145,6 @@ mod tests {
     fn code_and_everything_else_stays_as_it_is() {
         let text = "# Title\n\n```text\n- [ ] code\n```\n\n[ ] no item\n";
         is_labelled(text, text);
-        assert!(label(text).names.is_empty());
+        assert!(label(text, None).names.is_empty());
     }
 }

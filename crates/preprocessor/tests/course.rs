@@ -33,7 +33,7 @@ fn the_course_has_no_mistakes() {
     }
     let book = MDBook::load(&root).unwrap();
     let context = PreprocessorContext::new(root.clone(), book.config.clone(), "html".to_owned());
-    if let Err(mistakes) = (Workbook { root }).run(&context, book.book) {
+    if let Err(mistakes) = Workbook::english(root).run(&context, book.book) {
         panic!("{mistakes:#}");
     }
 }

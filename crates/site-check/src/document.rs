@@ -36,7 +36,8 @@ impl Document {
         for element in select(&html, "[id]") {
             *ids.entry(element.attr("id").unwrap_or_default().to_owned()).or_default() += 1;
         }
-        let page_type = match file.to_str() {
+        // Each language has a table of contents of its own.
+        let page_type = match file.file_name().and_then(|name| name.to_str()) {
             Some("print.html") => PageType::Print,
             Some("toc.html") => PageType::Frame,
             _ => PageType::Page,

@@ -7,6 +7,7 @@ mod document;
 mod explorer;
 mod files;
 mod finding;
+mod languages;
 mod links;
 mod policy;
 mod structure;
@@ -21,6 +22,7 @@ use files::Site;
 /// Everything that is wrong with the HTML and CSS files in `book_dir`, sorted by file. No finding means that
 ///
 /// - every relative link leads to a file of the site, and every `#anchor` to an element of it;
+/// - a page in another language shows the same code as the page that it translates, and has its ids, so links into it hold;
 /// - ids are unique, and attributes that refer to an id (`for`, `aria-labelledby`, …) find it;
 /// - every page has a language and a title, its headings start with one `<h1>` and skip no level, images and drawings have
 ///   a text alternative, links and buttons have a name;
@@ -35,6 +37,7 @@ pub fn check_site(book_dir: &Path) -> Vec<Finding> {
             |what: String| findings.push(Finding { file: document.file.clone(), what });
         structure::check_ids(document, &mut report);
         links::check(document, &site, &mut report);
+        languages::check(document, &site, &mut report);
         if document.page_type != PageType::Print {
             structure::check(document, &mut report);
             policy::check_document(document, &mut report);

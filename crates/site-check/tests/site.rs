@@ -278,3 +278,23 @@ fn a_folder_that_leads_back_to_itself_is_a_finding_and_no_endless_walk() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].to_string().starts_with("core/again: cannot be read: "), "{}", found[0]);
 }
+
+#[test]
+fn a_translated_page_that_shows_something_else_is_found() {
+    const ENGLISH: &str = "<!DOCTYPE html><html lang=\"en\"><head><title>A</title></head><body><main>\
+        <h1 id=\"a\">A</h1><pre><code>let x = 1;</code></pre><p id=\"b\" data-quiz=\"q\">B</p></main></body></html>";
+    let site = Site::good();
+    let german = ENGLISH.replace("lang=\"en\"", "lang=\"de\"").replace(">B<", ">C<");
+    fs::create_dir(site.path("de")).unwrap();
+    fs::write(site.path("a.html"), ENGLISH).unwrap();
+    fs::write(site.path("de/a.html"), &german).unwrap();
+    site.has(&[]);
+    for (passage, other, finding) in [
+        ("let x = 1;", "let x = 2;", "de/a.html: shows other code than a.html"),
+        ("data-quiz=\"q\"", "data-quiz=\"r\"", "de/a.html: has other questions than a.html"),
+        ("id=\"b\"", "id=\"c\"", "de/a.html: lacks #b, which a.html has"),
+    ] {
+        fs::write(site.path("de/a.html"), german.replace(passage, other)).unwrap();
+        site.has(&[finding]);
+    }
+}

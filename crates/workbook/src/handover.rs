@@ -24,7 +24,7 @@ pub struct Verb {
 }
 
 /// All of them, in the order in which `--help` lists them.
-pub const VERBS: [Verb; 9] = [
+pub const VERBS: [Verb; 10] = [
     Verb {
         name: "serve",
         about: Some(
@@ -61,6 +61,10 @@ pub const VERBS: [Verb; 9] = [
     Verb {
         name: "new",
         about: Some("Start a page, a demo or an exercise: what you would copy by hand"),
+    },
+    Verb {
+        name: "translate",
+        about: Some("Bring the translations up to date with the text, and tell what they lack"),
     },
     Verb { name: "preprocess", about: None },
 ];

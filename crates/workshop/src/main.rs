@@ -8,7 +8,7 @@ use workbook::checkout::Checkout;
 use workbook::handover::VERBS;
 use workshop::verb::{
     bench::Bench, bless::Bless, build::Build, demo::Demo, doctor::Doctor, new::New,
-    preprocess::Preprocess, serve::Serve, test::Test,
+    preprocess::Preprocess, serve::Serve, test::Test, translate::Translate,
 };
 
 /// Build, serve and test the course on concurrent counters
@@ -30,6 +30,7 @@ enum Verb {
     Bench(Bench),
     Bless(Bless),
     New(New),
+    Translate(Translate),
     Preprocess(Preprocess),
 }
 
@@ -66,6 +67,7 @@ fn run(verb: Verb) -> Result<bool> {
         Verb::Bench(bench) => bench.run(&checkout),
         Verb::Bless(bless) => bless.run(&checkout),
         Verb::New(new) => new.run(&checkout).map(|()| true),
+        Verb::Translate(translate) => translate.run(&checkout),
         Verb::Preprocess(preprocess) => preprocess.run(&checkout),
     }
 }

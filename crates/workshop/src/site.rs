@@ -2,11 +2,12 @@
 
 mod bundle;
 mod contents;
+mod languages;
 mod published;
 mod search;
 mod shared;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
@@ -31,8 +32,8 @@ use crate::wasm::{self, Panics};
 const STAMP: &str = ".workbook.json";
 
 /// The folders that a page can show something from, or whose code makes pages. Their change makes a site stale.
-pub const SOURCES: [&str; 8] =
-    ["src", "theme", "web", "listings", "challenges", "exercises", "wasm-demos", "crates"];
+pub const SOURCES: [&str; 9] =
+    ["src", "po", "theme", "web", "listings", "challenges", "exercises", "wasm-demos", "crates"];
 
 /// The files beside [`SOURCES`].
 const SOURCE_FILES: [&str; 2] = ["book.toml", "Cargo.lock"];
@@ -77,8 +78,6 @@ pub fn build(checkout: &Checkout, gate: &Gate) -> Result<Built> {
     let staging = checkout.staging();
     files::remove_folder(&staging)?;
     render(checkout, &staging)?;
-    contents::mend(&staging)?;
-    search::slim(&staging)?;
     bundle::styles(&staging)?;
     published::add(&staging)?;
     swap(checkout, gate)?;
@@ -110,13 +109,43 @@ fn render(checkout: &Checkout, to: &Path) -> Result<()> {
         );
     }
     check_summary(checkout.root(), &checkout.root().join("src"))?;
+    let languages = translation::languages(checkout.root())?;
+    // The languages are independent until all are there, and most of the time is spent on one core.
+    let (english, others) = std::thread::scope(|scope| {
+        let others: Vec<_> = languages
+            .iter()
+            .map(|language| scope.spawn(|| languages::render(checkout, language)))
+            .collect();
+        let english = render_english(checkout, to);
+        let joined = others.into_iter().map(|other| match other.join() {
+            Ok(rendered) => rendered,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        (english, joined.collect::<Vec<_>>())
+    });
+    let mut courses = vec![english?];
+    for other in others {
+        let other = other?;
+        other.move_into(to)?;
+        courses.push(other.course);
+    }
+    shared::add(&courses, to)
+}
+
+fn render_english(checkout: &Checkout, to: &Path) -> Result<shared::Course> {
     let mut book = MDBook::load(checkout.root()).context("the book cannot be loaded")?;
     book.config.build.build_dir = to.to_path_buf();
     // Takes the place of the external command of the same name in book.toml.
-    book.with_preprocessor(Workbook { root: checkout.root().to_path_buf() });
-    let course = shared::Course::of(&book)?;
+    book.with_preprocessor(Workbook::english(checkout.root().to_path_buf()));
+    let course = shared::Course::of(&book, "", HashMap::new())?;
     book.build()?;
-    course.add(to)
+    let copy = to.join("index.html");
+    let html =
+        fs::read_to_string(&copy).with_context(|| format!("{} cannot be read", copy.display()))?;
+    files::write_if_changed(&copy, shared::from_the_top(&html).as_bytes())?;
+    contents::mend(to)?;
+    search::slim(to)?;
+    Ok(course)
 }
 
 /// Puts the staged site where the finished one was.

@@ -10,3 +10,4 @@ pub mod new;
 pub mod preprocess;
 pub mod serve;
 pub mod test;
+pub mod translate;

@@ -12,6 +12,7 @@ mod endurance;
 mod every_page;
 mod explorer;
 mod isolation;
+mod languages;
 mod lost_update;
 mod no_script;
 mod offline;

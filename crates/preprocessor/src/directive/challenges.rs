@@ -41,11 +41,12 @@ impl Directive for Challenges {
         }
         let mut text = String::new();
         if page.explorers.borrow_mut().insert(BOARD.to_owned()) {
-            let _ = writeln!(text, "{}\n{PROGRESS}", explorer::board(BOARD));
+            let board = course.in_english(explorer::board(BOARD));
+            let _ = writeln!(text, "{board}\n{PROGRESS}");
         }
         for (number, rung) in rungs {
             page.note("challenge", &rung.id);
-            text += &card(number, rung);
+            text += &course.in_english(card(number, rung));
         }
         Ok(text)
     }

@@ -13,7 +13,7 @@ impl Directive for Demo {
         "demo"
     }
 
-    fn expand(&self, call: &Call, _: &Course, page: &Page) -> Result<String, String> {
+    fn expand(&self, call: &Call, course: &Course, page: &Page) -> Result<String, String> {
         let id = call.only_argument("the id of a demo")?;
         let name = call.attribute("as").unwrap_or(id);
         if !page.demos.borrow_mut().insert(name.to_owned()) {
@@ -25,6 +25,7 @@ impl Directive for Demo {
             .map_err(|error| explain("demo", id, &error))?;
         page.note("demo", id);
         // A figure includes its code by paths that start with the word ROOT: it cannot know which page it is for.
-        Ok(figure.replace("{{#include ROOT/", &format!("{{{{#include {}/", page.to_root)))
+        let figure = figure.replace("{{#include ROOT/", &format!("{{{{#include {}/", page.to_root));
+        Ok(course.in_english(figure))
     }
 }

@@ -30,7 +30,7 @@ impl Directive for Exercise {
         page.note("exercise", id);
         // The reader's own file is nowhere but in his checkout: what others can see is what it was made from.
         let source = course.source_url(&grader::handout::stub(id));
-        Ok(card(exercise, source.as_deref()))
+        Ok(course.in_english(card(exercise, source.as_deref())))
     }
 }
 

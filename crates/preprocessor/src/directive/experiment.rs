@@ -40,14 +40,14 @@ impl Directive for Experiment {
             return Err("an experiment has a name, or one of source, bench, none".to_owned());
         }
         if let Some(reason) = call.attribute("none") {
-            return Ok(kind(&format!("No test checks this: {reason}.")));
+            return Ok(course.in_english(kind(&format!("No test checks this: {reason}."))));
         }
         if let Some(source) = call.attribute("source") {
             course.has_file(&format!("listings/sources/{source}"))?;
-            return Ok(kind("A test compares the excerpt with the original."));
+            return Ok(kind(course.say("A test compares the excerpt with the original.")));
         }
         if let Some(way) = call.attribute("bench") {
-            return measured(&course.read(BENCH)?, way);
+            return Ok(course.in_english(measured(&course.read(BENCH)?, way)?));
         }
         let name = call.only_argument("the name of an experiment")?;
         let file = |extension: &str| format!("listings/experiments/{name}.{extension}");
@@ -61,10 +61,13 @@ impl Directive for Experiment {
                 let program = shown("rust", "rs");
                 format!(
                     "{}\n\n{program}\n\n{seen}",
-                    kind("A test runs this program, and this is what it prints:")
+                    kind(course.say("A test runs this program, and this is what it prints:"))
                 )
             }
-            Err(_) => format!("{}\n\n{seen}", kind("A test does this, and this is what it sees:")),
+            Err(_) => format!(
+                "{}\n\n{seen}",
+                kind(course.say("A test does this, and this is what it sees:"))
+            ),
         })
     }
 }

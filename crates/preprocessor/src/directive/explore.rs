@@ -13,7 +13,7 @@ impl Directive for Explore {
         "explore"
     }
 
-    fn expand(&self, call: &Call, _: &Course, page: &Page) -> Result<String, String> {
+    fn expand(&self, call: &Call, course: &Course, page: &Page) -> Result<String, String> {
         let id = call.only_argument("the id of a program")?;
         let name = call.attribute("as").unwrap_or(id);
         if !page.explorers.borrow_mut().insert(name.to_owned()) {
@@ -21,6 +21,8 @@ impl Directive for Explore {
                 "a second explorer \"{name}\" on one page needs a name of its own: add as=NAME"
             ));
         }
-        explorer::figure(id, &call.attributes).map_err(|error| explain("program", id, &error))
+        let figure = explorer::figure(id, &call.attributes)
+            .map_err(|error| explain("program", id, &error))?;
+        Ok(course.in_english(figure))
     }
 }

@@ -32,8 +32,8 @@ fn folded(hunt: &Hunt, course: &Course, page: &Page) -> Result<String, String> {
         "````quiz hunt-{id}\n{question}\n\n```rust,ignore\n{source}\n```\n\n{options}\n````\n"
     );
     let quiz = quiz::expand(&block, course, page).map_err(|(_, what)| format!("{id}: {what}"))?;
-    Ok(format!(
+    Ok(course.in_english(format!(
         "<details class=\"challenge-hunt\">\n<summary>Spoils exercise {exercise}: {title}</summary>\n\n{quiz}\n\n</details>\n\n",
         title = question.trim(),
-    ))
+    )))
 }

@@ -6,35 +6,42 @@
 use std::fmt::Write;
 
 use super::question::{Answers, Choice, Question};
+use crate::course::Course;
 use crate::markup::{escape, inline};
 
 /// The question as HTML blocks with Markdown between them. `id` is unique in the book.
-pub(super) fn render(id: &str, question: &Question) -> String {
+pub(super) fn render(id: &str, question: &Question, course: &Course) -> String {
     let Question { text, body, answers } = question;
     let (kind, hint, fields, explained) = match answers {
-        Answers::One(choices) => ("one", "", options(id, "radio", choices), explain(choices)),
+        Answers::One(choices) => {
+            ("one", String::new(), options(id, "radio", choices), explain(choices, course))
+        }
         Answers::Several(choices) => {
-            let hint = " <span class=\"quiz-hint\">Choose all that are right.</span>";
-            ("several", hint, options(id, "checkbox", choices), explain(choices))
+            let hint = course.say("Choose all that are right.");
+            let hint = format!(" <span class=\"quiz-hint\">{hint}</span>");
+            ("several", hint, options(id, "checkbox", choices), explain(choices, course))
         }
         Answers::Typed { accepted, why } => {
-            ("typed", "", field(id, accepted), explain_typed(accepted, why))
+            let explained = explain_typed(accepted, why, course);
+            ("typed", String::new(), field(id, accepted, course), explained)
         }
     };
     format!(
         "\
 <quiz-question id=\"quiz-{id}\" data-quiz=\"{id}\" data-kind=\"{kind}\">
 <fieldset class=\"quiz\">
-<legend><span class=\"quiz-word\">Question</span> {question}{hint}</legend>
+<legend><span class=\"quiz-word\">{word}</span> {question}{hint}</legend>
 
 {body}
 
 {fields}</fieldset>
 <details class=\"quiz-answer\">
-<summary>Answer and explanation</summary>
+<summary>{summary}</summary>
 {explained}</details>
 </quiz-question>",
+        word = course.say("Question"),
         question = inline(text),
+        summary = course.say("Answer and explanation"),
     )
 }
 
@@ -51,20 +58,24 @@ fn options(id: &str, kind: &str, choices: &[Choice]) -> String {
     list + "</ul>\n"
 }
 
-fn field(id: &str, accepted: &[String]) -> String {
+fn field(id: &str, accepted: &[String], course: &Course) -> String {
     let accepted = serde_json::to_string(accepted).expect("texts are JSON");
     format!(
-        "<label class=\"quiz-field\">Your answer <input type=\"text\" name=\"quiz-{id}\" autocomplete=\"off\" \
+        "<label class=\"quiz-field\">{} <input type=\"text\" name=\"quiz-{id}\" autocomplete=\"off\" \
          autocapitalize=\"off\" spellcheck=\"false\" data-accepted=\"{}\"></label>\n",
+        course.say("Your answer"),
         escape(&accepted)
     )
 }
 
-fn explain(choices: &[Choice]) -> String {
+fn explain(choices: &[Choice], course: &Course) -> String {
     let mut list = String::from("<ul class=\"quiz-explanations\">\n");
     for (place, Choice { text, is_right, why }) in choices.iter().enumerate() {
-        let (class, verdict) =
-            if *is_right { ("quiz-right", "Right") } else { ("quiz-wrong", "Wrong") };
+        let (class, verdict) = if *is_right {
+            ("quiz-right", course.say("Right"))
+        } else {
+            ("quiz-wrong", course.say("Wrong"))
+        };
         let text = inline(text);
         let _ = write!(
             list,
@@ -75,10 +86,11 @@ fn explain(choices: &[Choice]) -> String {
     list + "</ul>\n"
 }
 
-fn explain_typed(accepted: &[String], why: &str) -> String {
+fn explain_typed(accepted: &[String], why: &str, course: &Course) -> String {
+    let right = course.say("Right");
     let answer = escape(accepted.first().map_or("", String::as_str));
     format!(
         "<div data-option=\"0\" class=\"quiz-explanations quiz-right\">\n\
-         <p><span class=\"quiz-verdict\">Right:</span> <code>{answer}</code></p>\n\n{why}\n\n</div>\n"
+         <p><span class=\"quiz-verdict\">{right}:</span> <code>{answer}</code></p>\n\n{why}\n\n</div>\n"
     )
 }

@@ -109,7 +109,7 @@ impl Checkout {
         let book = MDBook::load(root)?;
         let context =
             PreprocessorContext::new(root.to_owned(), book.config.clone(), "html".to_owned());
-        Workbook { root: root.to_owned() }.run(&context, book.book)
+        Workbook::english(root.to_owned()).run(&context, book.book)
     }
 
     /// What mdBook goes on with after the preprocessor has seen the first page.
@@ -123,7 +123,7 @@ impl Checkout {
     #[track_caller]
     pub fn html(&self) -> String {
         let mut book = MDBook::load(self.folder.path()).unwrap();
-        book.with_preprocessor(Workbook { root: self.folder.path().to_owned() });
+        book.with_preprocessor(Workbook::english(self.folder.path().to_owned()));
         book.build().unwrap();
         fs::read_to_string(self.folder.path().join("book/index.html")).unwrap()
     }

@@ -6,6 +6,7 @@
 
 mod head;
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
@@ -20,8 +21,15 @@ const PLACE_FOR_REPORTS: &str = "<!-- workbook:report -->";
 pub(super) const PICTURES: &str = "pictures";
 const PICTURE: &str = "course";
 
-/// The course, as far as it is told to strangers.
+/// What the template has where links to the page in other languages may stand.
+const PLACE_FOR_LANGUAGES: &str = "<!-- workbook:languages -->";
+
+/// The course in one language, as far as it is told to strangers.
 pub(super) struct Course {
+    /// The folder of the language, with a slash at the end; nothing for English.
+    folder: String,
+    /// The words of the language that stand around the text, by the English ones.
+    words: HashMap<String, String>,
     title: String,
     description: String,
     language: String,
@@ -36,14 +44,14 @@ pub(super) struct Course {
 
 struct Page {
     title: String,
-    /// Relative to the site's top folder.
+    /// Relative to the folder of its language.
     url: String,
     description: Option<String>,
 }
 
 impl Course {
-    /// The course in `book`, before its pages are treated.
-    pub(super) fn of(book: &MDBook) -> Result<Self> {
+    /// The course in `book`, before its pages are treated, as it will be in a folder of the site.
+    pub(super) fn of(book: &MDBook, folder: &str, words: HashMap<String, String>) -> Result<Self> {
         let config = &book.config;
         let html = config.html_config().unwrap_or_default();
         let pages = book.book.chapters().filter_map(|chapter| {
@@ -58,6 +66,8 @@ impl Course {
             |address: &String| address.starts_with("https://") || address.starts_with("http://");
         let version = config.get::<serde_json::Value>("preprocessor.workbook.version")?;
         Ok(Self {
+            folder: folder.to_owned(),
+            words,
             title: config.book.title.clone().unwrap_or_default(),
             description: config.book.description.clone().unwrap_or_default(),
             language: config.book.language.clone().unwrap_or_default(),
@@ -78,40 +88,44 @@ impl Course {
         })
     }
 
-    /// Adds to the pages of the rendered site, and to its files.
-    pub(super) fn add(&self, site: &Path) -> Result<()> {
+    /// Adds to the pages of the rendered site. `all` are the languages that there are.
+    fn add(&self, all: &[Self], site: &Path) -> Result<()> {
         for (place, page) in self.pages.iter().enumerate() {
-            let more = head::of(self, page, place == 0, site);
-            let canonical = self.address.as_ref().map(|address| format!("{address}{}", page.url));
+            let more = head::of(self, page, place == 0, site) + &head::alternates(self, page, all);
+            let canonical = self.address_of(page);
             let of_page = canonical.as_deref().map(head::canonical).unwrap_or_default();
-            self.rewrite(&site.join(&page.url), page, &(more.clone() + &of_page))?;
+            let here = format!("{}{}", self.folder, page.url);
+            self.rewrite(&site.join(&here), page, &page.url, &(more.clone() + &of_page), all)?;
             if place == 0 {
                 // A copy says whose it is, even where only the way from here to there is known.
                 let of_copy = head::canonical(canonical.as_ref().unwrap_or(&page.url));
-                let copy = site.join("index.html");
-                self.rewrite(&copy, page, &(more + &of_copy))?;
-                let html = fs::read_to_string(&copy)?;
-                files::write_if_changed(&copy, from_the_top(&html).as_bytes())?;
+                let copy = site.join(format!("{}index.html", self.folder));
+                let more =
+                    head::of(self, page, true, site) + &head::alternates_of_copy(self, page, all);
+                self.rewrite(&copy, page, "index.html", &(more + &of_copy), all)?;
             }
-        }
-        files::write_if_changed(&site.join("robots.txt"), self.robots().as_bytes())?;
-        if let Some(address) = &self.address {
-            let sitemap = self.sitemap(address);
-            files::write_if_changed(&site.join("sitemap.xml"), sitemap.as_bytes())?;
         }
         Ok(())
     }
 
-    fn rewrite(&self, file: &Path, page: &Page, more: &str) -> Result<()> {
+    fn say<'a>(&'a self, english: &'a str) -> &'a str {
+        self.words.get(english).map_or(english, String::as_str)
+    }
+
+    /// The whole address of a page, where the site's is known.
+    fn address_of(&self, page: &Page) -> Option<String> {
+        Some(format!("{}{}{}", self.address.as_ref()?, self.folder, page.url))
+    }
+
+    fn rewrite(&self, file: &Path, page: &Page, url: &str, more: &str, all: &[Self]) -> Result<()> {
         let html = fs::read_to_string(file)
             .with_context(|| format!("{} cannot be read", file.display()))?;
         let html = head::with_description(&html, page.description.as_deref());
         let html = html.replacen("</head>", &format!("{more}</head>"), 1);
-        let report = self
-            .repository
-            .as_deref()
-            .map(|repository| head::report(repository, page, &self.version));
+        let report =
+            self.repository.as_deref().map(|repository| head::report(self, repository, page));
         let html = html.replacen(PLACE_FOR_REPORTS, &report.unwrap_or_default(), 1);
+        let html = html.replacen(PLACE_FOR_LANGUAGES, &head::languages(self, url, all), 1);
         files::write_if_changed(file, html.as_bytes())?;
         Ok(())
     }
@@ -123,11 +137,12 @@ impl Course {
         format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
     }
 
-    fn sitemap(&self, address: &str) -> String {
-        let entry = |page: &Page| {
-            format!("  <url><loc>{}</loc></url>\n", head::escape(&format!("{address}{}", page.url)))
-        };
-        let entries: String = self.pages.iter().map(entry).collect();
+    fn sitemap(&self, all: &[Self]) -> String {
+        let entry =
+            |address: String| format!("  <url><loc>{}</loc></url>\n", head::escape(&address));
+        let pages =
+            all.iter().flat_map(|course| course.pages.iter().map(|page| course.address_of(page)));
+        let entries: String = pages.flatten().map(entry).collect();
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
              <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{entries}</urlset>\n"
@@ -135,9 +150,22 @@ impl Course {
     }
 }
 
+/// Adds to the rendered site in all its languages, the first of which is the one at its top.
+pub(super) fn add(all: &[Course], site: &Path) -> Result<()> {
+    for course in all {
+        course.add(all, site)?;
+    }
+    let Some(first) = all.first() else { return Ok(()) };
+    files::write_if_changed(&site.join("robots.txt"), first.robots().as_bytes())?;
+    if first.address.is_some() {
+        files::write_if_changed(&site.join("sitemap.xml"), first.sitemap(all).as_bytes())?;
+    }
+    Ok(())
+}
+
 /// A page out of a folder, as it must be to lie in the top folder: mdBook copies it there as it is, and its links to other folders lead out of
 /// the site. (Links within its own folder would be lost, too; the check of the site tells of them.)
-fn from_the_top(html: &str) -> String {
+pub(super) fn from_the_top(html: &str) -> String {
     html.replace(" href=\"../", " href=\"")
 }
 

@@ -34,7 +34,7 @@ impl Preprocess {
     /// # Errors
     /// Standard input is not a book, or a page has a mistake.
     pub fn run(self, checkout: &Checkout) -> Result<bool> {
-        let workbook = Workbook { root: checkout.root().to_path_buf() };
+        let workbook = Workbook::english(checkout.root().to_path_buf());
         if let Some(Question::Supports { renderer }) = self.question {
             return workbook.supports_renderer(&renderer);
         }

@@ -5,6 +5,7 @@ mod build;
 mod command_line;
 #[path = "../../../workbook/tests/tool/course.rs"]
 mod course;
+mod languages;
 mod locked_versions;
 mod mdbook;
 mod new;
