@@ -178,7 +178,7 @@ impl Page {
                 *self.view.borrow_mut() = Some(view);
                 self.go_on();
             }
-            Message::Report(report) => self.take(report),
+            Message::Report(report) => self.take(*report),
             Message::Unstarted(why) => {
                 self.end_threads();
                 let sentence = format!(

@@ -17,7 +17,7 @@ pub enum Message {
     /// They are there and wait for a run.
     Ready(BoardView),
     /// A run has ended.
-    Report(Report),
+    Report(Box<Report>),
     /// They could not be started, and why.
     Unstarted(String),
     /// A run could not be made, and why.
@@ -132,8 +132,10 @@ fn understand(event: &Event) -> Option<Message> {
         )),
         "report" => {
             let bytes = get(&data, "report")?.unchecked_into::<Uint8Array>().to_vec();
-            postcard::from_bytes(&bytes)
-                .map_or_else(|error| Message::Error(error.to_string()), Message::Report)
+            postcard::from_bytes(&bytes).map_or_else(
+                |error| Message::Error(error.to_string()),
+                |report| Message::Report(Box::new(report)),
+            )
         }
         "unstarted" => Message::Unstarted(text(&data, "text")?),
         "error" => Message::Error(text(&data, "text")?),
