@@ -89,7 +89,8 @@ fn check_names(document: &Document, report: &mut impl FnMut(String)) {
     }
     for drawing in document
         .select("svg")
-        .filter(|drawing| !is_out_of_reach(*drawing) && !names_itself(*drawing))
+        .filter(|drawing| !is_out_of_reach(*drawing) && !is_part_of_another(*drawing))
+        .filter(|drawing| !names_itself(*drawing))
     {
         report(format!("drawing without a text alternative: {}", start_tag(drawing)));
     }
@@ -108,6 +109,12 @@ fn check_names(document: &Document, report: &mut impl FnMut(String)) {
     {
         report(format!("nothing to read out for {}", start_tag(control)));
     }
+}
+
+/// Whether a drawing stands within one, which then has to be named.
+fn is_part_of_another(drawing: ElementRef) -> bool {
+    let mut around = drawing.ancestors().filter_map(ElementRef::wrap);
+    around.any(|element| element.value().name() == "svg")
 }
 
 /// Whether a drawing has a label or a title of its own, or only decorates a control that has a name.

@@ -14,7 +14,7 @@ const INDEX: &str = r#"<!DOCTYPE html>
 <main><h1 id="counters">Counters</h1><h2>One</h2><h3>Two</h3><h2>Three</h2>
 <a href="https://example.org/far">Far away</a> <a href="core/mutex.html">Near</a> <a href="core/">Folder</a>
 <img src="race.svg" alt="Two threads"><img src="race.svg" srcset="race.svg 1x, core/race2.svg 2x" alt="">
-<svg role="img"><title>A race</title></svg><svg aria-hidden="true"></svg>
+<svg role="img"><title>A race</title><svg><path/></svg></svg><svg aria-hidden="true"></svg>
 <template><svg></svg></template>
 <table><tr><th>Tool</th><th>Lost</th></tr></table>
 <button aria-label="Theme"><svg></svg></button><label for="threads">Threads</label><input id="threads">
