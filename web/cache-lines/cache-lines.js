@@ -54,6 +54,8 @@ class CacheLines extends HTMLElement {
   #comparison = make("div", { className: "cache-comparison" });
 
   connectedCallback() {
+    // Its words are English on pages in other languages, too.
+    this.lang = "en";
     this.#said.setAttribute("role", "status");
     const bar = make("p", { className: "cache-bar" });
     bar.append(
