@@ -24,7 +24,7 @@ pub struct Verb {
 }
 
 /// All of them, in the order in which `--help` lists them.
-pub const VERBS: [Verb; 9] = [
+pub const VERBS: [Verb; 10] = [
     Verb {
         name: "serve",
         about: Some(
@@ -61,6 +61,12 @@ pub const VERBS: [Verb; 9] = [
     Verb {
         name: "new",
         about: Some("Start a page, a demo or an exercise: what you would copy by hand"),
+    },
+    Verb {
+        name: "paper",
+        about: Some(
+            "Make a PDF and an ePub of the course: what is live on its pages, as it was recorded",
+        ),
     },
     Verb { name: "preprocess", about: None },
 ];

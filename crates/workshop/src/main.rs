@@ -7,7 +7,7 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use workbook::checkout::Checkout;
 use workbook::handover::VERBS;
 use workshop::verb::{
-    bench::Bench, bless::Bless, build::Build, demo::Demo, doctor::Doctor, new::New,
+    bench::Bench, bless::Bless, build::Build, demo::Demo, doctor::Doctor, new::New, paper::Paper,
     preprocess::Preprocess, serve::Serve, test::Test,
 };
 
@@ -30,6 +30,7 @@ enum Verb {
     Bench(Bench),
     Bless(Bless),
     New(New),
+    Paper(Paper),
     Preprocess(Preprocess),
 }
 
@@ -65,6 +66,7 @@ fn run(verb: Verb) -> Result<bool> {
         Verb::Demo(demo) => demo.run(&checkout),
         Verb::Bench(bench) => bench.run(&checkout),
         Verb::Bless(bless) => bless.run(&checkout),
+        Verb::Paper(paper) => paper.run(&checkout).map(|()| true),
         Verb::New(new) => new.run(&checkout).map(|()| true),
         Verb::Preprocess(preprocess) => preprocess.run(&checkout),
     }

@@ -11,6 +11,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use mdbook_driver::MDBook;
+use paper::Imprint;
 use preprocessor::describe;
 
 /// What the template has where a link for reporting mistakes may stand.
@@ -76,6 +77,18 @@ impl Course {
             },
             pages: pages.collect(),
         })
+    }
+
+    /// For a title page.
+    pub(super) fn imprint(self) -> Imprint {
+        Imprint {
+            title: self.title,
+            description: self.description,
+            language: self.language,
+            licence: env!("CARGO_PKG_LICENSE").to_owned(),
+            version: self.version,
+            address: self.address,
+        }
     }
 
     /// Adds to the pages of the rendered site, and to its files.
