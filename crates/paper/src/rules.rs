@@ -45,11 +45,13 @@ const DROPPED_NAMES: [&str; 10] = [
 ];
 
 /// The same, by class.
-const DROPPED_CLASSES: [&str; 15] = [
+const DROPPED_CLASSES: [&str; 16] = [
     // Hidden lines of a listing: the site shows them when it is asked to.
     "boring",
     "challenge-board",
     "challenge-count",
+    // Its number stands above it already.
+    "challenge-number",
     "challenge-state",
     "challenge-total",
     "demo-buttons",

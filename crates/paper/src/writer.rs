@@ -89,7 +89,9 @@ impl<'a> Writer<'a> {
     }
 
     fn tag(&mut self, name: &str, element: ElementRef) -> Result<()> {
-        self.open(name, element.value(), "");
+        // What could be unfolded is; its title still has to look like one.
+        let class = if element.value().name() == "summary" { "summary" } else { "" };
+        self.open(name, element.value(), class);
         if rules::is_void(name) {
             self.out.truncate(self.out.len() - 1);
             self.out.push_str(" />");

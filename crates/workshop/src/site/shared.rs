@@ -21,6 +21,9 @@ const PLACE_FOR_REPORTS: &str = "<!-- workbook:report -->";
 pub(super) const PICTURES: &str = "pictures";
 const PICTURE: &str = "course";
 
+/// What the course is, to readers of a book.
+const ON_PAPER: &str = "A workbook on concurrent counters in Rust. Demos and the explorer are shown as they were recorded; answers are at the end.";
+
 /// The course, as far as it is told to strangers.
 pub(super) struct Course {
     title: String,
@@ -79,11 +82,11 @@ impl Course {
         })
     }
 
-    /// For a title page.
+    /// For a title page. What the site says of itself ("on this page") does not hold there.
     pub(super) fn imprint(self) -> Imprint {
         Imprint {
             title: self.title,
-            description: self.description,
+            description: ON_PAPER.to_owned(),
             language: self.language,
             licence: env!("CARGO_PKG_LICENSE").to_owned(),
             version: self.version,

@@ -46,7 +46,10 @@ pub(super) fn check(context: &Context) -> Result<Score> {
     for address in [Some(ADDRESS.to_owned()), None] {
         let made = make(&context.checkout, &context.machine, address)?;
         let validator = context.machine.prefix.join(VALIDATOR);
-        let validate = Tool::new("java").args(["-jar"]).args([&validator, &made.epub]);
+        let validate = Tool::new("java")
+            .args(["-jar"])
+            .args([&validator, &made.epub])
+            .args(["--failonwarnings"]);
         score += as_one(&run(context, validate)?);
         let dangling = ::paper::dangling(&made.document);
         dangling.iter().for_each(say);
