@@ -45,7 +45,7 @@ const DROPPED_NAMES: [&str; 10] = [
 ];
 
 /// The same, by class.
-const DROPPED_CLASSES: [&str; 16] = [
+const DROPPED_CLASSES: [&str; 17] = [
     // Hidden lines of a listing: the site shows them when it is asked to.
     "boring",
     "challenge-board",
@@ -64,6 +64,8 @@ const DROPPED_CLASSES: [&str; 16] = [
     "progress-left",
     "progress-verdict",
     "quiz-bar",
+    // "Question": it stands above, with its number.
+    "quiz-word",
 ];
 
 /// As they are in HTML and in XHTML.

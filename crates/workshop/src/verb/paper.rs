@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use ::paper::Site;
 use anyhow::{Context as _, Result, ensure};
 use clap::Args;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use workbook::checkout::Checkout;
 use workbook::console::{Step, say};
 
@@ -117,12 +118,27 @@ fn print(machine: &Machine, browser: &Path, document: &Path, pdf: &Path) -> Resu
     Ok(())
 }
 
+/// What need not be escaped in the path of an address, beside letters and digits.
+const PLAIN: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'/').remove(b':').remove(b'.').remove(b'-').remove(b'_');
+
 /// A path as a browser takes it.
 fn address_of(path: &Path) -> String {
     let path = path.to_string_lossy().replace('\\', "/");
-    let escaped = percent_encoding::utf8_percent_encode(&path, percent_encoding::NON_ALPHANUMERIC)
-        .to_string()
-        .replace("%2F", "/")
-        .replace("%3A", ":");
-    format!("file://{}{escaped}", if escaped.starts_with('/') { "" } else { "/" })
+    let root = if path.starts_with('/') { "" } else { "/" };
+    format!("file://{root}{}", utf8_percent_encode(&path, PLAIN))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::address_of;
+
+    #[test]
+    fn a_path_becomes_an_address_whatever_is_in_it() {
+        assert_eq!(address_of(Path::new("/a-b/c_d.xhtml")), "file:///a-b/c_d.xhtml");
+        assert_eq!(address_of(Path::new("/50 % #1/é's")), "file:///50%20%25%20%231/%C3%A9%27s");
+        assert_eq!(address_of(Path::new("C:\\a b")), "file:///C:/a%20b");
+    }
 }

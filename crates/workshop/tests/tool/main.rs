@@ -8,6 +8,8 @@ mod course;
 mod locked_versions;
 mod mdbook;
 mod new;
+#[cfg(unix)]
+mod paper;
 mod publishing;
 mod serve;
 mod server;
