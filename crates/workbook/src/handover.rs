@@ -24,7 +24,7 @@ pub struct Verb {
 }
 
 /// All of them, in the order in which `--help` lists them.
-pub const VERBS: [Verb; 10] = [
+pub const VERBS: [Verb; 11] = [
     Verb {
         name: "serve",
         about: Some(
@@ -65,6 +65,12 @@ pub const VERBS: [Verb; 10] = [
     Verb {
         name: "translate",
         about: Some("Bring the translations up to date with the text, and tell what they lack"),
+    },
+    Verb {
+        name: "paper",
+        about: Some(
+            "Make a PDF and an ePub of the course: what is live on its pages, as it was recorded",
+        ),
     },
     Verb { name: "preprocess", about: None },
 ];

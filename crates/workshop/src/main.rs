@@ -7,7 +7,7 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use workbook::checkout::Checkout;
 use workbook::handover::VERBS;
 use workshop::verb::{
-    bench::Bench, bless::Bless, build::Build, demo::Demo, doctor::Doctor, new::New,
+    bench::Bench, bless::Bless, build::Build, demo::Demo, doctor::Doctor, new::New, paper::Paper,
     preprocess::Preprocess, serve::Serve, test::Test, translate::Translate,
 };
 
@@ -31,6 +31,7 @@ enum Verb {
     Bless(Bless),
     New(New),
     Translate(Translate),
+    Paper(Paper),
     Preprocess(Preprocess),
 }
 
@@ -66,6 +67,7 @@ fn run(verb: Verb) -> Result<bool> {
         Verb::Demo(demo) => demo.run(&checkout),
         Verb::Bench(bench) => bench.run(&checkout),
         Verb::Bless(bless) => bless.run(&checkout),
+        Verb::Paper(paper) => paper.run(&checkout).map(|()| true),
         Verb::New(new) => new.run(&checkout).map(|()| true),
         Verb::Translate(translate) => translate.run(&checkout),
         Verb::Preprocess(preprocess) => preprocess.run(&checkout),

@@ -15,6 +15,7 @@ use std::sync::PoisonError;
 
 use anyhow::{Context, Result, bail};
 use mdbook_driver::MDBook;
+use paper::Imprint;
 use preprocessor::{Workbook, check_summary};
 use serde::{Deserialize, Serialize};
 
@@ -96,6 +97,15 @@ pub fn version_of(book: &Path) -> Option<String> {
         .iter()
         .all(|(file, size)| fs::metadata(book.join(file)).is_ok_and(|found| found.len() == *size));
     is_whole.then_some(stamp.inputs)
+}
+
+/// What the course says of itself on a title page.
+///
+/// # Errors
+/// The book cannot be loaded.
+pub fn imprint(checkout: &Checkout) -> Result<Imprint> {
+    let book = MDBook::load(checkout.root()).context("the book cannot be loaded")?;
+    Ok(shared::Course::of(&book, "", HashMap::new())?.imprint())
 }
 
 fn render(checkout: &Checkout, to: &Path) -> Result<()> {

@@ -7,6 +7,7 @@ pub mod demo;
 pub mod doctor;
 pub mod install;
 pub mod new;
+pub mod paper;
 pub mod preprocess;
 pub mod serve;
 pub mod test;

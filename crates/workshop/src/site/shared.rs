@@ -12,6 +12,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use mdbook_driver::MDBook;
+use paper::Imprint;
 use preprocessor::describe;
 
 /// What the template has where a link for reporting mistakes may stand.
@@ -23,6 +24,9 @@ const PICTURE: &str = "course";
 
 /// What the template has where links to the page in other languages may stand.
 const PLACE_FOR_LANGUAGES: &str = "<!-- workbook:languages -->";
+
+/// What the course is, to readers of a book.
+const ON_PAPER: &str = "A workbook on concurrent counters in Rust. Demos and the explorer are shown as they were recorded; answers are at the end.";
 
 /// The course in one language, as far as it is told to strangers.
 pub(super) struct Course {
@@ -86,6 +90,18 @@ impl Course {
             },
             pages: pages.collect(),
         })
+    }
+
+    /// For a title page. What the site says of itself ("on this page") does not hold there.
+    pub(super) fn imprint(self) -> Imprint {
+        Imprint {
+            title: self.title,
+            description: ON_PAPER.to_owned(),
+            language: self.language,
+            licence: env!("CARGO_PKG_LICENSE").to_owned(),
+            version: self.version,
+            address: self.address,
+        }
     }
 
     /// Adds to the pages of the rendered site. `all` are the languages that there are.

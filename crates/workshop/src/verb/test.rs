@@ -5,6 +5,7 @@ mod dependencies;
 mod engine;
 mod html;
 mod one;
+mod paper;
 mod prose;
 mod running;
 mod samples;

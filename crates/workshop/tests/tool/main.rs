@@ -9,6 +9,8 @@ mod languages;
 mod locked_versions;
 mod mdbook;
 mod new;
+#[cfg(unix)]
+mod paper;
 mod publishing;
 mod serve;
 mod server;

@@ -146,6 +146,6 @@ fn what_a_release_is_made_of_has_to_be_named() {
         let outcome =
             Command::new("bash").arg(root().join(".ci/package")).args(wrong).output().unwrap();
         assert_eq!(outcome.status.code(), Some(2));
-        assert!(String::from_utf8_lossy(&outcome.stderr).contains("site|tool|sums"));
+        assert!(String::from_utf8_lossy(&outcome.stderr).contains("site|paper|tool|sums"));
     }
 }

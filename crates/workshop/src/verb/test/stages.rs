@@ -9,7 +9,7 @@ use workbook::process::Tool;
 
 use super::running::{Context, as_one, cargo, run};
 use super::score::Score;
-use super::{code, dependencies, engine, html, prose, samples, stubs, web, workflows};
+use super::{code, dependencies, engine, html, paper, prose, samples, stubs, web, workflows};
 use crate::browser;
 use crate::components;
 use crate::machine::Machine;
@@ -61,7 +61,7 @@ impl When {
     }
 }
 
-pub(super) const STAGES: [Stage; 21] = [
+pub(super) const STAGES: [Stage; 22] = [
     Stage {
         name: "format",
         proves: "all Rust files are formatted",
@@ -280,6 +280,14 @@ pub(super) const STAGES: [Stage; 21] = [
                 cargo(context, &[&test[..], &["--", "--ignored", "--nocapture"]].concat())?;
             Ok(Score::of_tests(&outcome))
         },
+    },
+    Stage {
+        name: "paper",
+        proves: "the ePub is valid, and all links of the printed book lead somewhere in it",
+        when: When::OnRequest,
+        builds_on: &["site"],
+        prepare: paper::ensure,
+        run: paper::check,
     },
     Stage {
         name: "dependencies",

@@ -1,0 +1,84 @@
+//! Figures in a page: in place, or as files.
+
+use std::fmt::Write as _;
+
+use anyhow::{Context as _, Result};
+use scraper::{ElementRef, Node, Selector};
+
+use crate::Medium;
+use crate::links::unique;
+use crate::picture::Picture;
+use crate::writer::{Writer, escape};
+
+impl Writer<'_> {
+    pub(crate) fn figure(&mut self, element: ElementRef) -> Result<()> {
+        let alt = words_of(element);
+        let page = std::mem::take(&mut self.out);
+        self.svg(element)?;
+        let svg = std::mem::replace(&mut self.out, page);
+        self.picture(svg, &alt);
+        Ok(())
+    }
+
+    /// An `<svg>` in place, or in a file of its own: an ePub has to be told of each page with one in it.
+    pub(crate) fn picture(&mut self, svg: String, alt: &str) {
+        match self.tools.medium {
+            Medium::Print => self.out.push_str(&svg),
+            Medium::Ebook => {
+                let name = format!("{}-{}.svg", self.key, self.pictures.len() + 1);
+                let _ = write!(self.out, "<img src=\"{name}\" alt=\"{}\" />", escape(alt));
+                self.pictures.push(Picture { name, svg });
+            }
+        }
+    }
+
+    /// An element of a figure, as it is, but for colours and ids.
+    fn svg(&mut self, element: ElementRef) -> Result<()> {
+        let name = element.value().name();
+        self.out.push('<');
+        self.out.push_str(name);
+        if name == "svg" {
+            self.attribute("xmlns", "http://www.w3.org/2000/svg");
+        }
+        for (attribute, text) in element.value().attrs() {
+            let text = match attribute {
+                "xmlns" => continue,
+                _ if attribute.starts_with("data-") => continue,
+                "id" => unique(self.key, text),
+                "aria-labelledby" | "aria-describedby" => text
+                    .split_whitespace()
+                    .map(|id| unique(self.key, id))
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                _ => self
+                    .tools
+                    .colours
+                    .resolve(text)
+                    .replace("url(#", &format!("url(#{}--", self.key)),
+            };
+            self.attribute(attribute, &text);
+        }
+        self.out.push('>');
+        for child in element.children() {
+            match child.value() {
+                Node::Text(text) => self.out.push_str(&escape(text)),
+                Node::Element(_) => self.svg(ElementRef::wrap(child).context("an element")?)?,
+                _ => {}
+            }
+        }
+        self.close(name);
+        Ok(())
+    }
+}
+
+/// What a figure says of itself.
+fn words_of(figure: ElementRef) -> String {
+    let selector = Selector::parse("title, desc").expect("a constant");
+    let words: Vec<String> = figure
+        .select(&selector)
+        .map(|element| {
+            element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+        })
+        .collect();
+    words.join(". ").replace("..", ".")
+}
