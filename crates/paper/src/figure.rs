@@ -10,11 +10,23 @@ use crate::links::unique;
 use crate::picture::Picture;
 use crate::writer::{Writer, escape};
 
+/// How the charts of demos look, which on the site is said by stylesheets and follows the width of the page.
+const CHART: &str = include_str!("chart.css");
+
 impl Writer<'_> {
     pub(crate) fn figure(&mut self, element: ElementRef) -> Result<()> {
         let alt = words_of(element);
         let page = std::mem::take(&mut self.out);
-        self.svg(element)?;
+        if has_class(element, "demo-plot") {
+            // Its numbers stand beside it, and names behind the ends of its lines.
+            self.out.push_str(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-60 -40 900 290\" class=\"chart\">",
+            );
+            self.svg(element)?;
+            self.close("svg");
+        } else {
+            self.svg(element)?;
+        }
         let svg = std::mem::replace(&mut self.out, page);
         self.picture(svg, &alt);
         Ok(())
@@ -43,6 +55,11 @@ impl Writer<'_> {
         for (attribute, text) in element.value().attrs() {
             let text = match attribute {
                 "xmlns" => continue,
+                // Not among the attributes that ePub knows.
+                "vector-effect" => {
+                    self.attribute("style", &format!("vector-effect: {text}"));
+                    continue;
+                }
                 _ if attribute.starts_with("data-") => continue,
                 "id" => unique(self.key, text),
                 "aria-labelledby" | "aria-describedby" => text
@@ -58,7 +75,16 @@ impl Writer<'_> {
             };
             self.attribute(attribute, &text);
         }
+        if has_class(element, "demo-plot") {
+            for (attribute, text) in [("width", "680"), ("height", "200"), ("overflow", "visible")]
+            {
+                self.attribute(attribute, text);
+            }
+        }
         self.out.push('>');
+        if name == "svg" && element.value().classes().any(|class| CHARTS.contains(&class)) {
+            let _ = write!(self.out, "<style>{}</style>", escape(CHART));
+        }
         for child in element.children() {
             match child.value() {
                 Node::Text(text) => self.out.push_str(&escape(text)),
@@ -69,6 +95,13 @@ impl Writer<'_> {
         self.close(name);
         Ok(())
     }
+}
+
+/// The drawings that [`CHART`] is about, each as a whole.
+const CHARTS: [&str; 3] = ["demo-plot", "demo-svg", "demo-track"];
+
+fn has_class(element: ElementRef, class: &str) -> bool {
+    element.value().classes().any(|has| has == class)
 }
 
 /// What a figure says of itself.

@@ -136,7 +136,7 @@ pub(crate) fn fate(element: ElementRef) -> Fate {
         "quiz-question" => Fate::Question,
         "live-challenge" => Fate::Challenge,
         "live-demo" | "live-explorer" => Fate::Live,
-        "form" => Fate::Opened,
+        "form" | "cache-lines" => Fate::Opened,
         "input" if has("data-task") => Fate::TickBox,
         "input" if value.attr("type") == Some("text") => Fate::Blank,
         "input" => Fate::Dropped,
