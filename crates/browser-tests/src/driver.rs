@@ -24,12 +24,12 @@ impl Driver {
         let (processes, port) = match engine {
             Engine::Chromium => {
                 let (process, port) =
-                    Process::saying(driver.arg("--port=0"), "started successfully on port ")?;
+                    Process::on_a_port(driver.arg("--port=0"), "started successfully on port ")?;
                 (vec![process], port)
             }
             Engine::Firefox => {
                 let (process, port) =
-                    Process::saying(driver.arg("--port=0"), "Listening on 127.0.0.1:")?;
+                    Process::on_a_port(driver.arg("--port=0"), "Listening on 127.0.0.1:")?;
                 (vec![process], port)
             }
             Engine::WebKit => {
@@ -64,6 +64,14 @@ impl Process {
         let command = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let program = command.get_program().to_string_lossy().into_owned();
         command.spawn().map(Self).with_context(|| format!("{program} cannot be started"))
+    }
+
+    /// The same for a process that is to choose a port. Chromium's driver takes one for IPv4 and wants the same for IPv6: it ends where
+    /// somebody else has got hold of that one meanwhile, such as the driver of another test.
+    fn on_a_port(command: &mut Command, words: &str) -> Result<(Self, u16)> {
+        (0..4)
+            .find_map(|_| Self::saying(command, words).ok())
+            .map_or_else(|| Self::saying(command, words), Ok)
     }
 
     /// Starts a process and waits for the line in which it says a number after `words`.

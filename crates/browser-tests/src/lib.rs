@@ -35,7 +35,7 @@ pub use host::Host;
 pub use page::Page;
 pub use paper::Paper;
 pub use screenshots::{take_demo_screenshots, take_screenshots};
-pub use site::{Site, checkout, page_with_demo, pages};
+pub use site::{Site, checkout, english_pages, page_with_demo, pages};
 pub use thirtyfour::{Key, TypingData};
 pub use visit::{LEFT_OUT, visit};
 pub use wait::eventually;

@@ -125,11 +125,12 @@ impl Page<'_> {
             .with_context(|| format!("the page has no {selector}"))
     }
 
-    /// Clicks the first element that `selector` selects.
+    /// Waits for an element that `selector` selects, and clicks the first one: many buttons are made by scripts.
     ///
     /// # Errors
-    /// There is none, or it cannot be clicked.
+    /// There is none after a minute, or it cannot be clicked.
     pub async fn click(&self, selector: &str) -> Result<()> {
+        self.has(selector).await?;
         // Left to itself, the driver scrolls it below the bar at the top.
         self.eval::<()>(
             "document.querySelector(arguments[0])?.scrollIntoView({ block: 'center', behavior: 'instant' })",

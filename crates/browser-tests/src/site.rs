@@ -171,10 +171,29 @@ pub fn pages() -> Result<Vec<String>> {
         .into_iter()
         .filter_map(|file| file.to_str().map(|file| file.replace('\\', "/")))
         // Shown in a frame of other pages, and only where there is no JavaScript.
-        .filter(|file| file.ends_with(".html") && file != "toc.html")
+        .filter(|file| file.ends_with(".html") && !is_frame(file))
         .collect();
     pages.sort();
     Ok(pages)
+}
+
+/// Every page of the site in the language that the course is written in.
+///
+/// # Errors
+/// The site cannot be built or read.
+pub fn english_pages() -> Result<Vec<String>> {
+    let (book, pages) = (book()?, pages()?);
+    Ok(pages.into_iter().filter(|page| !is_translated(&book, page)).collect())
+}
+
+/// Whether a page stands in the folder of another language, which has a list of chapters of its own.
+fn is_translated(book: &Path, page: &str) -> bool {
+    page.split_once('/').is_some_and(|(folder, _)| book.join(folder).join("toc.html").exists())
+}
+
+/// Whether a file is a list of chapters, of whatever language.
+fn is_frame(file: &str) -> bool {
+    Path::new(file).file_name().is_some_and(|name| name == "toc.html")
 }
 
 /// The first page that shows the demo with this id under its own name, if any does.
@@ -186,7 +205,10 @@ pub fn page_with_demo(id: &str) -> Result<Option<String>> {
     for page in pages()? {
         // These repeat other pages.
         let repeats = ["index.html", "print.html"].contains(&page.as_str());
-        if !repeats && fs::read_to_string(book.join(&page))?.contains(&figure) {
+        if !repeats
+            && !is_translated(&book, &page)
+            && fs::read_to_string(book.join(&page))?.contains(&figure)
+        {
             return Ok(Some(page));
         }
     }

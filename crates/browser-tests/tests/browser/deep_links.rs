@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context, Result, ensure};
-use browser_tests::{Page, Site, eventually, pages, visit};
+use browser_tests::{Page, Site, english_pages, eventually, visit};
 use serde_json::json;
 
 /// How far below the window's top a place may be, in pixels: the bar is 50, and what scrolls there keeps some more free.
@@ -32,7 +32,7 @@ async fn targets(page: Page<'_>) -> Result<BTreeMap<String, Vec<String>>> {
             if (live && inOrder.length > 0) found[path] = inOrder;
         }
         return found;";
-    page.eval_promise(COLLECT, vec![json!(pages()?)]).await
+    page.eval_promise(COLLECT, vec![json!(english_pages()?)]).await
 }
 
 /// Waits until all that is live near the window is, and nothing moves any more; then says where the place is, in pixels from

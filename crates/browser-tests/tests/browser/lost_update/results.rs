@@ -5,13 +5,24 @@ use browser_tests::{Button, Site, Theme, visit};
 
 use super::open;
 
+/// How often a wrong way may be lucky.
+const TRIES: usize = 5;
+
 #[test]
 fn the_wrong_ways_lose_updates_at_their_default_settings() {
     visit(Site::isolated(), async |browser| {
         let (_, demo) = open(browser).await?;
         for tool in ["plain", "load-store"] {
-            let row = demo.choose(tool).await?.run().await?;
-            ensure!(row.text("Result")? == "wrong", "{tool}: {row:?}");
+            demo.choose(tool).await?;
+            // Where other programs keep the cores busy, the threads may take turns and lose nothing.
+            let mut row = demo.run().await?;
+            for _ in 1..TRIES {
+                if row.text("Result")? == "wrong" {
+                    break;
+                }
+                row = demo.run().await?;
+            }
+            ensure!(row.text("Result")? == "wrong", "{tool} was right {TRIES} times: {row:?}");
             ensure!(row.number("Lost")? > 0, "{tool}: {row:?}");
             ensure!(
                 row.number("Expected")? == row.number("Actual")? + row.number("Lost")?,
