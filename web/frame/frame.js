@@ -34,6 +34,16 @@ function sidebarButton() {
   });
 }
 
+/** book.js puts the buttons of a listing into a `<div>`, for which there is no place in a `<pre>`, and does not say that they submit nothing. */
+function listingButtons() {
+  for (const box of findAll(document, "pre > div.buttons", HTMLElement)) {
+    const buttons = make("span", { className: box.className });
+    for (const button of findAll(box, "button", HTMLButtonElement)) button.type = "button";
+    buttons.append(...box.childNodes);
+    box.replaceWith(buttons);
+  }
+}
+
 function currentPage() {
   document.querySelector("#mdbook-sidebar a.active")?.setAttribute("aria-current", "page");
 }
@@ -179,6 +189,7 @@ class ShortcutSwitch extends HTMLElement {
 singleCharacters();
 customElements.define("shortcut-switch", ShortcutSwitch);
 sidebarButton();
+listingButtons();
 currentPage();
 foldArrows();
 themeMenu();

@@ -223,7 +223,12 @@ impl Browser {
         if self.session.engine != Engine::Chromium {
             return Ok(());
         }
-        let script = "return document.documentElement.outerHTML";
+        // Less what the driver has written into it, and a field that the library for copying leaves behind.
+        let script = "
+            const page = document.documentElement.cloneNode(true);
+            for (const frame of page.querySelectorAll('iframe')) frame.removeAttribute('cd_frame_id_');
+            page.querySelector('body > textarea[readonly]')?.remove();
+            return page.outerHTML";
         let Ok(html) = self.page().eval::<String>(script, vec![]).await else { return Ok(()) };
         let thread = std::thread::current();
         let name = format!("{}-{state}.html", thread.name().unwrap_or("test").replace("::", "-"));
