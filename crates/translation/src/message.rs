@@ -19,7 +19,7 @@ pub(crate) const INTERFACE: &str = "interface";
 /// A text for people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// [`TEXT`] or [`INTERFACE`].
+    /// Empty for what stands in pages, and `interface` for the words around them.
     pub context: &'static str,
     /// The English text.
     pub text: String,
