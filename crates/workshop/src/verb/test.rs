@@ -24,6 +24,7 @@ use workbook::answer;
 use workbook::checkout::Checkout;
 use workbook::console::{self, say};
 
+use crate::apt;
 use crate::consent::Consent;
 use crate::machine::Machine;
 use crate::verb::install::Install;
@@ -118,7 +119,9 @@ impl Test {
             When::Whole => !self.quick,
             When::Quick => self.quick,
             When::Programs(are_here) => {
-                !self.quick && (machine.consent == Consent::Given || are_here(machine))
+                let may_come =
+                    machine.consent == Consent::Given && apt::usable(machine, &[]).is_ok();
+                !self.quick && (are_here(machine) || may_come)
             }
             When::OnRequest => false,
         }
