@@ -145,7 +145,7 @@ impl Grade {
             collect::collect(&self.paths, given.as_deref(), &exercises, &unpacked)?;
         let submissions = found
             .iter()
-            .map(|found| Submission::new(&found.exercise, &found.path))
+            .map(|found| Submission::new(&found.exercise, found.file()))
             .collect::<Result<Vec<_>, _>>()?;
         let infos: Vec<&ExerciseInfo> = found.iter().map(|found| found.info(&exercises)).collect();
         let options = Options {

@@ -116,16 +116,21 @@ fn what_was_solved_in_the_page_is_run_again() {
     let right = fs::read_to_string(real("ex03/solutions/reference.rs")).unwrap();
     let wrong = fs::read_to_string(real("ex03/mutants/load_store.rs")).unwrap();
     room.write("in/amelie/lost-updates-progress.json", &saved_progress(&[("ex03", &right)]));
+    // A name that would be another's, if the folders' names were only strung together.
+    room.write("in/amelie-lost-updates-progress.json", &saved_progress(&[("ex03", &wrong)]));
     room.write("in/ben.json", &saved_progress(&[("ex03", &wrong), ("../ex01", "")]));
     room.write("in/carla.json", &saved_progress(&[]));
     room.write("in/package.json", "{}");
     room.workbook("grade in --csv r.csv --names")
         .fails()
-        .with("1 of 2 passed")
+        .with("1 of 3 passed")
+        .with("in/amelie/lost-updates-progress.json/ex03.rs")
         .with("Not graded: 2")
         .with("in/ben.json: there is no exercise ../ex01")
         .with("in/carla.json: progress in which nothing was written for an exercise");
     let csv = room.read("r.csv");
+    let passed = |line: &&str| line.starts_with("amelie,ex03,yes,");
+    assert_eq!(csv.lines().filter(passed).count(), 1, "{csv}");
     assert!(csv.contains("amelie") && csv.contains("ben") && !csv.contains("progress"), "{csv}");
     assert!(csv.contains("split-update"), "{csv}");
     room.workbook("grade in/package.json").fails().with("neither a Rust file nor progress");

@@ -18,8 +18,10 @@ const NOT_HANDED_IN: [&str; 3] = ["__MACOSX", "target", "node_modules"];
 /// A file to grade.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Found {
-    /// As it was named, or found below a folder that was named.
+    /// As it was named, or found below a folder that was named; what was taken out of a file stands below that file.
     pub(super) path: PathBuf,
+    /// Where it can be read, if that is another place.
+    pub(super) unpacked: Option<PathBuf>,
     /// Such as `ex07`. There is such an exercise.
     pub(super) exercise: String,
     /// Whose it is, by its path.
@@ -63,6 +65,11 @@ impl Wanted<'_> {
 }
 
 impl Found {
+    /// The file to read.
+    pub(super) fn file(&self) -> &Path {
+        self.unpacked.as_deref().unwrap_or(&self.path)
+    }
+
     /// The exercise that it is about.
     pub(super) fn info<'a>(&self, exercises: &'a [ExerciseInfo]) -> &'a ExerciseInfo {
         let about = |info: &&ExerciseInfo| info.id == self.exercise;
@@ -161,10 +168,9 @@ fn below(folder: &Path, wanted: &Wanted, all: &mut Collected) {
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let name = path.strip_prefix(folder).unwrap_or(&path).to_owned();
             note(&path, &name, wanted, all);
-        } else if progress::is_named_so(&path) && {
-            let name = path.strip_prefix(folder).unwrap_or(&path).to_owned();
-            unpack(&path, &name, wanted, all)
-        } {
+        } else if progress::is_named_so(&path)
+            && unpack(&path, path.strip_prefix(folder).unwrap_or(&path), wanted, all)
+        {
             // Each exercise in it has been noted.
         } else if ids_in(&entry.file_name().to_string_lossy()).len() == 1 {
             let why = "its name tells an exercise, but does not end in .rs";
@@ -191,7 +197,7 @@ fn note(path: &Path, name: &Path, wanted: &Wanted, all: &mut Collected) {
         .and_then(|exercise| wanted.there_is(exercise));
     let path = path.to_owned();
     match exercise {
-        Ok(exercise) => all.found.push(Found { path, exercise, student }),
+        Ok(exercise) => all.found.push(Found { path, unpacked: None, exercise, student }),
         Err(why) => all.left.push(Left { path, student, why, matters: true }),
     }
 }
@@ -220,7 +226,12 @@ fn unpack(path: &Path, name: &Path, wanted: &Wanted, all: &mut Collected) -> boo
             .there_is(exercise.clone())
             .and_then(|id| progress::unpack(wanted.unpacked, path, &id, &text));
         match unpacked {
-            Ok(path) => all.found.push(Found { path, exercise, student: student.clone() }),
+            Ok(file) => all.found.push(Found {
+                path: path.join(format!("{exercise}.rs")),
+                unpacked: Some(file),
+                exercise,
+                student: student.clone(),
+            }),
             Err(why) => all.left.push(leave(why)),
         }
     }

@@ -66,6 +66,7 @@ mod tests {
     #[test]
     fn a_failure_is_told_and_escaped() {
         let found = |name: &str| Found {
+            unpacked: None,
             path: PathBuf::from(name),
             exercise: "ex07".to_owned(),
             student: String::new(),

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -16,7 +16,6 @@ const FILE_NAME: &str = "lost-updates-progress";
 
 #[derive(Deserialize)]
 struct Saved {
-    course: String,
     version: u64,
     items: Items,
 }
@@ -58,7 +57,6 @@ pub(super) fn solutions(path: &Path) -> Result<Option<BTreeMap<String, String>>,
     let saved: Saved = serde_json::from_value(content).map_err(|error| {
         format!("progress that is damaged ({error}); save it again on the page")
     })?;
-    debug_assert_eq!(saved.course, COURSE);
     if saved.version != VERSION {
         return Err(format!(
             "progress of version {}, and this tool reads version {VERSION}: take the course that the page is of",
@@ -78,11 +76,10 @@ pub(super) fn unpack(
     exercise: &str,
     text: &str,
 ) -> Result<PathBuf, String> {
-    // Two files of the same name in different folders are two files.
-    let whole = from.with_extension("").display().to_string();
-    let plain = |c: char| if c.is_alphanumeric() { c } else { '-' };
-    let name: String = whole.chars().map(plain).collect();
-    let path = folder.join(name.trim_matches('-')).join(format!("{exercise}.rs"));
+    let from = from.canonicalize().map_err(|error| format!("it cannot be read: {error}"))?;
+    // In folders as the file itself is: nobody's file takes another one's place, whatever they are called.
+    let folders = from.components().filter(|part| matches!(part, Component::Normal(_)));
+    let path = folder.join(folders.collect::<PathBuf>()).join(format!("{exercise}.rs"));
     files::write_if_changed(&path, text.as_bytes())
         .map_err(|error| format!("{exercise} in it cannot be unpacked: {error}"))?;
     Ok(path)
