@@ -83,7 +83,8 @@ impl Writer<'_> {
         }
         self.out.push('>');
         if name == "svg" && element.value().classes().any(|class| CHARTS.contains(&class)) {
-            let _ = write!(self.out, "<style>{}</style>", escape(CHART));
+            let style = self.tools.colours.resolve(CHART);
+            let _ = write!(self.out, "<style>{}</style>", escape(&style));
         }
         for child in element.children() {
             match child.value() {
