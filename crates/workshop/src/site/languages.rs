@@ -77,6 +77,11 @@ fn put_theme(checkout: &Checkout, translation: &Translation, to: &Path) -> Resul
     let frame = translation.frame(&frame).replacen("</head>", &head, 1);
     let file = Path::new(translation::FRAME).file_name().context("a file")?;
     fs::write(to.join(file), frame)?;
+    // The list of chapters for readers without JavaScript has words of the frame.
+    let list = to.join("toc.html.hbs");
+    if let Ok(text) = fs::read_to_string(&list) {
+        fs::write(&list, translation.frame(&text))?;
+    }
     Ok(true)
 }
 

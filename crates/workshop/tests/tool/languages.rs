@@ -43,6 +43,7 @@ fn course() -> Course {
     course.write("src/one.md", "# One\n");
     course.write("src/part/two.md", "# Two\n\nWho counts?\n\nNobody.\n\n- [ ] Two\n");
     course.write("theme/index.hbs", FRAME);
+    course.write("theme/toc.html.hbs", "<html><body><h1>Leave</h1>{{#toc}}{{/toc}}</body></html>");
     course.write("po/de.po", PO);
     course
 }
@@ -63,6 +64,8 @@ fn each_page_is_there_in_each_language_and_leads_to_itself_in_the_others() {
         "{page}"
     );
     assert!(page.contains("Parts of this page are not translated yet."), "{page}");
+    let chapters = course.read("book/de/toc.html");
+    assert!(chapters.contains("<h1>Weg</h1>") && chapters.contains("Zwei"), "{chapters}");
     // A tick is the same in both languages.
     let english = course.read("book/part/two.html");
     for page in [&page, &english] {
