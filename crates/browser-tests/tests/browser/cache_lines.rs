@@ -10,7 +10,7 @@ const TOTALS: &str = "cache-lines .cache-totals";
 
 async fn begin(browser: &Browser) -> Result<Page<'_>> {
     let page = browser.open(PAGE).await?;
-    page.has("cache-lines .cache-board").await?;
+    page.has("cache-lines[lang=en] .cache-board").await?;
     Ok(page)
 }
 

@@ -103,6 +103,19 @@ fn a_pasted_text_is_searched_for_and_its_words_are_marked_on_the_page() {
 }
 
 #[test]
+fn the_button_leads_to_the_page_that_is_first() {
+    visit(Site::isolated(), async |browser| {
+        let page = open(browser, "poison").await?;
+        page.has(FIRST).await?;
+        page.click(".search-go").await?;
+        eventually("the page that was found", async || {
+            Ok(browser.page().address().await?.contains("highlight=").then_some(()))
+        })
+        .await
+    });
+}
+
+#[test]
 fn the_list_of_results_is_accessible() {
     visit(Site::isolated(), async |browser| {
         let page = open(browser, "counter").await?;

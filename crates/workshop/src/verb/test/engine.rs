@@ -16,7 +16,7 @@ const LEFT_OUT: &str = "left out:";
 
 /// Finds Firefox and its driver, or installs them if that is wanted.
 pub(super) fn ensure_firefox(machine: &Machine) -> Result<()> {
-    if ["firefox", "firefox-esr"].iter().all(|name| machine.program(name).is_none()) {
+    if !has_browser(machine) {
         apt::install(machine, &["firefox-esr"], "Firefox, a browser to test in")
             .context("there is no Firefox here")?;
     }
@@ -63,8 +63,11 @@ const ESSENTIAL: [&str; 7] = [
 
 /// Whether Firefox and its driver are here.
 pub(super) fn has_firefox(machine: &Machine) -> bool {
+    has_browser(machine) && machine.program("geckodriver").is_some()
+}
+
+fn has_browser(machine: &Machine) -> bool {
     ["firefox", "firefox-esr"].iter().any(|name| machine.program(name).is_some())
-        && machine.program("geckodriver").is_some()
 }
 
 /// Whether WebKitGTK's driver and a screen for it are here.
@@ -82,6 +85,10 @@ pub(super) fn run_tests(context: &Context, engine: &str) -> Result<Score> {
         .env(VARIABLE, engine);
     let outcome = run(context, tool)?;
     let mut score = Score::of_tests(&outcome);
+    ensure!(
+        score.passed + score.failed >= ESSENTIAL.len(),
+        "fewer tests were run than are essential: one of them has another name"
+    );
     let left_out = outcome.text.lines().filter(|line| line.contains(LEFT_OUT)).count();
     score.passed = score.passed.saturating_sub(left_out);
     say(format!("{left_out} more tests need Chromium's developer tools."));

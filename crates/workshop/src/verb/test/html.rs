@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
+use workbook::console::say;
 use workbook::process::Tool;
 
 use super::running::{Context, as_one, run};
@@ -10,7 +11,6 @@ use super::score::Score;
 use crate::apt;
 use crate::machine::Machine;
 use crate::npm;
-use crate::site;
 
 /// Where the browser tests write pages down: see `browser_tests::Browser::keep`.
 pub(super) const KEPT: &str = "target/pages-after";
@@ -27,15 +27,10 @@ pub(super) fn ensure_java(machine: &Machine) -> Result<()> {
 /// Runs the Nu validator and html-validate. Each counts as one test.
 pub(super) fn check(context: &Context) -> Result<Score> {
     let root = context.checkout.root();
-    let book = context.checkout.book();
-    if site::version_of(&book).is_none() {
-        bail!("there is no finished site: run cargo workbook build first");
-    }
-    let mut pages = pages(&book)?;
-    let kept = root.join(KEPT);
-    if kept.exists() {
-        pages.extend(self::pages(&kept)?);
-    }
+    let mut pages = pages(&context.finished_site()?)?;
+    let kept = kept(root)?;
+    say(format!("{} pages, and {} states that the browser tests left", pages.len(), kept.len()));
+    pages.extend(kept);
     let packages = npm::packages(root)?;
     let jar = packages.join("vnu-jar/build/dist/vnu.jar");
     // Its parser goes deep where a page has much in it.
@@ -45,6 +40,12 @@ pub(super) fn check(context: &Context) -> Result<Score> {
     let script = [Path::new(".ci/validate-html.js"), &packages];
     score += as_one(&run(context, Tool::new("node").args(script).args(&pages))?);
     Ok(score)
+}
+
+/// The pages that the browser tests have written down, if they have been run.
+pub(super) fn kept(root: &Path) -> Result<Vec<PathBuf>> {
+    let folder = root.join(KEPT);
+    if folder.exists() { pages(&folder) } else { Ok(vec![]) }
 }
 
 fn pages(folder: &Path) -> Result<Vec<PathBuf>> {

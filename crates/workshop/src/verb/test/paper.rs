@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use workbook::console::say;
 use workbook::process::Tool;
 
@@ -11,7 +11,6 @@ use super::score::Score;
 use crate::apt;
 use crate::browser;
 use crate::machine::Machine;
-use crate::site;
 use crate::verb::paper::make;
 
 /// Where Debian puts the validator, below the system's prefix.
@@ -39,9 +38,7 @@ pub(super) fn ensure(machine: &Machine) -> Result<()> {
 
 /// Makes the book with and without the site's address. Each of the validator's runs counts as one test, and so do the links and the pages.
 pub(super) fn check(context: &Context) -> Result<Score> {
-    if site::version_of(&context.checkout.book()).is_none() {
-        bail!("there is no finished site: run cargo workbook build first");
-    }
+    context.finished_site()?;
     let mut score = Score::default();
     for address in [Some(ADDRESS.to_owned()), None] {
         let made = make(&context.checkout, &context.machine, address)?;

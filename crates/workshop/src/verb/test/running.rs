@@ -1,6 +1,8 @@
 //! Where and how a stage runs other programs.
 
-use anyhow::Result;
+use std::path::PathBuf;
+
+use anyhow::{Result, ensure};
 use workbook::checkout::Checkout;
 use workbook::console::{self, Step, say};
 use workbook::process::{Outcome, Tool};
@@ -8,6 +10,7 @@ use workbook::pulse::Pulse;
 
 use super::score::Score;
 use crate::machine::Machine;
+use crate::site;
 
 /// Where the stages run.
 pub(super) struct Context {
@@ -17,6 +20,21 @@ pub(super) struct Context {
     pub(super) quick: bool,
     /// Whether the stages were asked for by name: then they leave out nothing.
     pub(super) asked_for: bool,
+}
+
+impl Context {
+    /// The folder of the built site.
+    ///
+    /// # Errors
+    /// There is none, or it is not finished.
+    pub(super) fn finished_site(&self) -> Result<PathBuf> {
+        let book = self.checkout.book();
+        ensure!(
+            site::version_of(&book).is_some(),
+            "there is no finished site: run cargo workbook build first"
+        );
+        Ok(book)
+    }
 }
 
 /// Runs cargo with these arguments: see [`run`].

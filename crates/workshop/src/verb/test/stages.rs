@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, ensure};
 use site_check::check_site;
 use workbook::console::say;
 use workbook::process::Tool;
@@ -204,7 +204,10 @@ pub(super) const STAGES: [Stage; 22] = [
                 .args(["test", "--package", "browser-tests", "--locked"])
                 .env(browser_variable, programs.browser)
                 .env(driver_variable, programs.driver);
-            run(context, tool).map(|outcome| Score::of_tests(&outcome))
+            let outcome = run(context, tool)?;
+            let has_kept = !html::kept(context.checkout.root())?.is_empty();
+            ensure!(has_kept || !outcome.status.success(), "no test has written a page down");
+            Ok(Score::of_tests(&outcome))
         },
     },
     Stage {
@@ -313,11 +316,7 @@ fn nothing(_: &Machine) -> Result<()> {
 }
 
 fn links(context: &Context) -> Result<Score> {
-    let book = context.checkout.book();
-    if site::version_of(&book).is_none() {
-        bail!("there is no finished site: run cargo workbook build first");
-    }
-    let findings = check_site(&book);
+    let findings = check_site(&context.finished_site()?);
     for finding in &findings {
         say(finding.to_string());
     }
