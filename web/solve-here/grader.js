@@ -4,9 +4,9 @@ import { Client, Ended } from "../kit/client.js";
 
 /** @typedef {import("../types/solve-calls.js").Calls} Calls */
 
-/** How long a text may be graded and how long it may be read, in seconds. */
+/** How long a text may be graded and how long it may be read, in seconds: also where other programs want the cores. */
 const GRADING = 60;
-const READING = 10;
+const READING = 30;
 
 /** @returns {Client<Calls>} */
 const newClient = () => new Client(new URL("worker.js", import.meta.url));

@@ -1,10 +1,10 @@
 //! Random sequences of calls by one thread, on real threads.
 use crate::specified::{Program, Specified, after};
 use modelled::runtime::Stay;
-use specification::{Call, Client, Untyped, WrongAlone};
+use specification::{Call, Caller, Client, Compiled, Made, Untyped, WrongAlone};
 use std::cell::RefCell;
 use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -40,8 +40,12 @@ impl Alone {
     }
 }
 
-/// How long a sequence may take: it has forty calls, or a thousand.
-const SEQUENCE_LIMIT: Duration = Duration::from_secs(10);
+/// How long a call may take.
+const CALL_LIMIT: Duration = Duration::from_secs(10);
+
+/// How long a sequence may take. It has forty calls, or a thousand: if each of those wakes another thread, and others want the cores, that
+/// takes longer than a call that does not come back is waited for.
+const SEQUENCE_LIMIT: Duration = Duration::from_secs(60);
 
 /// After a sequence that takes so long, the object's own threads get all cores: two that spin until the other one is through get nowhere
 /// on one, until the system takes it away from them. Those that sleep meanwhile are several times as fast there.
@@ -71,44 +75,94 @@ pub fn alone_by(
     }
 }
 
+/// What the calls are at.
+struct Place {
+    /// Since when the sequence is tried.
+    sequence: Instant,
+    /// Since when the call is.
+    call: Instant,
+    calls: Vec<Call>,
+}
+
+impl Place {
+    fn new(calls: &[Call]) -> Self {
+        let now = Instant::now();
+        Self { sequence: now, call: now, calls: calls.to_vec() }
+    }
+
+    /// How much time is left, if any is.
+    fn rest(&self) -> Option<Duration> {
+        let of_call = CALL_LIMIT.checked_sub(self.call.elapsed())?;
+        let rest = of_call.min(SEQUENCE_LIMIT.checked_sub(self.sequence.elapsed())?);
+        (!rest.is_zero()).then_some(rest)
+    }
+}
+
+/// Says when a call has come back.
+struct Timed<'a> {
+    calls: Compiled<'a>,
+    place: &'a Mutex<Place>,
+}
+
+impl Caller for Timed<'_> {
+    fn begin(&mut self) {
+        self.calls.begin();
+    }
+
+    fn call(&mut self, call: &Call) -> Made {
+        let made = self.calls.call(call);
+        locked(self.place).call = Instant::now();
+        made
+    }
+
+    fn relocate(&mut self) {
+        self.calls.relocate();
+    }
+
+    fn end(&mut self) -> bool {
+        self.calls.end()
+    }
+}
+
+fn locked(place: &Mutex<Place>) -> MutexGuard<'_, Place> {
+    place.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// On a thread of its own, which is left behind if it does not come back.
 fn sequences_of(specification: &Arc<Untyped>, sequences: u32) -> Alone {
     let (say, said) = mpsc::channel();
-    // What it is at, and since when. To be told each time would take longer than most sequences.
-    let at = Arc::new(Mutex::new((Instant::now(), Vec::new())));
-    let (theirs, their_place) = (specification.clone(), at.clone());
+    // To be told each time would take longer than most sequences.
+    let place = Arc::new(Mutex::new(Place::new(&[])));
+    let (theirs, their_place) = (specification.clone(), place.clone());
     // Called what a check's own thread is called.
     let thread = thread::Builder::new().name("main".to_owned());
     let spawned = thread.spawn(move || {
         let stay = RefCell::new(Some(Stay::here()));
         let begun = |calls: &[Call]| {
-            let mut at = their_place.lock().unwrap_or_else(PoisonError::into_inner);
-            if at.0.elapsed() > LONG || calls.len() > FEW {
+            let mut place = locked(&their_place);
+            if place.sequence.elapsed() > LONG || calls.len() > FEW {
                 stay.take();
             }
-            *at = (Instant::now(), calls.to_vec());
+            *place = Place::new(calls);
         };
-        let found = theirs.check_alone_watched(sequences, begun);
+        let mut timed = Timed { calls: Compiled::new(&theirs), place: &their_place };
+        let found = theirs.check_alone_by(sequences, &mut timed, begun);
         // Nobody listens any more to a sequence that was slow.
         drop(say.send(found));
     });
     spawned.expect("failed to spawn thread");
-    let mut pause = SEQUENCE_LIMIT;
+    let mut pause = CALL_LIMIT;
     loop {
         match said.recv_timeout(pause) {
             Ok(found) => return Alone::of(specification, found),
             Err(RecvTimeoutError::Disconnected) => break,
-            Err(RecvTimeoutError::Timeout) => {
-                let since = at.lock().unwrap_or_else(PoisonError::into_inner).0;
-                match SEQUENCE_LIMIT.checked_sub(since.elapsed()) {
-                    Some(rest) if !rest.is_zero() => pause = rest,
-                    _ => break,
-                }
-            }
+            Err(RecvTimeoutError::Timeout) => match locked(&place).rest() {
+                Some(rest) => pause = rest,
+                None => break,
+            },
         }
     }
-    let (_, last) = &*at.lock().unwrap_or_else(PoisonError::into_inner);
-    Alone::waits(specification, last.clone())
+    Alone::waits(specification, locked(&place).calls.clone())
 }
 
 /// Random calls of one thread that go wrong.

@@ -53,22 +53,11 @@ impl Untyped {
     /// # Errors
     /// A call does not do what it means, or dropping the object panics.
     pub fn check_alone(&self, count: u32) -> Result<(), WrongAlone> {
-        self.check_alone_watched(count, |_| ())
+        self.check_alone_by(count, &mut Compiled::new(self), |_| ())
     }
 
-    /// The same, for who wants to know which sequence it was if one never comes back: each is told to `begun` before its first call.
-    ///
-    /// # Errors
-    /// As [`Untyped::check_alone`].
-    pub fn check_alone_watched(
-        &self,
-        count: u32,
-        begun: impl Fn(&[Call]),
-    ) -> Result<(), WrongAlone> {
-        self.check_alone_by(count, &mut Compiled::new(self), begun)
-    }
-
-    /// The same with calls that somebody else makes.
+    /// The same with calls that somebody else makes. Each sequence is told to `begun` before its first call, for who wants to know which it
+    /// was if one never comes back.
     ///
     /// # Errors
     /// As [`Untyped::check_alone`].

@@ -29,13 +29,14 @@ pub trait Caller {
 }
 
 /// Calls what is compiled.
-pub(crate) struct Compiled<'a> {
+pub struct Compiled<'a> {
     specification: &'a Untyped,
     object: Option<Object>,
 }
 
 impl<'a> Compiled<'a> {
-    pub(crate) fn new(specification: &'a Untyped) -> Self {
+    /// Calls of the object of this specification.
+    pub fn new(specification: &'a Untyped) -> Self {
         Self { specification, object: None }
     }
 }

@@ -27,7 +27,7 @@ mod untyped;
 pub use alone::WrongAlone;
 pub use argument::{Argument, Described};
 pub use call::{AGAIN, BEGINS, Call, Entry, Meaning, Part};
-pub use caller::{Caller, Made};
+pub use caller::{Caller, Compiled, Made};
 pub use client::Client;
 pub use history::{Answered, Unexplained, explain};
 pub use long::LONG;
