@@ -4,7 +4,8 @@
 //! par: 2
 //! task: Let both threads count, so that the program prints `total = 2`.
 //! hint: One thread after the other.
-//! teaches: A program with a race in it can be right, and mostly is. That is why nobody notices.
+//! teaches: A program with a race in it can print the right number, and one as short as this mostly
+//!   does. That is why nobody notices.
 use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 use std::thread;
 

@@ -4,7 +4,8 @@
 //! par: 1
 //! task: Both threads read, and both want to write before they stop reading. Let them wait for each other.
 //! hint: How many readers may there be at once?
-//! teaches: A read lock cannot be turned into a write lock by asking for one: the other reader may want the same.
+//! teaches: A read lock cannot be turned into a write lock by asking for one: `write` waits for all readers, and
+//!   whoever asks is one of them.
 use std::sync::RwLock;
 use std::thread;
 

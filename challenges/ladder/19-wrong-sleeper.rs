@@ -5,7 +5,7 @@
 //! task: Two threads sleep on one condition variable. One waits for an apple, the other for a pear. Let the apple
 //!   wake the wrong one.
 //! hint: If both sleep, `notify_one` has a button for each of them.
-//! teaches: `notify_one` wakes anybody. If sleepers wait for different things, use `notify_all`, or a condition
+//! teaches: `notify_one` may wake any of them. If sleepers wait for different things, use `notify_all`, or a condition
 //!   variable for each.
 use std::sync::{Condvar, Mutex};
 use std::thread;

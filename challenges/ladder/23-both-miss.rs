@@ -6,7 +6,7 @@
 //!   nothing: `A reads 0, B reads 0`.
 //! hint: Whoever looks second may still read the old value.
 //! teaches: A store may stand in a store buffer while its thread reads on. `Release` and `Acquire` do not forbid
-//!   that. Only `SeqCst` does.
+//!   that. For stores and loads only `SeqCst` does.
 use std::sync::atomic::{AtomicU64, Ordering::*};
 use std::thread;
 

@@ -4,7 +4,7 @@
 //! par: 3
 //! task: Two flags go up. Let C be sure that X was first, and D that Y was: `C: 1 0, D: 1 0`.
 //! hint: Each watcher sees one flag up and reads an old value of the other.
-//! teaches: Without `SeqCst` there is no one order of all stores on which everybody agrees.
+//! teaches: Without `SeqCst` there need be no one order of all stores on which everybody agrees.
 use std::sync::atomic::{AtomicU64, Ordering::*};
 use std::thread;
 

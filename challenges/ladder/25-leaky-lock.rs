@@ -5,8 +5,8 @@
 //! task: A spin lock by hand. It lets in one thread at a time, and still there is a data race on what it guards. Find
 //!   it.
 //! hint: It has to be unlocked and locked again: by two threads that know nothing of each other.
-//! teaches: A lock has two duties: to keep others out, and to hand over what was written. The second one is done by
-//!   `Release` when it is unlocked.
+//! teaches: A lock has two duties: to keep others out, and to hand over what was written. The second one takes
+//!   `Release` where it is unlocked and `Acquire` where it is locked.
 use std::cell::UnsafeCell;
 use std::sync::atomic::{AtomicBool, Ordering::*};
 use std::thread;

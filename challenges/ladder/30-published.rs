@@ -6,7 +6,7 @@
 //! task: The flag is stored with `Release` and read with `Acquire`. Can the reader see the flag and not the value:
 //!   `B: seen = 0`?
 //! hint: Look at what the second load of the reader has to choose from.
-//! teaches: Whoever reads the flag with `Acquire` also has all that was written before it with `Release`.
+//! teaches: Whoever sees the flag with `Acquire` also has all that was written before it was stored with `Release`.
 use std::sync::atomic::{AtomicBool, AtomicI64, Ordering::*};
 use std::thread;
 

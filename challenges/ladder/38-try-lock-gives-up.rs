@@ -6,7 +6,7 @@
 //! task: Two threads count under a lock, but only if they get it at once. Can the program print `total = 0`?
 //! hint: Who would have held the lock meanwhile, and what does that thread do?
 //! teaches: Whoever is refused is refused because the other one is inside, and counts. So one is always counted, and
-//!   both only with luck.
+//!   both if they do not meet.
 use std::sync::Mutex;
 use std::thread;
 
