@@ -11,6 +11,12 @@ use super::link::Link;
 use super::presets::preset;
 use super::session::Session;
 
+/// Before anything is called.
+#[wasm_bindgen(start)]
+fn start() {
+    page_kit::reserve(page_kit::READING);
+}
+
 /// One explorer. Each method that changes something returns what the page shows then.
 #[wasm_bindgen]
 pub struct Explorer(Session);

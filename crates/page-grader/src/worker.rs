@@ -6,6 +6,12 @@ use serde::Serialize;
 use verdict::Verdict;
 use wasm_bindgen::prelude::*;
 
+/// Before anything is called.
+#[wasm_bindgen(start)]
+fn start() {
+    page_kit::reserve(page_kit::READING);
+}
+
 /// The [`Handout`](reading::Handout) of an exercise; nothing if it cannot be graded here.
 #[wasm_bindgen]
 pub fn handout(exercise: &str) -> JsValue {
