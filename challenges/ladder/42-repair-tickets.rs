@@ -3,7 +3,7 @@
 //! lines: 2
 //! task: Change **one or two lines** above `main`, so that the last ticket is sold once, and every ticket can be
 //!   sold.
-//! hint: The look and the sale have to be one step. `fetch_update` and a compare-exchange can do that, and so can a
+//! hint: The look and the sale have to be one step. `try_update` and a compare-exchange can do that, and so can a
 //!   lock.
 //! teaches: Where an action depends on what was seen, the step that acts has to check once more.
 //! old:     left > 0 && TICKETS.compare_exchange(TICKETS.load(Relaxed), left - 1, Relaxed, Relaxed).is_ok()

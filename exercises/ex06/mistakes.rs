@@ -23,7 +23,7 @@ pub const ALL: [Mistake; 14] = [
 named!(
     NOT_THE_FORMAT,
     "not-the-format",
-    "Prometheus would refuse the whole answer, because it reads strictly: `# HELP name text`, `# TYPE name type`, \
+    "This is not what the format demands, and one wrong line can cost the whole answer: `# HELP name text`, `# TYPE name type`, \
      `name value`, each on a line of its own, and a line feed after each, the last one included."
 );
 named!(

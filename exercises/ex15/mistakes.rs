@@ -67,8 +67,8 @@ const UPGRADE: Mistake = Mistake {
         })?;
         Some(format!(
             "{} takes the lock for reading, and the same thread asks for it for writing while the read guard is still alive. \
-             A guard in the condition of an `if let` or a `match` lives to the end of that statement. Let the read guard \
-             go first: put the lookup into a `let` of its own.",
+             A guard that a `match` looks at lives to its end, and one in the condition of an `if let` to the end of the \
+             body. Let the read guard go first: put the lookup into a `let` of its own.",
             line(reader),
         ))
     },

@@ -74,7 +74,8 @@ const NOT_REMEMBERED: Mistake = Mistake {
     explain: |evidence| {
         let alone = evidence.acts.iter().all(|act| act.thread == 0);
         (evidence.named == "alarm-twice" && alone).then(|| {
-            "The alarm is sounded again in the same silence, by one thread alone. That it was sounded has to be written down,              for this silence: until the latest beat is another one."
+            "The alarm is sounded again in the same silence, by one thread alone. That it was sounded has to be written down, \
+             for this silence: until the latest beat is another one."
                 .to_owned()
         })
     },

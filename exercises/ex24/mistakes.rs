@@ -106,8 +106,8 @@ const WRONG_TYPE: Mistake = Mistake {
     name: "wrong-type",
     explain: |evidence| {
         (evidence.named == "wrong-type").then(|| {
-            "The type is for those who read the figures: a collector takes a counter that falls for a restart, and offers \
-             rates of counters only. What only goes up is a `counter`, what goes up and down is a `gauge`."
+            "The type is for those who read the figures: a collector takes a counter that falls for a restart, and a \
+             rate is meant for counters only. What only goes up is a `counter`, what goes up and down is a `gauge`."
                 .to_owned()
         })
     },
