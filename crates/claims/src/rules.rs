@@ -81,7 +81,7 @@ pub fn reasons(sentence: &str) -> Vec<Reason> {
     let sentence = said(sentence);
     let is_question = sentence.trim_end().trim_end_matches(['"', '”', ')']).ends_with('?');
     // "What it costs." is the heading of a paragraph.
-    let is_heading = sentence.starts_with("What ") && sentence.split_whitespace().count() < 5;
+    let is_heading = sentence.starts_with("What it ") && sentence.split_whitespace().count() < 5;
     if is_question || is_heading {
         return Vec::new();
     }

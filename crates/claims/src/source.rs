@@ -46,7 +46,7 @@ const SOURCES: [(&str, Place); 33] = [
 enum Place {
     /// The page's address is enough, unless it is only a folder.
     Page,
-    /// A page about one item, or an anchor.
+    /// A page about one item or one module, or an anchor.
     Item,
     /// An anchor, or the name of the section in the words beside the link.
     Named,
@@ -59,7 +59,7 @@ static SECTION: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a valid pattern")
 });
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"/(?:fn|struct|enum|trait|macro|constant|type)\.[^/]+\.html|/source/.+")
+    Regex::new(r"/(?:fn|struct|enum|trait|macro|constant|type)\.[^/]+\.html|/source/.+|/\d[^/]*/\w+/\w+/(?:\w+/)*index\.html")
         .expect("a valid pattern")
 });
 
@@ -92,6 +92,7 @@ mod tests {
             ("https://doc.rust-lang.org/1.95.0/std/thread/fn.scope.html", ""),
             ("https://doc.rust-lang.org/1.95.0/std/sync/atomic/index.html#portability", ""),
             ("https://www.intel.com/x.html", "(Intel, volume 3A, \"Locked Atomic Operations\")"),
+            ("https://docs.rs/parking_lot/0.12.5/parking_lot/deadlock/index.html", ""),
             ("https://docs.rs/loom/0.7.3/loom/#relaxed-memory-ordering", ""),
         ] {
             assert_eq!(names_a_place(url, words), Ok(()), "{url}");
