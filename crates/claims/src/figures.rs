@@ -18,7 +18,7 @@ static WORDS: LazyLock<Regex> = LazyLock::new(|| {
 /// What a number that only names or orders something follows.
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)(?:\b(?:part|stages?|solution|steps?|chapter|sections?|volume|vol\.|pages?|exercise|figure|rust|go|c\+\+|armv|version|edition|since|until|release|rule|row|rfc|line|no\.|question|january|february|march|april|may|june|july|august|september|october|november|december)\s|c\+\+|[\p{L}_#.§/^-])$",
+        r"(?i)(?:\b(?:part|stages?|solution|steps?|chapter|sections?|volume|vol\.|pages?|exercise|figure|rust|go|c\+\+|armv|version|edition|since|until|release|rule|row|rfc|line|no\.|question|point|january|february|march|april|may|june|july|august|september|october|november|december)\s|c\+\+|[\p{L}_#.§/^-])$",
     )
     .expect("a valid pattern")
 });
@@ -119,6 +119,13 @@ pub(crate) fn has(text: &str, figure: &str) -> bool {
     }) || in_words(text).iter().any(|number| number == figure)
 }
 
+/// Whether a text of measurements has a figure, in which a whole number may stand for one with decimals.
+pub(crate) fn has_about(text: &str, figure: &str) -> bool {
+    let whole =
+        |number: &String| number.parse().is_ok_and(|number: f64| format!("{number:.0}") == figure);
+    has(text, figure) || all(text).iter().any(whole)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,5 +151,6 @@ mod tests {
         assert!(has("| 4.76 (4.74–4.83) |", "4.8"));
         assert!(!has("| 4.76 |", "4.7"));
         assert!(!has("12345", "1234"));
+        assert!(has_about("| 25.44 |", "25") && !has("| 25.44 |", "25"));
     }
 }

@@ -223,7 +223,7 @@ impl Reader<'_> {
         match tag {
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Image { .. } => {}
             Tag::Link { dest_url, .. } => self.links.push((self.text.len(), dest_url.to_string())),
-            Tag::TableCell if self.in_row => self.text.push_str(" | "),
+            Tag::TableCell if self.in_row || self.in_heading => self.text.push_str(" | "),
             tag => {
                 self.end_passage();
                 self.in_heading = matches!(tag, Tag::Heading { .. } | Tag::TableHead);

@@ -48,11 +48,13 @@ impl Course<'_> {
             return Err(format!("{at} does not have \"{shows}\""));
         }
         let all = format!("{text}\n{}", entry.why.as_deref().unwrap_or_default());
-        let missing = entry
-            .says
-            .iter()
-            .flat_map(|sentence| figures::of(sentence))
-            .find(|figure| !figures::has(&all, figure));
+        let missing =
+            entry.says.iter().flat_map(|sentence| figures::of(sentence)).find(|figure| match entry
+                .by
+            {
+                By::Bench => !figures::has_about(&all, figure),
+                _ => !figures::has(&all, figure),
+            });
         missing.map_or(Ok(()), |figure| {
             Err(format!("{at} does not have the figure {figure}: name what does, or say in `why` where it comes from"))
         })
