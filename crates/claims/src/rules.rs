@@ -82,7 +82,8 @@ pub fn reasons(sentence: &str) -> Vec<Reason> {
     let is_question = sentence.trim_end().trim_end_matches(['"', '”', ')']).ends_with('?');
     // "What it costs." is the heading of a paragraph.
     let is_heading = sentence.starts_with("What it ") && sentence.split_whitespace().count() < 5;
-    if is_question || is_heading {
+    let is_number = !sentence.contains(char::is_alphabetic);
+    if is_question || is_heading || is_number {
         return Vec::new();
     }
     let bare = CODE.replace_all(sentence, "`");
@@ -163,6 +164,7 @@ mod tests {
             "In Rust you reach it through the types in `std::sync::atomic`.",
             "A 64-bit integer on x86-64.",
             "What it costs.",
+            "1.",
             "So do nothing in there that can be done outside.",
         ] {
             assert_eq!(reasons(sentence), [], "{sentence}");
