@@ -139,7 +139,7 @@ pub(crate) fn is_set(raw: &[&str], line: usize) -> bool {
         ["- (", "- [", "= ", "> "].iter().any(|start| text.starts_with(start))
     };
     match question(raw, line) {
-        Some(lines) => !raw[lines.start - 1..line].iter().any(|text| is_answer(text)),
+        Some(lines) => !raw[lines.start - 1..line].iter().any(is_answer),
         None => block(raw, "admonish try", line).is_some(),
     }
 }
