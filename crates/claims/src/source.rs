@@ -46,7 +46,7 @@ const SOURCES: [(&str, Place); 35] = [
 /// What it takes to name a place in a source.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Place {
-    /// The page's address is enough, unless it is only a folder.
+    /// The page's address is enough, unless it is only a folder: then the words name a section.
     Page,
     /// A page about one item or one module, or an anchor.
     Item,
@@ -74,7 +74,7 @@ pub(crate) fn names_a_place(url: &str, words: &str) -> Result<(), String> {
     let is_item = || ITEM.is_match(url);
     let is_page = || !url.ends_with('/');
     let names = match place {
-        Place::Page => is_page(),
+        Place::Page => is_page() || SECTION.is_match(words),
         Place::Item => is_item(),
         Place::Named => SECTION.is_match(words),
     };
