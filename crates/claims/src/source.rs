@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// Whom the course believes, and whether each of their pages is about one thing, so that its address names the place.
-const SOURCES: [(&str, Place); 35] = [
+const SOURCES: [(&str, Place); 36] = [
     ("https://doc.rust-lang.org/", Place::Page),
     ("https://docs.rs/", Place::Item),
     ("https://github.com/rust-lang/rust/blob/", Place::Page),
@@ -39,6 +39,7 @@ const SOURCES: [(&str, Place); 35] = [
     ("https://research.swtch.com/", Place::Named),
     ("https://plv.mpi-sws.org/", Place::Named),
     ("https://sf.snu.ac.kr/promise-concurrency/", Place::Named),
+    ("https://github.com/google/sanitizers/wiki/", Place::Page),
     ("https://www.brendangregg.com/", Place::Named),
     ("https://en.wikipedia.org/wiki/", Place::Named),
 ];
