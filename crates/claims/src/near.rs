@@ -16,6 +16,7 @@ impl Course<'_> {
     /// - a source that the sentence links to, or the one beside it in the same paragraph, with a section;
     /// - a section of ours that it links to, if that shows something which a test checks, or cites a source;
     /// - what the sentence leads to, by a colon, if a test checks that; its figures must be in there;
+    /// - the program of the question to which it is an answer marked as right: a test holds the one against the other;
     /// - else all of this: its figures are in one thing shown in the same section, its code in something printed there, and what
     ///   it says of the compiler is shown there as an error. Whatever it says besides of outcomes and order is not proven so.
     pub fn proof(&self, page: &str, content: &Page, sentence: &Sentence) -> Option<String> {
@@ -31,6 +32,11 @@ impl Course<'_> {
             && figures.iter().all(|figure| figures::has(&led.text, figure))
         {
             return Some(led.name);
+        }
+        if sentence.is_answer
+            && let Some(backs) = sentence.near.clone().filter_map(read).find(Evidence::is_checked)
+        {
+            return Some(backs.name);
         }
         if reasons.iter().any(|reason| matches!(reason, Reason::Outcome | Reason::Version)) {
             return None;

@@ -14,6 +14,8 @@ static END: LazyLock<Regex> =
 /// A wrong answer of a question: what it says is not so.
 static WRONG: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^\s*- [(\[] [)\]] ").expect("a valid pattern"));
+static RIGHT: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\s*- [(\[]x[)\]] ").expect("a valid pattern"));
 static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?s)<figcaption>(?<text>.*?)</figcaption>").expect("a valid pattern")
 });
@@ -34,6 +36,8 @@ pub struct Sentence {
     pub links_beside: Vec<String>,
     /// What a sentence that ends with a colon, or without an end, leads to: the place in [`Page::shown`].
     pub leads_to: Option<usize>,
+    /// Whether it is an answer that is marked as right.
+    pub is_answer: bool,
     /// What is shown in its section or, within a question, by that question: places in [`Page::shown`].
     pub near: Range<usize>,
 }
@@ -114,6 +118,7 @@ impl Page {
                 links: piece.1.clone(),
                 links_beside: links_beside.collect(),
                 leads_to,
+                is_answer: RIGHT.is_match(raw[passage.line - 1]),
                 near: near.clone(),
             });
         }

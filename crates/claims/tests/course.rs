@@ -193,4 +193,8 @@ fn a_wrong_answer_claims_nothing_and_a_question_is_proven_by_its_own_program() {
     let files = [("listings/expected/x.txt", "1\n")];
     passes(&question(" prints=x"), &files);
     fails_with(&question(""), &files, "\"It prints `1`.\": nothing proves it");
+    let why = |backed: &str| {
+        question(backed).replace("- (x) It prints `1`.", "- (x) `1`\n  > It never prints `2`.")
+    };
+    fails_with(&why(" prints=x"), &files, "\"It never prints `2`.\": nothing proves it");
 }
