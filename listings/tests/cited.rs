@@ -68,7 +68,7 @@ fn locked(lock: &str, name: &str) -> String {
 fn links_to_what_is_cited_carry_the_version_in_the_list() {
     let list = cited();
     let (mut found, mut wrong) = (BTreeSet::new(), Vec::new());
-    for (page, text) in support::texts_of_pages() {
+    for (page, text) in support::texts_of_pages().into_iter().chain(proofs()) {
         for link in links(&text) {
             match version_in(link) {
                 Ok(None) => {}
@@ -85,6 +85,23 @@ fn links_to_what_is_cited_carry_the_version_in_the_list() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let unused: Vec<_> = list.difference(&found).collect();
     assert!(unused.is_empty(), "no page cites {unused:?}");
+}
+
+/// The files in which claims of the pages name their sources, each with its text.
+fn proofs() -> Vec<(String, String)> {
+    let (mut texts, mut folders) = (Vec::new(), vec![workspace().join("docs/claims")]);
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("it can be listed") {
+            let path = entry.expect("it can be listed").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "toml") {
+                let text = fs::read_to_string(&path).expect("it can be read");
+                texts.push((path.display().to_string(), text));
+            }
+        }
+    }
+    texts
 }
 
 /// The addresses in a text, each without its `https://`.

@@ -13,7 +13,7 @@ static OPTION: LazyLock<Regex> =
 
 /// The text with admonitions and questions opened up and directives taken out. It has the same lines: what is no prose is an
 /// empty one.
-pub(crate) fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     // The fences of the blocks of ours that are open, and that of a block of code.
     let mut open: Vec<String> = Vec::new();

@@ -1,5 +1,6 @@
 //! `cargo workbook test`: everything that proves the project right, what is quick first.
 
+mod claims;
 mod code;
 mod dependencies;
 mod engine;

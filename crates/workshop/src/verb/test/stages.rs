@@ -9,7 +9,9 @@ use workbook::process::Tool;
 
 use super::running::{Context, as_one, cargo, run};
 use super::score::Score;
-use super::{code, dependencies, engine, html, paper, prose, samples, stubs, web, workflows};
+use super::{
+    claims, code, dependencies, engine, html, paper, prose, samples, stubs, web, workflows,
+};
 use crate::browser;
 use crate::components;
 use crate::machine::Machine;
@@ -61,7 +63,7 @@ impl When {
     }
 }
 
-pub(super) const STAGES: [Stage; 22] = [
+pub(super) const STAGES: [Stage; 23] = [
     Stage {
         name: "format",
         proves: "all Rust files are formatted",
@@ -77,6 +79,14 @@ pub(super) const STAGES: [Stage; 22] = [
         builds_on: &[],
         prepare: nothing,
         run: prose::check,
+    },
+    Stage {
+        name: "claims",
+        proves: "on the pages that are done, each sentence that claims something names what proves it, and that is there",
+        when: When::Always,
+        builds_on: &[],
+        prepare: nothing,
+        run: claims::check,
     },
     Stage {
         name: "web",
