@@ -170,6 +170,11 @@ impl Course<'_> {
 
 /// Whether other words of the page are there.
 fn follows(entry: &Entry, at: &str, content: &Page) -> Checked {
+    if at.split_whitespace().count() < FEWEST_WORDS {
+        return Err(format!(
+            "\"{at}\" is too little for anything to follow from: give {FEWEST_WORDS} words or more"
+        ));
+    }
     let others = content.sentences.iter().filter(|sentence| !entry.says.contains(&sentence.text));
     let mut others = others.map(|sentence| &sentence.text);
     if others.any(|text| text.contains(at)) {
@@ -177,6 +182,9 @@ fn follows(entry: &Entry, at: &str, content: &Page) -> Checked {
     }
     Err(format!("no other sentence of the page has \"{at}\""))
 }
+
+/// So many words say something.
+const FEWEST_WORDS: usize = 3;
 
 /// The text of a function that is marked as a test.
 fn test_in(text: &str, name: &str) -> Option<String> {
