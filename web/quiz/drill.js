@@ -114,12 +114,8 @@ class QuizDrill extends HTMLElement {
     for (const picture of findAll(question, "img[src]", HTMLImageElement)) {
       picture.src = new URL(picture.getAttribute("src") ?? "", page).href;
     }
-    for (const code of findAll(question, "code.language-rust", HTMLElement)) {
-      if (code.childElementCount > 0) continue;
-      const coloured = window.hljs?.highlight("rust", code.textContent, true).value;
-      if (coloured !== undefined) code.innerHTML = coloured;
-      code.classList.add("hljs");
-    }
+    // What book.js gives the listings of a page.
+    for (const code of findAll(question, "code", HTMLElement)) code.classList.add("hljs");
     return question;
   }
 

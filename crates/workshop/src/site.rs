@@ -2,6 +2,7 @@
 
 mod bundle;
 mod contents;
+mod highlight;
 mod languages;
 mod published;
 mod search;
@@ -79,6 +80,7 @@ pub fn build(checkout: &Checkout, gate: &Gate) -> Result<Built> {
     let staging = checkout.staging();
     files::remove_folder(&staging)?;
     render(checkout, &staging)?;
+    highlight::pages(&staging)?;
     bundle::styles(&staging)?;
     published::add(&staging)?;
     swap(checkout, gate)?;
