@@ -1,8 +1,7 @@
 // <quiz-drill>: the course's questions one at a time, mixed. What was answered wrongly comes back soon, what was right late. It keeps
 // its own record: what the pages count as answered stays as it is.
 
-import { findAll, make, makeButton, textOf } from "../kit/dom.js";
-import { scrollableBlocks } from "../kit/scrolling.js";
+import { findAll, make, makeButton, scrollableBlocks, textOf } from "../kit/dom.js";
 import { all, get, problem, remove, set } from "../progress/store.js";
 import { next } from "./mixing.js";
 import { ANSWERED } from "./quiz.js";

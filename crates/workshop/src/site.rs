@@ -82,6 +82,7 @@ pub fn build(checkout: &Checkout, gate: &Gate) -> Result<Built> {
     render(checkout, &staging)?;
     highlight::pages(&staging)?;
     bundle::styles(&staging)?;
+    bundle::scripts(&staging)?;
     published::add(&staging)?;
     swap(checkout, gate)?;
     let stamp = Stamp { inputs: version.clone(), files: sizes(&checkout.book())? };
