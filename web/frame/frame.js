@@ -1,8 +1,7 @@
 // Mends what mdBook's book.js and toc.js leave open for keyboards and screen readers. Like all modules it runs
 // after them.
 
-import { find, findAll, hash, make } from "../kit/dom.js";
-import { scrollableBlocks } from "../kit/scrolling.js";
+import { find, findAll, hash, make, scrollableBlocks } from "../kit/dom.js";
 import { say } from "../kit/words.js";
 
 /**

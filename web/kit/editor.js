@@ -29,6 +29,7 @@ export class Editor {
     this.#marks = find(root, "[data-part=marks]", HTMLElement);
     this.#numbers = find(root, "[data-part=numbers]", HTMLElement);
     this.#colours = root.querySelector("[data-part=colours]");
+    if (this.#colours) highlighter().then(() => this.#colour());
     this.#field.addEventListener("scroll", () => this.#follow());
     this.#field.addEventListener("input", () => {
       // The marks would be in the wrong places until the worker has read the new text.
@@ -111,6 +112,10 @@ export class Editor {
     const lines = this.#field.value.split("\n").length;
     this.#field.rows = Math.min(Math.max(lines, FEWEST_LINES), MOST_LINES);
     this.#numbers.textContent = Array.from({ length: lines }, (_, line) => line + 1).join("\n");
+    this.#colour();
+  }
+
+  #colour() {
     if (this.#colours) this.#colours.innerHTML = `${inColours(this.#field.value)}\n`;
   }
 
@@ -133,10 +138,24 @@ export function escaped(text) {
 }
 
 /**
- * Rust in the colours of the pages' listings, as HTML; plain if their script is not there.
+ * Rust in the colours of the pages' listings, as HTML; plain until their script is there.
  *
  * @param {string} text
  */
 function inColours(text) {
-  return window.hljs?.highlight("rust", text, true).value ?? escaped(text);
+  return window.hljs?.highlight?.("rust", text, true).value ?? escaped(text);
+}
+
+/** @type {Promise<void> | undefined} */
+let loading;
+
+/** mdBook's highlight.js. Only editors need it: listings are coloured when the site is built. */
+function highlighter() {
+  loading ??= new Promise((resolve) => {
+    const script = document.createElement("script");
+    script.src = document.documentElement.dataset.highlighter ?? "";
+    script.addEventListener("load", () => resolve());
+    document.head.append(script);
+  });
+  return loading;
 }

@@ -1,8 +1,7 @@
 // <quiz-drill>: the course's questions one at a time, mixed. What was answered wrongly comes back soon, what was right late. It keeps
 // its own record: what the pages count as answered stays as it is.
 
-import { findAll, make, makeButton, textOf } from "../kit/dom.js";
-import { scrollableBlocks } from "../kit/scrolling.js";
+import { findAll, make, makeButton, scrollableBlocks, textOf } from "../kit/dom.js";
 import { all, get, problem, remove, set } from "../progress/store.js";
 import { next } from "./mixing.js";
 import { ANSWERED } from "./quiz.js";
@@ -114,12 +113,8 @@ class QuizDrill extends HTMLElement {
     for (const picture of findAll(question, "img[src]", HTMLImageElement)) {
       picture.src = new URL(picture.getAttribute("src") ?? "", page).href;
     }
-    for (const code of findAll(question, "code.language-rust", HTMLElement)) {
-      if (code.childElementCount > 0) continue;
-      const coloured = window.hljs?.highlight("rust", code.textContent, true).value;
-      if (coloured !== undefined) code.innerHTML = coloured;
-      code.classList.add("hljs");
-    }
+    // What book.js gives the listings of a page.
+    for (const code of findAll(question, "code", HTMLElement)) code.classList.add("hljs");
     return question;
   }
 

@@ -28,6 +28,8 @@
     default_dark_theme: darkTheme,
     default_theme: systemTheme,
     playground_copyable: copyable === "true",
+    // book.js would colour the listings, which are coloured already: `cargo workbook build` does that.
+    hljs: { configure() {}, highlightBlock() {} },
   });
 
   // mdBook's book.js sets a handler that does nothing, and for which browsers do not keep a page to go back to at once.

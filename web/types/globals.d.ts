@@ -11,8 +11,8 @@ interface Isolation {
 interface Window {
   /** Set by shell/isolation.js. Never rejects; stays pending while a reload is on its way. */
   workbookIsolation?: Promise<Isolation>;
-  /** mdBook's highlight.js, version 10. */
-  hljs?: { highlight(language: string, text: string, ignoreIllegals: boolean): { value: string } };
+  /** mdBook's highlight.js, version 10, once an editor has loaded it; what book.js calls of it before that (shell/boot.js). */
+  hljs?: { highlight?(language: string, text: string, ignoreIllegals: boolean): { value: string } };
 }
 
 interface DocumentEventMap {

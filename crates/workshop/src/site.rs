@@ -2,6 +2,7 @@
 
 mod bundle;
 mod contents;
+mod highlight;
 mod languages;
 mod published;
 mod search;
@@ -79,7 +80,9 @@ pub fn build(checkout: &Checkout, gate: &Gate) -> Result<Built> {
     let staging = checkout.staging();
     files::remove_folder(&staging)?;
     render(checkout, &staging)?;
+    highlight::pages(&staging)?;
     bundle::styles(&staging)?;
+    bundle::scripts(&staging)?;
     published::add(&staging)?;
     swap(checkout, gate)?;
     let stamp = Stamp { inputs: version.clone(), files: sizes(&checkout.book())? };

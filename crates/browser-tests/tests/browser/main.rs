@@ -13,6 +13,7 @@ mod every_page;
 mod explorer;
 mod isolation;
 mod languages;
+mod listings;
 mod lost_update;
 mod no_script;
 mod offline;

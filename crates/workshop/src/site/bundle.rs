@@ -1,12 +1,14 @@
-//! One stylesheet in place of twenty: each of them would be a request before anything is painted.
+//! One stylesheet in place of twenty, and one script in place of those that follow each other: each of them would be a request, most before
+//! anything is painted.
 //!
-//! Written beside mdBook's own, so that what they refer to by a relative address is found. Plain `mdbook build` does without.
+//! Written beside what they are made of, so that what they refer to by a relative address is found. Plain `mdbook build` does without.
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use regex::Regex;
 
 use crate::fingerprint::sha256;
 
@@ -18,18 +20,9 @@ const OPEN: &str = "<link rel=\"stylesheet\" href=\"";
 /// # Errors
 /// A page names a stylesheet that is not there, or a file cannot be read or written.
 pub(super) fn styles(site: &Path) -> Result<()> {
-    let mut pages = Vec::new();
-    for file in files::files_below(site)? {
-        if file.extension().is_some_and(|extension| extension == "html") {
-            let path = site.join(&file);
-            let text = fs::read_to_string(&path)
-                .with_context(|| format!("{} cannot be read", path.display()))?;
-            let sheets = sheets(&text);
-            pages.push((path, text, sheets));
-        }
-    }
     let mut used = BTreeSet::new();
-    for (path, text, sheets) in &pages {
+    for (path, text) in &pages(site)? {
+        let sheets = sheets(text);
         // Pages in folders begin their addresses by as many "../".
         let up = sheets.first().map_or("", |first| &first[..first.len() - within(first).len()]);
         let names: Vec<&str> = sheets.iter().map(|sheet| within(sheet)).collect();
@@ -39,14 +32,82 @@ pub(super) fn styles(site: &Path) -> Result<()> {
         let bundle = bundle(site, &names).with_context(|| format!("for {}", path.display()))?;
         let first = text.find(OPEN).context("a stylesheet")?;
         let mut short = text.clone();
-        for sheet in sheets {
+        for sheet in &sheets {
             short = short.replacen(&format!("{OPEN}{sheet}\">"), "", 1);
         }
         short.insert_str(first, &format!("{OPEN}{up}{bundle}\">"));
         files::write_if_changed(path, short.as_bytes())?;
         used.extend(names.iter().map(|name| (*name).to_owned()));
     }
-    for name in used {
+    remove(site, used)
+}
+
+/// Puts classic scripts that follow each other on a page into one. It is in the folder of the first, and strict if that one is.
+///
+/// # Errors
+/// A page names a script that is not there, or a file cannot be read or written.
+pub(super) fn scripts(site: &Path) -> Result<()> {
+    let run = Regex::new(r#"(?:<script src="[^"]+"></script>\s*){2,}"#)?;
+    let source = Regex::new(r#" src="([^"]+)""#)?;
+    let mut used = BTreeSet::new();
+    for (path, text) in &pages(site)? {
+        let mut short = text.clone();
+        for found in run.find_iter(text) {
+            let addresses =
+                source.captures_iter(found.as_str()).filter_map(|address| address.get(1));
+            let addresses: Vec<&str> = addresses.map(|address| address.as_str()).collect();
+            let Some(first) = addresses.first() else { continue };
+            let mut all = String::new();
+            for address in &addresses {
+                let file = target(path.strip_prefix(site)?, address);
+                let script = fs::read_to_string(site.join(&file))
+                    .with_context(|| format!("there is no {address}, for {}", path.display()))?;
+                // One that does not end in a semicolon must not go on in the next.
+                all += &format!("{script}\n;\n");
+                used.insert(super::published::url(&file));
+            }
+            let name = format!("course-{}.js", &sha256(all.as_bytes())[..8]);
+            let beside =
+                format!("{}{name}", &first[..first.rfind('/').map_or(0, |slash| slash + 1)]);
+            let bundle = site.join(target(path.strip_prefix(site)?, &beside));
+            files::write_if_changed(&bundle, all.as_bytes())?;
+            let script = format!("<script src=\"{beside}\"></script>\n");
+            short = short.replacen(found.as_str(), &script, 1);
+        }
+        files::write_if_changed(path, short.as_bytes())?;
+    }
+    remove(site, used)
+}
+
+/// The file that an address on a page leads to; both from the top of the site.
+fn target(page: &Path, address: &str) -> PathBuf {
+    let mut file = page.parent().unwrap_or(page).to_path_buf();
+    for part in address.split('/') {
+        match part {
+            ".." => drop(file.pop()),
+            "" | "." => {}
+            name => file.push(name),
+        }
+    }
+    file
+}
+
+/// The pages of a site with their text.
+fn pages(site: &Path) -> Result<Vec<(PathBuf, String)>> {
+    let files = files::files_below(site)?;
+    let pages = files.iter().filter(|file| file.extension().is_some_and(|it| it == "html"));
+    pages
+        .map(|file| {
+            let path = site.join(file);
+            let text = fs::read_to_string(&path)
+                .with_context(|| format!("{} cannot be read", path.display()))?;
+            Ok((path, text))
+        })
+        .collect()
+}
+
+fn remove(site: &Path, names: BTreeSet<String>) -> Result<()> {
+    for name in names {
         fs::remove_file(site.join(&name)).with_context(|| format!("{name} cannot be removed"))?;
     }
     Ok(())
@@ -93,7 +154,7 @@ fn bundle(site: &Path, names: &[&str]) -> Result<String> {
 mod tests {
     use std::fs;
 
-    use super::{OPEN, styles};
+    use super::{OPEN, scripts, styles};
 
     #[test]
     fn each_page_asks_for_one_stylesheet_that_says_what_all_did() {
@@ -155,6 +216,36 @@ mod tests {
             fs::write(site.path().join("a.html"), format!("{OPEN}{name}\">")).expect("a file");
             assert_eq!(styles(site.path()).is_ok(), is_fine, "{name}: {address}");
         }
+    }
+
+    #[test]
+    fn scripts_that_follow_each_other_are_one_in_the_folder_of_the_first() {
+        let site = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| site.path().join(name);
+        fs::create_dir_all(at("web/shell")).expect("a folder");
+        fs::create_dir_all(at("de/core")).expect("a folder");
+        for (name, script) in
+            [("web/shell/a.js", "'use strict'; a()"), ("de/b.js", "(b())"), ("c.js", "c()")]
+        {
+            fs::write(at(name), script).expect("a file");
+        }
+        let page = "<script src=\"../../web/shell/a.js\"></script>\n <script src=\"../b.js\"></script>\n<p></p>\n\
+            <script src=\"../../c.js\"></script>\n<script type=\"module\" src=\"../d.js\"></script>";
+        fs::write(at("de/core/a.html"), page).expect("a file");
+        scripts(site.path()).expect("a bundle");
+
+        let page = fs::read_to_string(at("de/core/a.html")).expect("a page");
+        let (first, rest) = page.split_once('\n').expect("lines");
+        assert_eq!(
+            rest,
+            "<p></p>\n<script src=\"../../c.js\"></script>\n<script type=\"module\" src=\"../d.js\"></script>"
+        );
+        let address = first.split('"').nth(1).and_then(|it| it.strip_prefix("../../"));
+        let address = address.expect("an address");
+        assert!(address.starts_with("web/shell/course-"), "{address}");
+        let script = fs::read_to_string(at(address)).expect("the bundle");
+        assert_eq!(script, "'use strict'; a()\n;\n(b())\n;\n");
+        assert!(!at("web/shell/a.js").exists() && !at("de/b.js").exists() && at("c.js").exists());
     }
 
     #[test]
