@@ -1,7 +1,8 @@
 // Defines <live-demo>. The Wasm is fetched when the first of them comes near the viewport, and threads start on the first
 // run, so that a reader who only reads downloads neither.
 
-import { find } from "../kit/dom.js";
+import { find, findAll } from "../kit/dom.js";
+import { isWanted, offerSpeaker } from "../speaker/speaker.js";
 import { ask, compare } from "./question.js";
 
 /** How near the viewport a demo is made live. */
@@ -49,7 +50,8 @@ class LiveDemo extends HTMLElement {
   #mounted;
 
   connectedCallback() {
-    this.#observer.observe(this);
+    if (isWanted(this)) this.mount();
+    else this.#observer.observe(this);
     this.addEventListener("click", exportResults);
     this.addEventListener("click", fold);
     // mdBook puts a copy button into each block of code. Without a type it would submit the form around it.
@@ -81,6 +83,7 @@ class LiveDemo extends HTMLElement {
       mount(this, new URL("worker.js", import.meta.url).href);
       this.dataset.live = "";
       this.#announceRuns();
+      offerSpeaker(this, { next: () => this.#next(), back: () => this.#walk(-1) }, "button[name=run]");
     } catch (error) {
       this.#showRecorded(
         `The demo could not be loaded (${error}). Reload the page to try again. Below is a recorded run.`,
@@ -100,6 +103,21 @@ class LiveDemo extends HTMLElement {
       this.#play();
     };
     new MutationObserver(announce).observe(status, { attributeFilter: ["data-verdict"] });
+  }
+
+  /** The button for what comes next: the slow motion, step by step; then, or without one, a run. */
+  #next() {
+    const isOver = this.querySelector("[data-part=results] .replay-steps > li:last-child[aria-current]");
+    return (isOver ? null : this.#walk(1)) ?? find(this, "button[name=run]", HTMLElement);
+  }
+
+  /**
+   * The button for a step of the slow motion, if there is one.
+   *
+   * @param {number} way
+   */
+  #walk(way) {
+    return findAll(this, `[data-part=results] .replay-bar [data-way="${way}"]`, HTMLElement).at(0) ?? null;
   }
 
   /** Plays what happened in the run that has just ended. */

@@ -40,6 +40,8 @@ class Player {
     this.#play = makeButton("Play", () => this.#toggle());
     const back = makeButton("Step back", () => this.#walk(-1));
     const on = makeButton("Step forward", () => this.#walk(1));
+    back.dataset.way = "-1";
+    on.dataset.way = "1";
     const bar = make("div", { className: "replay-bar" }, this.#play, back, on, this.#place);
     find(box, ".replay-title", HTMLElement).after(bar);
     box.dataset.playable = "";

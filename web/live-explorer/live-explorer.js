@@ -1,6 +1,7 @@
 // Defines <live-explorer>. Its worker and Wasm are fetched when it comes near the viewport; it needs no shared memory.
 
-import { textOf } from "../kit/dom.js";
+import { findAll, textOf } from "../kit/dom.js";
+import { isWanted, offerSpeaker } from "../speaker/speaker.js";
 import { fragment, isLinked } from "./address.js";
 import { Figure, say } from "./figure.js";
 
@@ -20,7 +21,7 @@ class LiveExplorer extends HTMLElement {
   #figure;
 
   connectedCallback() {
-    if (isLinked(this) && fragment()) this.mount();
+    if (isWanted(this) || (isLinked(this) && fragment())) this.mount();
     else this.#observer.observe(this);
   }
 
@@ -50,6 +51,29 @@ class LiveExplorer extends HTMLElement {
     }
     await this.#figure.open();
     this.dataset.live = "";
+    const ways = { next: () => this.#next(), back: () => this.#button("[data-act=back]") };
+    offerSpeaker(this, ways, "[data-part=moves] button");
+  }
+
+  /** The button for what comes next: a step of what is played; where there is none, to play what was found; or to search. */
+  #next() {
+    const found = "[data-part=answer]:not([hidden])";
+    const wanted = [
+      "[data-act=next]",
+      `${found} tr.bad [data-act=play]`,
+      `${found} [data-act=play]`,
+      "[data-act=explore]",
+    ];
+    return wanted.map((selector) => this.#button(selector)).find((button) => button !== null) ?? null;
+  }
+
+  /**
+   * The first button that can be used.
+   *
+   * @param {string} selector
+   */
+  #button(selector) {
+    return findAll(this, selector, HTMLElement).find(({ ariaDisabled }) => ariaDisabled !== "true") ?? null;
   }
 }
 

@@ -8,7 +8,7 @@ const WIDTHS: [u32; 3] = [360, 820, 1280];
 /// The smallest text that may be, in pixels.
 const SMALLEST: f64 = 11.0;
 
-/// For each text of a chart: what it says, its size, how far it sticks out of its figure, and which names of lines it lies on.
+/// For each text of a chart: what it says, its size, how far it sticks out of its figure, and how many other names a name lies on.
 const TEXTS: &str = "
     const place = document.querySelector(arguments[0]).getBoundingClientRect();
     const texts = [...document.querySelectorAll(`${arguments[0]} .demo-plot text`)];
@@ -16,7 +16,7 @@ const TEXTS: &str = "
     const meet = (a, b) => a.left < b.right && b.left < a.right && a.top + 2 < b.bottom && b.top + 2 < a.bottom;
     return texts.map((text) => {
         const own = boxOf(text);
-        const others = texts.filter((other) => other !== text && other.matches('.demo-end') && text.matches('.demo-end'));
+        const others = texts.filter((other) => other !== text && other.matches('.demo-name') && text.matches('.demo-name'));
         return [
             text.textContent,
             parseFloat(getComputedStyle(text).fontSize),
@@ -102,6 +102,37 @@ fn each_route_has_a_bar_with_its_numbers() {
         for (text, width) in bars {
             ensure!(text.starts_with("Route ") && text.contains("all counted"), "{text}");
             ensure!(width > 50.0, "the bar of {text} is {width} pixels long");
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_names_of_a_band_and_of_its_middle_are_apart() {
+    visit(Site::isolated(), async |browser| {
+        let settings = "sampling.requests=100000&sampling.trials=10";
+        let demo = open(browser, "sampling", settings).await?;
+        demo.run().await?;
+        let names = ["Two standard deviations around the truth", "Truth", "Estimate"];
+        can_be_read(browser, &demo, &names).await
+    });
+}
+
+#[test]
+fn bars_begin_at_one_line_at_every_width() {
+    visit(Site::isolated(), async |browser| {
+        let settings = "false-sharing.increments=1000&false-sharing.rounds=1";
+        let demo = open(browser, "false-sharing", settings).await?;
+        demo.run().await?;
+        const STARTS: &str = "
+            const bars = document.querySelectorAll(`${arguments[0]} .demo-bars .demo-track`);
+            return [...bars].map((bar) => bar.getBoundingClientRect().left);";
+        for width in WIDTHS {
+            browser.set_size(width, 900).await?;
+            let starts: Vec<f64> =
+                browser.page().eval(STARTS, vec![demo.part("[data-part=results]").into()]).await?;
+            ensure!(starts.len() == 2, "{starts:?}");
+            ensure!((starts[0] - starts[1]).abs() < 0.5, "{starts:?} at {width}");
         }
         Ok(())
     });

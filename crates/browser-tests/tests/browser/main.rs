@@ -23,4 +23,5 @@ mod quiz;
 mod search;
 mod shortcuts;
 mod solve;
+mod speaker;
 mod types;
