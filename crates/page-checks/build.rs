@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// What checks use that cannot be had where they are read: machine code, time, other crates. Their exercises are not graded in a page.
-const ELSEWHERE: [&str; 4] = ["assembly", "clock", "json", "net"];
+const ELSEWHERE: [&str; 3] = ["assembly", "clock", "net"];
 
 /// The exercises of which every stub, solution and mutant has got the verdict there that the grader gives: those that a page may offer. It
 /// downloads no others.

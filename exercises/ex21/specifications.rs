@@ -2,7 +2,7 @@
 use super::super::ex21::{Counter, Gauge, Max, Metric, Min, Registry};
 use checking::json::{self, Value};
 use checking::specification::proptest::strategy::Strategy;
-use checking::specification::{Extent, Meaning, Specification, edges};
+use checking::specification::{Described, Extent, Meaning, Specification, edges};
 use checking::sync::Arc;
 use std::collections::BTreeMap;
 
@@ -123,6 +123,16 @@ enum Kind {
     Min,
 }
 
+const KINDS: [Kind; 4] = [Kind::Counter, Kind::Gauge, Kind::Max, Kind::Min];
+
+/// A name for a metric of one of [`KINDS`].
+type Named = Described<(String, usize)>;
+
+fn named(name: String, kind: usize) -> Named {
+    let words = |(name, kind): &(String, usize)| format!("({name:?}, {:?})", KINDS[*kind]);
+    Named { it: (name, kind), words }
+}
+
 /// What there is to show.
 #[derive(Clone, Default, PartialEq)]
 pub struct Shown {
@@ -154,21 +164,19 @@ pub fn shown(text: &str) -> String {
 /// Names are unique, and each shows its metric. Clients count with one metric only: that all numbers be of one moment is
 /// asked of nobody.
 pub fn registry() -> Specification<Shop, Shown> {
-    let kinds = || {
-        (0..4_u8).prop_map(|n| [Kind::Counter, Kind::Gauge, Kind::Max, Kind::Min][usize::from(n)])
-    };
+    let any_named = (edges::text(), 0..4_u8).prop_map(|(name, n)| named(name, n.into())).sboxed();
     Specification::new(Shop::new, Shown::default())
         .within(Extent { orders: 1_500, sequences: 1_000, ..Extent::default() })
         .operation(
             "register",
-            [("a".to_owned(), Kind::Counter), ("b".to_owned(), Kind::Max)],
-            (edges::text(), kinds()),
-            |shop: &Shop, (name, kind)| shop.register(name, *kind),
-            |state, (name, kind)| {
+            [named("a".to_owned(), 0), named("b".to_owned(), 2)],
+            any_named,
+            |shop: &Shop, Named { it: (name, kind), .. }| shop.register(name, KINDS[*kind]),
+            |state, Named { it: (name, kind), .. }| {
                 if state.names.contains_key(name) {
                     return Meaning::Answer(Err(name.clone()));
                 }
-                state.names.insert(name.clone(), *kind);
+                state.names.insert(name.clone(), KINDS[*kind]);
                 Meaning::Answer(Ok(()))
             },
         )

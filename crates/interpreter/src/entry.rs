@@ -123,7 +123,8 @@ impl Interpreter {
 }
 
 impl Run<'_> {
-    fn argument(&mut self, arg: &Argument) -> Result<Value, String> {
+    /// The value that stands for it.
+    pub(crate) fn argument(&mut self, arg: &Argument) -> Result<Value, String> {
         let all = |run: &mut Self, args: &[Argument]| {
             args.iter().map(|arg| run.argument(arg)).collect::<Result<Rc<[Value]>, String>>()
         };

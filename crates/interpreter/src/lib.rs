@@ -68,7 +68,12 @@ pub struct Interpreter {
     pub(crate) ends_matter: bool,
     /// Whether there is one atomic at most, and nothing to race on: see [`Memory::Weak`].
     pub(crate) one_atomic: bool,
+    /// Who reads texts for the checks of an exercise.
+    pub(crate) reader: Option<Reader>,
 }
+
+/// Reads a text as what the name says, for checks that ask for it; none if there is nothing of this name.
+pub type Reader = fn(name: &str, text: &str) -> Option<Argument>;
 
 impl Interpreter {
     /// For this program.
@@ -101,6 +106,7 @@ impl Interpreter {
             functions: functions.into(),
             named,
             one_atomic: false,
+            reader: None,
             program,
         };
         if few_atomics {
@@ -128,6 +134,12 @@ impl Interpreter {
     #[must_use]
     pub fn as_written(self) -> Self {
         Interpreter { all_sequential: false, ..self }
+    }
+
+    /// With somebody who reads texts: what an exercise's checks need a library for that is compiled.
+    #[must_use]
+    pub fn with_reader(self, reader: Reader) -> Self {
+        Interpreter { reader: Some(reader), ..self }
     }
 
     /// Where nobody wakes up from waiting or parking for no reason: for who compares with a search that looks for that elsewhere.

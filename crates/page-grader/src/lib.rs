@@ -6,6 +6,7 @@
 //! (`model::Search`) and the same judge (`checking::ground`) as a compiled submission is.
 
 mod caller;
+mod formats;
 mod ground;
 mod program;
 pub mod reading;

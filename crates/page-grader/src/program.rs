@@ -1,5 +1,5 @@
 //! From the submission's text to what is run.
-use crate::not_here;
+use crate::{formats, not_here};
 use frontend::Options;
 use hir::item::Lang;
 use hir::{Diagnostic, Severity, Source};
@@ -65,7 +65,10 @@ impl Program {
         })?;
         let interpreter = Interpreter::new(program, Memory::Weak)
             .map_err(|names| Box::new(not_here(&format!("no intrinsics: {names:?}"))))?;
-        Ok(Program { interpreter: interpreter.as_written(), file: entry.file })
+        Ok(Program {
+            interpreter: interpreter.as_written().with_reader(formats::read),
+            file: entry.file,
+        })
     }
 }
 

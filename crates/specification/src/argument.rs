@@ -61,7 +61,7 @@ impl Argument {
                 }
             )*};
         }
-        pairs!((u64, Duration)(usize, Duration));
+        pairs!((u64, Duration)(usize, Duration)(String, usize));
         macro_rules! described {
             ($($ty:ty),*) => {$(
                 if let Some(described) = any.downcast_ref::<Described<$ty>>() {
@@ -69,7 +69,7 @@ impl Argument {
                 }
             )*};
         }
-        described!(usize, (usize, Duration));
+        described!(usize, (usize, Duration), (String, usize));
         Argument::Shown(format!("{argument:?}"))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Does::Now;
 use super::{Table, bool_of, pointer_of, text_of, usize_of};
+use crate::entry::Argument;
 use crate::guided::{Noted, Said};
 use crate::machine::Stop;
 use crate::value::Value;
@@ -61,6 +62,16 @@ pub(super) const TABLE: Table = &[
             }
             let value = run.target(pointer_of(&args[0])?)?.clone();
             Ok(Value::str(run.interpreter.show(run.state, &value)))
+        }),
+    ),
+    (
+        "check_read",
+        Now(|run, args, _| {
+            let (name, text) = (text_of(&args[0])?.clone(), text_of(&args[1])?.clone());
+            let read = run.interpreter.reader.and_then(|it| it(name.as_str(), text.as_str()));
+            let lacking = || Stop::Unsupported(format!("nobody reads {} here", name.as_str()));
+            run.argument(&Argument::Data(Box::new(read.ok_or_else(lacking)?)))
+                .map_err(Stop::Unsupported)
         }),
     ),
     (

@@ -515,6 +515,9 @@ pub fn check_expect_panics(on: bool) -> bool;
 /// The value as `{:?}` prints it, if it is made of numbers, truth values, texts, tuples, `Option` and `Result`; nothing otherwise.
 #[intrinsic = "check_shown"]
 pub fn check_shown<R>(of: &R) -> &'static str;
+/// What the text says, read as what the name says by somebody outside; it never changes. An `R` is what that one is known to give.
+#[intrinsic = "check_read"]
+pub fn check_read<R>(name: &str, text: &str) -> &'static R;
 /// A call begins on this thread, or a part of one.
 #[intrinsic = "check_begin"]
 pub fn check_begin();

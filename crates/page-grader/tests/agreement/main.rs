@@ -41,6 +41,6 @@ macro_rules! exercises {
 }
 
 exercises!(
-    ex01, ex02, ex03, ex05, ex07, ex08, ex09, ex10, ex11, ex14, ex15, ex16, ex17, ex18, ex19, ex20,
-    ex22, ex23
+    ex01, ex02, ex03, ex05, ex06, ex07, ex08, ex09, ex10, ex11, ex14, ex15, ex16, ex17, ex18, ex19,
+    ex20, ex21, ex22, ex23
 );

@@ -7,6 +7,9 @@ use crate::sync::Arc;
 use crate::thread;
 use crate::time::Duration;
 
+pub mod exposition;
+pub mod json;
+
 pub use super::sync;
 
 // ---- What bodies say ----
