@@ -44,5 +44,6 @@ fn compile(name: &str) -> Result<(), String> {
     if output.status.success() {
         return Ok(());
     }
+    assert_eq!(output.status.code(), Some(1), "{name}: rustc does not end as the pages say");
     Err(tidy(&String::from_utf8(output.stderr).expect("messages are text")))
 }

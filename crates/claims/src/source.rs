@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 /// Whom the course believes, and whether each of their pages is about one thing, so that its address names the place.
-const SOURCES: [(&str, Place); 36] = [
+const SOURCES: [(&str, Place); 37] = [
     ("https://doc.rust-lang.org/", Place::Page),
     ("https://docs.rs/", Place::Item),
     ("https://github.com/rust-lang/rust/blob/", Place::Page),
@@ -30,6 +30,7 @@ const SOURCES: [(&str, Place); 36] = [
     ("https://opentelemetry.io/docs/", Place::Named),
     ("https://redis.io/docs/latest/commands/", Place::Page),
     ("https://github.com/statsd/statsd/blob/", Place::Named),
+    ("https://docs.github.com/en/actions/", Place::Page),
     ("https://nexte.st/docs/", Place::Page),
     ("https://developer.mozilla.org/", Place::Page),
     ("https://www.rfc-editor.org/rfc/", Place::Named),

@@ -23,6 +23,20 @@ pub enum Outcome {
     ByLuck,
 }
 
+/// What came of a tool, and at how many executions (of the explorer: states) it had looked by then. A tool that ends with the process
+/// does not say.
+#[derive(Clone, Copy, Debug)]
+pub struct Told {
+    pub outcome: Outcome,
+    pub looked_at: Option<u64>,
+}
+
+impl Told {
+    fn after(looked_at: u64, outcome: Outcome) -> Self {
+        Self { outcome, looked_at: Some(looked_at) }
+    }
+}
+
 /// So many executions may a search take, so many orders a tool that draws lots, and so often do real threads run.
 pub const MOST: u64 = 20_000;
 
@@ -70,7 +84,7 @@ fn found(program: &Program) -> Outcome {
 
 /// loom, in every execution up to [`MOST`], or in those with at most so many preemptions. In a process of its own: what finds a
 /// deadlock ends it.
-pub fn loom(program: &Program, preemptions: Option<usize>) -> Outcome {
+pub fn loom(program: &Program, preemptions: Option<usize>) -> Told {
     let mut child = Command::new(env::current_exe().expect("a test knows its own path"));
     child.args(["--exact", LOOM_CHILD, "--ignored", "--nocapture"]);
     child.env("LISTINGS_PROGRAM", program.name).env("RUST_BACKTRACE", "0");
@@ -81,14 +95,15 @@ pub fn loom(program: &Program, preemptions: Option<usize>) -> Outcome {
     let output = child.output().expect("the test runs once more");
     let printed = String::from_utf8_lossy(&output.stdout);
     let count = printed.split("executions = ").nth(1).and_then(|rest| rest.lines().next());
-    println!("  {} executions", count.unwrap_or("some"));
-    match count.and_then(|count| count.parse::<u64>().ok()) {
+    let looked_at = count.and_then(|count| count.parse::<u64>().ok());
+    let outcome = match looked_at {
         _ if !output.status.success() => Outcome::Finds,
         // loom stops one before its limit.
         Some(count) if count + 1 < MOST => Outcome::Silent,
         Some(_) => Outcome::Stops,
         None => panic!("loom has not run: {printed}"),
-    }
+    };
+    Told { outcome, looked_at }
 }
 
 /// What [`loom`] starts.
@@ -105,40 +120,44 @@ pub fn loom_child(programs: &[Program]) {
 }
 
 /// shuttle, with orders drawn by lot. The seed is always the same.
-pub fn shuttle(program: &Program) -> Outcome {
+pub fn shuttle(program: &Program) -> Told {
     let (count, failed) = counted(program.shuttle, |body| {
         let scheduler = shuttle::scheduler::RandomScheduler::new_from_seed(1, MOST as usize);
         let mut config = shuttle::Config::new();
         config.failure_persistence = shuttle::FailurePersistence::None;
         shuttle::Runner::new(scheduler, config).run(body);
     });
-    println!("  {count} executions");
-    if failed { Outcome::Finds } else { Outcome::Silent }
+    Told::after(count, if failed { Outcome::Finds } else { Outcome::Silent })
 }
 
 /// The search that the grader of the exercises uses.
-pub fn grader(program: &Program) -> Outcome {
+pub fn grader(program: &Program) -> Told {
     use modelled::runtime::{Config, explore};
     let config = Config { max_executions: MOST, ..Config::exhaustive() };
     let report = explore(&config, program.modelled);
-    println!("  {} executions", report.executions + report.redundant);
-    match report.failure {
+    let outcome = match report.failure {
         Some(_) => Outcome::Finds,
         None if report.capped || !report.cuts.is_empty() => Outcome::Stops,
         None => Outcome::Silent,
-    }
+    };
+    Told::after(report.executions + report.redundant, outcome)
 }
 
 /// The explorer, as on its page.
-pub fn explorer(program: &Program) -> Outcome {
-    let text = explorer::Program::parse(program.text).expect("the explorer reads it");
-    let report = explorer::Search::new(text, explorer::Options::default()).finish();
-    println!("  {} states", report.states);
-    match report.losing() {
+pub fn explorer(program: &Program) -> Told {
+    let report = explored(program.text);
+    let outcome = match report.losing() {
         Some(_) => Outcome::Finds,
         None if report.unfinished.is_some() => Outcome::Stops,
         None => Outcome::Silent,
-    }
+    };
+    Told::after(report.states as u64, outcome)
+}
+
+/// What the explorer finds in a program.
+pub fn explored(text: &str) -> explorer::Report {
+    let program = explorer::Program::parse(text).expect("the explorer reads it");
+    explorer::Search::new(program, explorer::Options::default()).finish()
 }
 
 /// Lets `check` run `body`: how many times it did, and whether it panicked.
