@@ -5,8 +5,8 @@
 //! asks: whether
 //! task: Two threads add one by a compare-exchange loop. Can the program print `total = 1`?
 //! hint: What does a thread do whose value is out of date?
-//! teaches: The exchange succeeds only if nothing has come in between. Otherwise the loop begins anew, with the new
-//!   value.
+//! teaches: The exchange succeeds only if the value is still the one that was seen. Otherwise the loop begins anew, with
+//!   the new value.
 use std::sync::atomic::{AtomicI64, Ordering::Relaxed};
 use std::thread;
 
