@@ -52,7 +52,7 @@ named!(
     GAUGE_TOO_NARROW,
     "gauge-too-narrow",
     "So many requests are in flight, and the gauge says something else: its type is too small for them, or what it shows goes \
-     through one that is. A limit is an `usize`, so the gauge has to be one, too."
+     through one that is. A limit is a `usize`, so the gauge has to be one, too."
 );
 split_update!(
     SPLIT,

@@ -276,8 +276,8 @@ pub const WRAPS: Mistake = Mistake {
         let mut own = evidence.own();
         let (number, _) = own.find(|(_, act)| subtracts(act) && wraps(act) && !has_sign(act))?;
         Some(format!(
-            "A `done` too many subtracts from 0 in line {number}, and the count wraps around: 18 quintillion pieces of work are \
-             outstanding, and whoever waits now waits for ever. A panic afterwards comes too late. Subtract only if \
+            "A `done` too many subtracts from 0 in line {number}, and the count wraps around to the largest number of its \
+             type: so much work is outstanding then, and whoever waits now waits for ever. A panic afterwards comes too late. Subtract only if \
              something is there, in one step: `try_update` with `checked_sub`, or under a lock."
         ))
     },

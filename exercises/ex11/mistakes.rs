@@ -95,7 +95,7 @@ named!(
     PRODUCT_WRAPS,
     "product-wraps",
     "After a long time at a high rate no token has come back. The time that has passed, times the rate, is more than the type of the \
-     product holds: a century in nanoseconds times 2³¹ takes 93 bits. Multiply in an `u128`, or see first whether the \
+     product holds: a century in nanoseconds times 2³¹ takes 93 bits. Multiply in a `u128`, or see first whether the \
      bucket is full."
 );
 named!(

@@ -146,7 +146,7 @@ const SLEEPS: Mistake = Mistake {
         let (number, _) = found.own().find(|(_, act)| matches!(act.op, Op::Yield))?;
         looks_too_early(found).then(|| {
             format!(
-                "Line {number} waits for a while and takes it that the threads have ended. On a busy machine they have not, \
+                "Line {number} waits for a while and takes it that the threads have ended. On a busy machine they may not have, \
                  and the test blames a right counter. `join` waits for as long as it takes."
             )
         })

@@ -2,7 +2,7 @@
 //!
 //! verdict: wrong
 //! mistake: wraps
-//! says: 18 quintillion
+//! says: wraps around to the largest number
 use crate::sync::atomic::{AtomicUsize, Ordering};
 use crate::sync::{Condvar, Mutex};
 
