@@ -15,7 +15,7 @@ fn an_unknown_stage_gets_the_list_of_stages() {
         .workbook("test --only formt")
         .fails()
         .with("'formt'")
-        .with("format, prose, web, workflows, lint")
+        .with("format, prose, claims, web, workflows, lint")
         .with("a similar value exists: 'format'");
 }
 
