@@ -207,13 +207,13 @@ fn a_bad_link_is_explained_and_the_program_stays() {
 
 #[test]
 fn it_works_on_a_host_that_does_not_isolate_pages() {
-    visit(Site::plain().edit(PAGE, "shell/isolation", "shell/no-isolation"), async |browser| {
+    visit(Site::plain().with("sw.js", "this is no script"), async |browser| {
         let page = browser.go(PAGE).await?;
         page.has("live-explorer[data-live]").await?;
         ensure!(!page.is_isolated().await?, "the page is isolated after all");
         act(page, "explore").await?;
         page.says(STATUS, "Explored 6 orders. 2 ways to end, 1 of them wrong.").await?;
-        // The script that was taken away is missed.
+        // The browser reports the service worker that it cannot read.
         browser.complaints().await?;
         Ok(())
     });
