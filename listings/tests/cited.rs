@@ -4,7 +4,7 @@ mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A project and its version.
 type Cited = (String, String);
@@ -89,19 +89,10 @@ fn links_to_what_is_cited_carry_the_version_in_the_list() {
 
 /// The files in which claims of the pages name their sources, each with its text.
 fn proofs() -> Vec<(String, String)> {
-    let (mut texts, mut folders) = (Vec::new(), vec![workspace().join("docs/claims")]);
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).expect("it can be listed") {
-            let path = entry.expect("it can be listed").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "toml") {
-                let text = fs::read_to_string(&path).expect("it can be read");
-                texts.push((path.display().to_string(), text));
-            }
-        }
-    }
-    texts
+    let folder = workspace().join("docs/claims");
+    let all = files::files_below(&folder).expect("it can be listed").into_iter();
+    let text = |file: &Path| fs::read_to_string(folder.join(file)).expect("it can be read");
+    all.map(|file| (file.display().to_string(), text(&file))).collect()
 }
 
 /// The addresses in a text, each without its `https://`.

@@ -4,7 +4,7 @@ mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 #[test]
 fn every_rust_listing_on_a_page_is_included_from_a_compiled_file() {
@@ -109,24 +109,9 @@ fn included_files() -> BTreeSet<PathBuf> {
             for rest in text.split(directive).skip(1) {
                 let target = rest.split("}}").next().unwrap_or_default().trim();
                 let file = target.split(':').next().unwrap_or_default();
-                files.insert(lexically_normal(&folder.join(file)));
+                files.extend(files::normal(&folder.join(file)));
             }
         }
     }
     files
-}
-
-/// `a/b/../c` becomes `a/c`, so that paths can be compared.
-fn lexically_normal(path: &Path) -> PathBuf {
-    let mut normal = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::ParentDir => {
-                normal.pop();
-            }
-            Component::CurDir => {}
-            other => normal.push(other),
-        }
-    }
-    normal
 }

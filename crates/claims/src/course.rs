@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result};
 
 use crate::entry::{self, By, Entry};
-use crate::evidence::{Evidence, normal};
+use crate::evidence::Evidence;
 use crate::page::{Page, Sentence};
 use crate::{rules, source};
 
@@ -57,12 +57,12 @@ impl<'a> Course<'a> {
     /// # Errors
     /// A page or a file of entries cannot be read, or there are entries for a page that is not there.
     pub fn check_all(&self) -> Result<Vec<Findings>> {
-        let pages = files(&self.root.join("src"), "md")?;
+        let pages = named(&self.root.join("src"), "md")?;
         let pages: Vec<&String> = pages
             .iter()
             .filter(|page| *page != "SUMMARY.md" && !page.starts_with("demos/"))
             .collect();
-        for file in files(&self.root.join(ENTRIES), "toml")? {
+        for file in named(&self.root.join(ENTRIES), "toml")? {
             let page = file.replace(".toml", ".md");
             anyhow::ensure!(pages.contains(&&page), "{ENTRIES}/{file}: there is no page {page}");
         }
@@ -133,7 +133,8 @@ impl<'a> Course<'a> {
         let path = match path.strip_prefix('/') {
             Some(path) => PathBuf::from(path),
             None if path.is_empty() => PathBuf::from(page),
-            None => normal(&Path::new(page).parent().unwrap_or(Path::new("")).join(path)),
+            None => files::normal(&Path::new(page).parent().unwrap_or(Path::new("")).join(path))
+                .ok_or_else(|| format!("{link} leads out of the course"))?,
         };
         let name = path.to_string_lossy().replace('\\', "/");
         let text = fs::read_to_string(self.root.join("src").join(&path))
@@ -176,21 +177,8 @@ fn stale(entry: &Entry, content: &Page, file: &str, unproven: &[Sentence]) -> Ve
 }
 
 /// The files below a folder whose names end so, relative to it, sorted; none if there is no such folder.
-fn files(folder: &Path, extension: &str) -> Result<Vec<String>> {
-    let (mut found, mut folders) = (Vec::new(), vec![folder.to_owned()]);
-    while let Some(next) = folders.pop().filter(|next| next.is_dir()) {
-        for entry in
-            fs::read_dir(&next).with_context(|| format!("{} cannot be listed", next.display()))?
-        {
-            let path = entry?.path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|it| it == extension) {
-                let name = path.strip_prefix(folder).unwrap_or(&path);
-                found.push(name.to_string_lossy().replace('\\', "/"));
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
+fn named(folder: &Path, extension: &str) -> Result<Vec<String>> {
+    let all = files::files_below(folder)?.into_iter();
+    let wanted = all.filter(|file| file.extension().is_some_and(|it| it == extension));
+    Ok(wanted.map(|file| file.to_string_lossy().replace('\\', "/")).collect())
 }

@@ -1,7 +1,7 @@
 //! What is shown on a page, read from where it comes from: the text that a claim can be held against, and what checks it.
 
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
 use crate::shown::{From, Shown};
 
@@ -84,7 +84,7 @@ impl Evidence {
 
     fn of_file(root: &Path, page: &str, path: &str, anchor: Option<&str>) -> Option<Self> {
         let folder = Path::new("src").join(page);
-        let path = normal(&folder.parent()?.join(path));
+        let path = files::normal(&folder.parent()?.join(path))?;
         let name = path.to_str()?.replace('\\', "/");
         let whole = fs::read_to_string(root.join(&path)).ok()?;
         let text = anchor.map_or_else(|| Some(whole.clone()), |anchor| excerpt(&whole, anchor))?;
@@ -158,21 +158,6 @@ pub(crate) fn excerpt(text: &str, anchor: &str) -> Option<String> {
     inside.peek()?;
     let lines = inside.take_while(|line| !mark(line, "ANCHOR_END: "));
     Some(lines.filter(|line| !line.contains("ANCHOR")).collect::<Vec<_>>().join("\n"))
-}
-
-/// `a/b/../c` becomes `a/c`.
-pub(crate) fn normal(path: &Path) -> PathBuf {
-    let mut normal = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::ParentDir => {
-                normal.pop();
-            }
-            Component::CurDir => {}
-            component => normal.push(component),
-        }
-    }
-    normal
 }
 
 #[cfg(test)]

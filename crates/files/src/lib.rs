@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// All files below `folder`, as sorted paths relative to it. An absent folder has none.
 ///
@@ -31,6 +31,19 @@ pub fn files_below(folder: &Path) -> io::Result<BTreeSet<PathBuf>> {
         }
     }
     Ok(files)
+}
+
+/// `a/b/../c` as `a/c`, by the words alone: no folder is looked at. None if it leads above where it begins.
+pub fn normal(path: &Path) -> Option<PathBuf> {
+    let mut normal = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::ParentDir => normal.pop().then_some(())?,
+            Component::CurDir => {}
+            other => normal.push(other),
+        }
+    }
+    Some(normal)
 }
 
 /// Writes `content` to `path` unless it is there already; says whether it wrote. Makes the folder if need be.
@@ -110,6 +123,16 @@ fn about<T>(path: &Path, done: &str, outcome: io::Result<T>) -> io::Result<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_is_made_plain_by_its_words_and_leads_nowhere_above_its_start() {
+        let plain = |path: &str| normal(Path::new(path));
+        assert_eq!(plain("a/b/../c"), Some(PathBuf::from("a/c")));
+        assert_eq!(plain("./a/./b"), Some(PathBuf::from("a/b")));
+        assert_eq!(plain("/a/../b"), Some(PathBuf::from("/b")));
+        assert_eq!(plain("a/../../b"), None);
+        assert_eq!(plain("/.."), None);
+    }
 
     #[test]
     fn a_mirror_holds_what_its_sources_hold_and_nothing_else() {

@@ -1,7 +1,7 @@
 //! Addresses, as pages write them: where each leads.
 
 use percent_encoding::percent_decode_str;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use crate::document::Document;
 
@@ -62,15 +62,9 @@ fn resolve(path: &str, from: &Document) -> Option<PathBuf> {
     }
     let folder =
         if from.has_base { Path::new("") } else { from.file.parent().unwrap_or(Path::new("")) };
-    let mut file = PathBuf::new();
-    for part in folder.join(path).components() {
-        match part {
-            Component::ParentDir if !file.pop() => return None,
-            Component::Normal(name) => file.push(name),
-            _ => {}
-        }
-    }
-    Some(file)
+    let file = files::normal(&folder.join(path))?;
+    // What begins with a slash is meant from the root.
+    Some(file.strip_prefix("/").map_or(file.clone(), Path::to_path_buf))
 }
 
 /// The addresses in a `srcset`.

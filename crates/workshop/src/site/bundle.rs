@@ -59,7 +59,7 @@ pub(super) fn scripts(site: &Path) -> Result<()> {
             let Some(first) = addresses.first() else { continue };
             let mut all = String::new();
             for address in &addresses {
-                let file = target(path.strip_prefix(site)?, address);
+                let file = target(path.strip_prefix(site)?, address)?;
                 let script = fs::read_to_string(site.join(&file))
                     .with_context(|| format!("there is no {address}, for {}", path.display()))?;
                 // One that does not end in a semicolon must not go on in the next.
@@ -69,7 +69,7 @@ pub(super) fn scripts(site: &Path) -> Result<()> {
             let name = format!("course-{}.js", &sha256(all.as_bytes())[..8]);
             let beside =
                 format!("{}{name}", &first[..first.rfind('/').map_or(0, |slash| slash + 1)]);
-            let bundle = site.join(target(path.strip_prefix(site)?, &beside));
+            let bundle = site.join(target(path.strip_prefix(site)?, &beside)?);
             files::write_if_changed(&bundle, all.as_bytes())?;
             let script = format!("<script src=\"{beside}\"></script>\n");
             short = short.replacen(found.as_str(), &script, 1);
@@ -80,16 +80,9 @@ pub(super) fn scripts(site: &Path) -> Result<()> {
 }
 
 /// The file that an address on a page leads to; both from the top of the site.
-fn target(page: &Path, address: &str) -> PathBuf {
-    let mut file = page.parent().unwrap_or(page).to_path_buf();
-    for part in address.split('/') {
-        match part {
-            ".." => drop(file.pop()),
-            "" | "." => {}
-            name => file.push(name),
-        }
-    }
-    file
+fn target(page: &Path, address: &str) -> Result<PathBuf> {
+    let file = files::normal(&page.with_file_name(address));
+    file.with_context(|| format!("{address} leads out of the site"))
 }
 
 /// The pages of a site with their text.

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use anyhow::{Context, Result, ensure};
@@ -194,15 +194,7 @@ fn within(folder: &Path, address: &str) -> Option<PathBuf> {
     if address.is_empty() || address.contains(':') || address.starts_with('/') {
         return None;
     }
-    let mut path = folder.to_path_buf();
-    for part in Path::new(address).components() {
-        match part {
-            Component::Normal(name) => path.push(name),
-            Component::ParentDir => path.pop().then_some(())?,
-            _ => {}
-        }
-    }
-    Some(path)
+    files::normal(&folder.join(address))
 }
 
 #[cfg(test)]
