@@ -1,4 +1,4 @@
-//! The colours of the light theme, for figures: paper knows no custom properties.
+//! The colours of the light theme, for figures and listings: paper knows no custom properties.
 
 use std::collections::HashMap;
 
@@ -37,5 +37,19 @@ mod tests {
         assert_eq!(colours.resolve("1px var(--wb-bad) var(--none, Canvas)"), "1px #b02a1c Canvas");
         assert_eq!(colours.resolve("var(--wb-gap)"), "currentColor");
         assert_eq!(colours.resolve("red"), "red");
+    }
+
+    /// Paper names the colours of the site's theme, and none that is not there.
+    #[test]
+    fn the_theme_has_every_colour_of_the_books_own_styles() {
+        let theme = concat!(
+            include_str!("../../../theme/course.css"),
+            include_str!("../../../theme/code.css")
+        );
+        let own =
+            concat!(include_str!("book.css"), include_str!("print.css"), include_str!("ebook.css"));
+        let resolved = Colours::of(theme).resolve(own);
+        assert!(own.contains("var(--code-keyword)") && resolved.contains("#8a2f6b"));
+        assert!(!resolved.contains("var(") && !resolved.contains("currentColor"), "{resolved}");
     }
 }

@@ -20,7 +20,7 @@ impl Site {
     pub fn epub(&self) -> Result<Vec<u8>> {
         let book = self.book(Medium::Ebook)?;
         let mut epub = EpubBuilder::new(ZipLibrary::new()?)?;
-        epub.epub_version(EpubVersion::V30).stylesheet(STYLE.as_bytes())?;
+        epub.epub_version(EpubVersion::V30).stylesheet(self.colours.resolve(STYLE).as_bytes())?;
         self.describe(&mut epub)?;
         epub.add_cover_image("cover.png", self.cover.as_slice(), "image/png")?;
         self.add(

@@ -57,7 +57,7 @@ impl Site {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n\
              <html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"{language}\" xml:lang=\"{language}\">\n\
              <head><title>{title}</title>\n<style>\n{}\n</style></head>\n<body>\n{body}</body>\n</html>\n",
-            escape_style(&format!("{fonts}{STYLE}{heads}"))
+            escape_style(&format!("{fonts}{}{heads}", self.colours.resolve(STYLE)))
         ))
     }
 }

@@ -19,7 +19,7 @@ use crate::{Imprint, Medium};
 pub struct Site {
     pub(crate) imprint: Imprint,
     pub(crate) parts: Vec<(String, Vec<Page>)>,
-    colours: Colours,
+    pub(crate) colours: Colours,
     places: Places,
     /// For the cover.
     pub(crate) cover: Vec<u8>,
