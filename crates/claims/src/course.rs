@@ -11,7 +11,7 @@ use crate::evidence::Evidence;
 use crate::page::{Page, Sentence};
 use crate::{rules, source};
 
-/// Where entries lie, relative to the checkout's root: a file a page, and `done.txt`.
+/// Where entries lie, relative to the checkout's root: a file a page.
 pub const ENTRIES: &str = "docs/claims";
 /// A sentence that is this much like one that is gone is taken for what became of it; 1 is the same.
 const ALIKE: f64 = 0.6;
@@ -27,8 +27,6 @@ pub struct Course<'a> {
 pub struct Findings {
     /// The page, relative to `src`.
     pub page: String,
-    /// Whether it is one of those on which each claim must be proven.
-    pub is_done: bool,
     /// How many claims are proven by what they link to or lead to, or by what is shown beside them.
     pub on_the_spot: usize,
     /// How many are proven by an entry, for each kind.
@@ -66,13 +64,6 @@ impl<'a> Course<'a> {
             let page = file.replace(".toml", ".md");
             anyhow::ensure!(pages.contains(&&page), "{ENTRIES}/{file}: there is no page {page}");
         }
-        let done = self.done();
-        let is_there = |name: &str| {
-            pages.iter().any(|page| *page == name || page.split('/').next() == Some(name))
-        };
-        if let Some(name) = done.lines().map(str::trim).find(|name| !is_there(name)) {
-            anyhow::bail!("{ENTRIES}/done.txt: there is no page and no part {name}");
-        }
         pages.into_iter().map(|page| self.check_page(page)).collect()
     }
 
@@ -88,7 +79,6 @@ impl<'a> Course<'a> {
         let entries = entry::read(&self.root.join(&file))?;
         let mut findings = Findings {
             page: page.to_owned(),
-            is_done: self.is_done(page),
             on_the_spot: 0,
             by_entry: BTreeMap::new(),
             unproven: Vec::new(),
@@ -114,16 +104,6 @@ impl<'a> Course<'a> {
             findings.mistakes.extend(stale(entry, &content, &file, &findings.unproven));
         }
         Ok(findings)
-    }
-
-    /// Whether `done.txt` has the page or its part.
-    fn is_done(&self, page: &str) -> bool {
-        let part = page.split('/').next().unwrap_or_default();
-        self.done().lines().map(str::trim).any(|line| line == page || line == part)
-    }
-
-    fn done(&self) -> String {
-        fs::read_to_string(self.root.join(ENTRIES).join("done.txt")).unwrap_or_default()
     }
 
     /// Whether a link from a page leads to a section of ours in which something is shown that a test checks, or a source cited.

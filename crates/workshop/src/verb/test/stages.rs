@@ -82,7 +82,7 @@ pub(super) const STAGES: [Stage; 23] = [
     },
     Stage {
         name: "claims",
-        proves: "on the pages that are done, each sentence that claims something names what proves it, and that is there",
+        proves: "each sentence of the pages that claims something has what proves it, and that is there",
         when: When::Always,
         builds_on: &[],
         prepare: nothing,
