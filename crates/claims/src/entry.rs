@@ -14,6 +14,8 @@ pub enum By {
     Test,
     /// Something in `listings` that a test compares word for word: `at` is the file.
     Listing,
+    /// What came of a run that no test repeats, kept in `listings/reports` with its date and machine: `at` is the file.
+    Record,
     /// A constant of the project's own code, about which the sentence speaks: `at` is the file, `shows` the constant.
     Code,
     /// A program of the explorer, whose outcomes its tests know: `at` is its name.
@@ -42,6 +44,7 @@ impl By {
         match self {
             Self::Test => "test",
             Self::Listing => "listing",
+            Self::Record => "record",
             Self::Code => "code",
             Self::Explorer => "explorer",
             Self::Bench => "bench",

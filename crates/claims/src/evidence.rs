@@ -22,12 +22,31 @@ pub(crate) enum Kind {
     Listing,
     /// An excerpt of somebody else's source, compared with the original: `listings/tests/sources.rs`.
     Excerpt,
-    /// What tools say of programs, recorded or run: `listings/reports`, `listings/tests/disagreements`.
+    /// What tools say of programs: `listings/tests/disagreements`.
     Report,
+    /// What came of a run that no test repeats, with its date and machine: it proves what an entry says that it does.
+    Record,
     /// A program whose every order is found when the page is built.
     Explorer,
     /// A live demo, or a drawing.
     Picture,
+}
+
+/// Folders of `listings` in which more lies than programs, and what.
+const FOLDERS: [(&str, Kind); 7] = [
+    ("expected", Kind::Output),
+    ("compile-fail", Kind::Rejected),
+    ("asm", Kind::Assembly),
+    ("experiments", Kind::Experiment),
+    ("sources", Kind::Excerpt),
+    ("disagreements", Kind::Report),
+    ("reports", Kind::Record),
+];
+
+/// What lies in such a folder of `listings`; nothing if it is a program, or a file elsewhere.
+pub(crate) fn kind_of(file: &str) -> Option<Kind> {
+    let folder = file.strip_prefix("listings/")?.split('/').next()?;
+    FOLDERS.iter().find(|known| known.0 == folder).map(|known| known.1)
 }
 
 /// A thing that is shown, with its text.
@@ -88,32 +107,18 @@ impl Evidence {
         let name = path.to_str()?.replace('\\', "/");
         let whole = fs::read_to_string(root.join(&path)).ok()?;
         let text = anchor.map_or_else(|| Some(whole.clone()), |anchor| excerpt(&whole, anchor))?;
-        let below = |folder: &str| name.starts_with(folder);
-        let kind = if below("listings/compile-fail/") {
-            Kind::Rejected
-        } else if below("listings/expected/") {
-            Kind::Output
-        } else if below("listings/asm/") {
-            Kind::Assembly
-        } else if below("listings/sources/") {
-            Kind::Excerpt
-        } else if below("listings/reports/") || below("listings/disagreements/") {
-            Kind::Report
-        } else if below("listings/experiments/") {
-            Kind::Experiment
-        } else if !below("listings/") {
-            Kind::Picture
-        } else if text.contains("assert") {
-            Kind::Test
-        } else {
-            Kind::Listing
+        let kind = match kind_of(&name) {
+            Some(kind) => kind,
+            None if !name.starts_with("listings/") => Kind::Picture,
+            None if text.contains("assert") => Kind::Test,
+            None => Kind::Listing,
         };
         Some(Self { kind, name, text })
     }
 
     /// Whether a test holds it to more than that it can be compiled.
     pub(crate) fn is_checked(&self) -> bool {
-        !matches!(self.kind, Kind::Listing | Kind::Picture)
+        !matches!(self.kind, Kind::Listing | Kind::Picture | Kind::Record)
     }
 
     /// Whether it is something that was printed or said.

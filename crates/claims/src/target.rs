@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::course::Course;
 use crate::entry::{By, Entry};
-use crate::evidence::excerpt;
+use crate::evidence::{Kind, excerpt, kind_of};
 use crate::figures;
 use crate::page::Page;
 use crate::{arithmetic, source};
@@ -35,11 +35,11 @@ impl Course<'_> {
             By::Page => return self.section_that_shows("", &format!("/{at}")),
             By::Arithmetic => return self.sums(entry, at, content),
             By::Follows => return follows(entry, at, content),
-            By::Test | By::Listing | By::Code | By::Explorer | By::Bench => {}
+            By::Test | By::Listing | By::Record | By::Code | By::Explorer | By::Bench => {}
         }
         let text = match entry.by {
             By::Test => self.test(at)?,
-            By::Listing => self.listing(at)?,
+            By::Listing | By::Record => self.listing(entry.by, at)?,
             By::Code => self.constant(at, entry.shows.as_deref())?,
             By::Explorer => self.program(at)?,
             _ => self.row(at, entry.shows.as_deref())?,
@@ -71,25 +71,24 @@ impl Course<'_> {
         test_in(&text, name).ok_or_else(|| format!("{file} has no test {name}"))
     }
 
-    /// A listing that a test compares with something: an output, a message, machine code, an original. `FILE#ANCHOR` is a part.
-    fn listing(&self, at: &str) -> Result<String, String> {
+    /// A listing that a test compares with something: an output, a message, machine code, an original; or a record of a run. `FILE#ANCHOR` is a
+    /// part.
+    fn listing(&self, by: By, at: &str) -> Result<String, String> {
         let (file, anchor) =
             at.split_once('#').map_or((at, None), |(file, anchor)| (file, Some(anchor)));
         let text = self.read(file)?;
-        let folder = file.strip_prefix("listings/").unwrap_or_default();
-        let folder = folder.split('/').next().unwrap_or_default();
-        let compared = [
-            "expected",
-            "compile-fail",
-            "asm",
-            "sources",
-            "reports",
-            "disagreements",
-            "experiments",
-            "editions",
-        ];
-        if !compared.contains(&folder) {
-            return Err(format!("no test compares {file} with anything: name a test"));
+        match (by, kind_of(file)) {
+            (By::Record, Some(Kind::Record)) => {}
+            (By::Record, _) => {
+                return Err(format!("{file} is no record: those lie in listings/reports"));
+            }
+            (_, None) => return Err(format!("no test compares {file} with anything: name a test")),
+            (_, Some(Kind::Record)) => {
+                return Err(format!(
+                    "no test repeats what stands in {file}: write `by = \"record\"`"
+                ));
+            }
+            _ => {}
         }
         anchor.map_or(Ok(text.clone()), |anchor| {
             excerpt(&text, anchor).ok_or_else(|| format!("{file} has no part {anchor}"))

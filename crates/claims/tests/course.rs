@@ -76,6 +76,8 @@ fn an_entry_whose_target_is_missing_fails() {
         ),
         ("by = \"listing\"\nat = \"listings/src/x.rs\"", "name a test"),
         ("by = \"listing\"\nat = \"listings/expected/x.txt\"", "there is no file"),
+        ("by = \"listing\"\nat = \"listings/reports/x.txt\"", "no test repeats"),
+        ("by = \"record\"\nat = \"listings/src/x.rs\"", "is no record"),
         ("by = \"code\"\nat = \"listings/src/x.rs\"\nshows = \"helper\"", "name a constant"),
         ("by = \"code\"\nat = \"listings/src/x.rs\"\nshows = \"const X: u8 = 1\"", "does not have"),
         ("by = \"explorer\"\nat = \"x\"", "there is no file"),
@@ -99,6 +101,7 @@ fn an_entry_whose_target_is_missing_fails() {
         let files = [
             (ENTRIES, &entries[..]),
             ("listings/src/x.rs", test),
+            ("listings/reports/x.txt", "One run.\n"),
             ("bench/README.md", "| two | 2.00 |\n"),
         ];
         fails_with("No update is lost.", &files, words);
