@@ -190,3 +190,38 @@ fn wrong(specification: &Arc<Untyped>, found: WrongAlone) -> Wrong {
     });
     Wrong { expected, happened, program }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How much time is left of a sequence that has been tried for so many seconds, and of its call.
+    fn rest(sequence: u64, call: u64) -> Option<Duration> {
+        let now = Instant::now();
+        let ago =
+            |seconds| now.checked_sub(Duration::from_secs(seconds)).expect("the machine is up");
+        Place { sequence: ago(sequence), call: ago(call), calls: Vec::new() }.rest()
+    }
+
+    #[test]
+    fn a_call_that_hangs_is_given_up_and_a_long_sequence_that_goes_on_is_not() {
+        let (call, sequence) = (CALL_LIMIT.as_secs(), SEQUENCE_LIMIT.as_secs());
+        assert!(rest(call + 1, call + 1).is_none(), "no call has come back for too long");
+        assert!(rest(call + 1, 0).is_some(), "calls come back");
+        assert!(rest(sequence - 1, 0).is_some_and(|rest| rest <= Duration::from_secs(1)));
+        assert!(rest(sequence + 1, 0).is_none(), "that is too long all the same");
+    }
+
+    #[test]
+    fn each_call_that_comes_back_begins_the_time_anew() {
+        let specification = specification::Specification::new(|| (), 0_u8)
+            .action("act", |()| (), |_| specification::Meaning::Answer(()))
+            .untyped();
+        let before = Instant::now().checked_sub(CALL_LIMIT).expect("the machine is up");
+        let place = Mutex::new(Place { sequence: before, call: before, calls: Vec::new() });
+        assert!(locked(&place).rest().is_none());
+        let mut timed = Timed { calls: Compiled::new(&specification), place: &place };
+        let found = specification.check_alone_by(1, &mut timed, |_| ());
+        assert!(found.is_ok() && locked(&place).rest().is_some());
+    }
+}
