@@ -120,3 +120,26 @@ fn it_works_without_a_network() {
         page.says(STATUS, "Done: ").await
     });
 }
+
+/// WebKit stops the whole page each time that a heap grows, and by itself it grows 64 KiB at a time.
+#[test]
+fn reading_a_program_makes_no_heap_grow() {
+    const GROWN: &str = "
+        const { pathToRoot } = document.documentElement.dataset;
+        const load = (name) => import(new URL(`${pathToRoot}demos/${name}.js`, location.href).href);
+        const { default: initGrader, mistakes } = await load('page_grader');
+        const { default: initExplorer, Explorer } = await load('explorer');
+        const [grader, explorer] = [await initGrader(), await initExplorer()];
+        const sizes = () => [grader, explorer].map(({ memory }) => memory.buffer.byteLength);
+        const before = sizes();
+        mistakes(arguments[0]);
+        new Explorer('x', 'fn main() { println!(\"1\"); }', 'interleaving', '').view();
+        return sizes().map((size, at) => size - before[at]);";
+    visit(Site::isolated(), async |browser| {
+        let page = open(browser, PAGE).await?;
+        let right = file("ex02/solutions/reference.rs")?;
+        let grown: Vec<u64> = page.eval_promise(GROWN, vec![right.into()]).await?;
+        ensure!(grown == [0, 0], "the heaps have grown by {grown:?} bytes");
+        Ok(())
+    });
+}
